@@ -1,0 +1,46 @@
+/// <reference types="vitest/config" />
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
+
+import { defineConfig, type Plugin } from "vite";
+
+/** Writes each asset as .gz and .br beside itself: compressed once at build time, never per request. */
+function precompressed(): Plugin {
+  return {
+    name: "precompressed",
+    apply: "build",
+    async writeBundle({ dir }, bundle) {
+      if (dir === undefined) throw new Error("precompressed: the build has no output folder");
+      const assets = Object.keys(bundle).filter((name) => name.startsWith("assets/"));
+      await Promise.all(assets.map((name) => compress(join(dir, name))));
+    },
+  };
+}
+
+async function compress(path: string): Promise<void> {
+  const raw = await readFile(path);
+  await Promise.all([
+    promisify(gzip)(raw, { level: 9 }).then((packed) => writeFile(`${path}.gz`, packed)),
+    promisify(brotliCompress)(raw).then((packed) => writeFile(`${path}.br`, packed)),
+  ]);
+}
+
+export default defineConfig({
+  base: "./", // every address is relative: the page works below any path of a proxy
+  plugins: [precompressed()],
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    emptyOutDir: true, // names with hashes would pile up
+    manifest: "manifest.json", // the server writes the HTML from it
+    cssCodeSplit: false, // a shadow root does not see style sheets that Vite adds to document.head
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: "src/main.tsx" },
+  },
+  test: {
+    environment: "jsdom",
+    setupFiles: ["src/test_setup.ts"],
+  },
+});
