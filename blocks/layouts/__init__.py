@@ -1,0 +1,1 @@
+"""The layouts: blocks that hold other blocks."""

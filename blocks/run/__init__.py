@@ -1,0 +1,1 @@
+"""What happens on an event: sessions, runs, the threads that call functions, the files they make."""

@@ -1,0 +1,1 @@
+"""How the world reaches a page: HTTP routes, the websocket, the server."""

@@ -1,0 +1,1 @@
+"""What an author declares: blocks, events, listeners, the page. Knows no server."""

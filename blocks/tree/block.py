@@ -1,0 +1,150 @@
+"""A node of the page's tree."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, ClassVar, Literal
+
+from ..errors import PageError
+from .context import OpenLayout, OpenPage, open_layout
+from .typing import Self
+
+Key = int | str | tuple[int | str, ...]
+Visible = bool | Literal["hidden"]
+
+
+class Block:
+    """What layouts and components have in common.
+
+    A block made inside a ``with gr.Blocks():`` goes to the innermost open layout; elsewhere, or with
+    ``render=False``, it waits for `render`.
+
+    Args:
+        visible: True, False (not in the document) or "hidden" (in the document, not shown).
+        elem_id: the id of the block's element, for styles and scripts.
+        elem_classes: one or more classes for the block's element.
+        render: False leaves the block off the page until `render` is called.
+        key: names the block across re-renders.
+        preserved_by_key: which props a re-render keeps.
+    """
+
+    client_name: ClassVar[str] = ""
+    """The file under client_js/src that shows this block; a subclass in an app keeps its parent's."""
+    client_props: ClassVar[tuple[str, ...]] = ("visible", "elem_id", "elem_classes")
+    """The attributes that are sent to the browser."""
+    events: ClassVar[tuple[str, ...]] = ()
+    """The names of its events, kept by the `Event` descriptors."""
+
+    given: dict[str, Any]
+    """The arguments that this block was made with: what changes when a function returns it."""
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        block = super().__new__(cls)
+        block.given = _bind(cls, args, kwargs)
+        return block
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        package, _, module = cls.__module__.rpartition(".")
+        if package.partition(".")[0] == __name__.partition(".")[0] and "client_name" not in vars(cls):
+            cls.client_name = module
+        if "client_props" in vars(cls):
+            cls.client_props = (*super(cls, cls).client_props, *cls.client_props)
+
+    def __init__(
+        self,
+        *,
+        visible: Visible = True,
+        elem_id: str | None = None,
+        elem_classes: list[str] | str | None = None,
+        render: bool = True,
+        key: Key | None = None,
+        preserved_by_key: list[str] | str | None = None,
+    ) -> None:
+        if visible not in (True, False, "hidden"):
+            raise PageError(f'visible={visible!r} is not known: write True, False or "hidden".')
+        self.visible = visible
+        self.elem_id = elem_id
+        self.elem_classes = [elem_classes] if isinstance(elem_classes, str) else list(elem_classes or [])
+        self.key = key
+        self.preserved_by_key = preserved_by_key
+        self.id: int | None = None
+        self.parent: OpenLayout | None = None
+        if render and open_layout.get() is not None:
+            self.render()
+
+    @property
+    def page(self) -> OpenPage | None:
+        """The page that this block is on."""
+        return self.parent.page if self.parent is not None else None
+
+    @property
+    def name(self) -> str:
+        """How errors and warnings call this block."""
+        return type(self).__name__
+
+    def render(self) -> Self:
+        """Put the block at the end of the open layout.
+
+        Raises:
+            PageError: no layout is open, or the block is on the page already.
+        """
+        layout = open_layout.get()
+        if layout is None:
+            raise PageError(f"{self.name}.render() was called outside of a page: write it inside `with gr.Blocks():`.")
+        if self.parent is not None:
+            raise PageError(
+                f"{self.name} is on the page already. To move it, call .unrender() first; "
+                "to show it twice, make a second one."
+            )
+        layout.add(self)
+        return self
+
+    def unrender(self) -> Self:
+        """Take the block off its page; its listeners stay. A block that is on no page stays as it is."""
+        if self.parent is not None:
+            self.parent.remove(self)
+        return self
+
+    def parts(self) -> list[Block]:
+        """The blocks that come and go with this one: a layout's children, a component's own buttons."""
+        return []
+
+    def walk(self) -> Iterator[Block]:
+        """This block and all that are part of it, in the order of the document."""
+        yield self
+        for part in self.parts():
+            yield from part.walk()
+
+    def props(self) -> dict[str, Any]:
+        """What the browser needs to show this block, as JSON."""
+        values = vars(self)
+        return {name: values[name] for name in self.client_props}
+
+    def changed(self, changes: dict[str, Any]) -> Self:
+        """A copy, off the page, that was made with the same arguments but for `changes`.
+
+        Raises:
+            PageError: an argument is not one of this block's.
+        """
+        try:
+            copy = type(self)(**{**self.given, **changes, "render": False})
+        except TypeError as error:
+            raise PageError(f"{self.name} cannot be updated: {error}.") from error
+        copy.id, copy.parent = self.id, self.parent
+        return copy
+
+
+@lru_cache(maxsize=None)
+def _signature(cls: type[Block]) -> inspect.Signature:
+    return inspect.signature(cls.__init__)
+
+
+def _bind(cls: type[Block], args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+    """The given arguments by name; a wrong call is left to `__init__` to complain about."""
+    if not args:
+        return kwargs
+    names = [p.name for p in _signature(cls).parameters.values() if p.kind == p.POSITIONAL_OR_KEYWORD]
+    return {**dict(zip(names[1:], args)), **kwargs}

@@ -1,0 +1,164 @@
+"""A block that holds a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, TypedDict
+
+from ..errors import BadValue, PageError
+from ..wire.media import Media, StoredFile
+from .block import Block, Key, Visible
+from .typing import Unpack
+
+
+class Shared(TypedDict, total=False):
+    """The parameters that all components take. See `Component`."""
+
+    label: str | None
+    info: str | None
+    show_label: bool | None
+    container: bool
+    scale: int | None
+    min_width: int | None
+    interactive: bool | None
+    buttons: Sequence[str | Block] | None
+    every: Any
+    inputs: Component | Sequence[Component] | set[Component] | None
+    visible: Visible
+    elem_id: str | None
+    elem_classes: list[str] | str | None
+    render: bool
+    key: Key | None
+    preserved_by_key: list[str] | str | None
+
+
+class Component(Block):
+    """A block that holds a value: the base of all components, yours included.
+
+    Three forms of a value: what the author's function sees, the *payload* (JSON; a file in it is a
+    `Media` or `StoredFile`), and what travels. `preprocess` makes the first of the second,
+    `postprocess` the second of the first.
+
+    Args:
+        value: the first value, as a function would return it; or a function that makes it at each visit.
+        label: the name beside the control and its accessible name; by default the class's.
+        info: a line of explanation under the label.
+        show_label: False hides the label from the eye; screen readers still hear it.
+        container: False drops the frame around the control.
+        scale: the share of the free width in a Row, against its neighbours; 0 keeps it as narrow as it can be.
+        min_width: in CSS pixels; a Row wraps before a child gets narrower.
+        interactive: whether the visitor can edit it; None: yes, unless it is only ever an output.
+        buttons: what stands in the component's corner: names of its own buttons, or `Button`s.
+        every: comes with timers; raises NotImplementedError for now.
+        inputs: with a function as `value`: the components that are its arguments; it runs again when one changes.
+        visible, elem_id, elem_classes, render, key, preserved_by_key: see `Block`.
+    """
+
+    client_props = ("label", "info", "show_label", "container", "scale", "min_width")
+    holds_files: ClassVar[bool] = False
+    """Whether handles in its payload stand for files. Elsewhere they are plain data."""
+    default_interactive: ClassVar[bool | None] = None
+    """What interactive=None means where the class decides it and not the graph."""
+
+    def __init__(self, value: Any = None, **shared: Unpack[Shared]) -> None:
+        unknown = shared.keys() - Shared.__annotations__.keys()
+        if unknown:
+            raise TypeError(f"{type(self).__name__}() has no parameter {', '.join(sorted(unknown))!r}")
+        if shared.get("every") is not None:
+            raise NotImplementedError("every= needs timers, which are not there yet: leave it out.")
+        self.load_fn: Callable[..., Any] | None = value if callable(value) else None
+        self.load_inputs = shared.get("inputs")
+        self.value = None if callable(value) else value
+        self.label = shared.get("label")
+        self.info = shared.get("info")
+        self.show_label = shared.get("show_label") is not False
+        self.container = shared.get("container", True)
+        self.scale = shared.get("scale")
+        self.min_width = shared.get("min_width", 160)
+        self.interactive = shared.get("interactive", self.default_interactive)
+        self.buttons = [b if isinstance(b, str) else b.unrender() for b in shared.get("buttons") or ()]
+        super().__init__(
+            visible=shared.get("visible", True),
+            elem_id=shared.get("elem_id"),
+            elem_classes=shared.get("elem_classes"),
+            render=shared.get("render", True),
+            key=shared.get("key"),
+            preserved_by_key=shared.get("preserved_by_key", "value"),
+        )
+
+    def validate(self, payload: Any) -> None:
+        """Refuse a payload that this component could not have sent.
+
+        Raises:
+            BadValue: with a sentence that says what would be accepted.
+        """
+
+    def preprocess(self, payload: Any) -> Any:
+        """Make the function's argument of a payload.
+
+        Raises:
+            BadValue: as `validate` does.
+        """
+        self.validate(payload)
+        return payload
+
+    def postprocess(self, value: Any) -> Any:
+        """Make a payload of what a function returned.
+
+        Raises:
+            ValueError, TypeError: the value is none of those that this component shows.
+        """
+        return value
+
+    def initial(self) -> Any:
+        """The payload that each visit starts with."""
+        return None if self.value is None else self.postprocess(self.value)
+
+    def api_info(self) -> dict[str, Any]:
+        """The JSON schema (2020-12) of the payload."""
+        return {}
+
+    def example_payload(self) -> Any:
+        """A payload that `preprocess` takes, for the API's documentation."""
+        return None
+
+    def example_value(self) -> Any:
+        """A value that `postprocess` takes, for the API's documentation."""
+        return self.preprocess(self.example_payload())
+
+    def to_flag(self, sample: Any) -> Any:
+        """A payload or value in the form that is flagged: plain data, or a file to copy."""
+        if self.holds_files and sample is not None and not isinstance(sample, (Media, StoredFile)):
+            return self.postprocess(sample)
+        return sample
+
+    def parts(self) -> list[Block]:
+        return [button for button in self.buttons if isinstance(button, Block)]
+
+    @property
+    def name(self) -> str:
+        return f"{type(self).__name__} {self.label!r}" if self.label else type(self).__name__
+
+    def props(self) -> dict[str, Any]:
+        props = super().props()
+        props["label"] = self.label or type(self).__name__
+        props["buttons"] = [b if isinstance(b, str) else {"block": b.id} for b in self.buttons]
+        return props
+
+    def refuse(self, wanted: str, payload: Any) -> BadValue:
+        """The error for a payload that is not `wanted`; raise what this returns."""
+        shown = repr(payload)
+        if len(shown) > 80:
+            shown = shown[:77] + "…"
+        return BadValue(f"{self.name} takes {wanted}; it got {shown}.")
+
+
+def check_choice(component: str, parameter: str, value: Any, accepted: Sequence[Any]) -> None:
+    """Complain of an argument that is none of the accepted ones.
+
+    Raises:
+        PageError: naming component, parameter and what is accepted.
+    """
+    if value not in accepted:
+        choices = ", ".join(repr(choice) for choice in accepted)
+        raise PageError(f"{component}({parameter}={value!r}) is not known: write one of {choices}.")

@@ -1,0 +1,113 @@
+"""All listeners of a page: which value feeds which function, and what follows what."""
+
+from __future__ import annotations
+
+import inspect
+import warnings
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import PageError
+from .block import Block
+from .component import Component
+from .injected import is_injected
+from .listener import Listener
+
+
+class Graph:
+    """The listeners in the order of their declaration, and who is started by what.
+
+    Attributes:
+        listeners: by index.
+    """
+
+    def __init__(self) -> None:
+        self.listeners: list[Listener] = []
+        self._started: dict[tuple[int, str], list[Listener]] = {}
+        self._chained: dict[tuple[int, str], list[Listener]] = {}
+        self.inputs: set[int] = set()
+        self.outputs: set[int] = set()
+
+    def add(self, listener: Listener) -> None:
+        """Take a listener as the next one."""
+        listener.index = len(self.listeners)
+        self.listeners.append(listener)
+
+    def close(self, blocks: Mapping[int, Block]) -> None:
+        """Check every listener against the page's blocks and note who starts whom.
+
+        Raises:
+            PageError: a listener names a block that is not on the page.
+        """
+        self._started, self._chained = {}, {}
+        for listener in self.listeners:
+            _check_blocks(listener, blocks)
+            _check_parameters(listener)
+            for trigger in listener.triggers:
+                if isinstance(trigger.source, Block):
+                    assert trigger.source.id is not None  # _check_blocks saw it on the page
+                    started = self._started.setdefault((trigger.source.id, trigger.event), [])
+                else:
+                    started = self._chained.setdefault((trigger.source.index, trigger.event), [])
+                started.append(listener)
+        self.inputs = {block.id for one in self.listeners for block in one.inputs if block.id is not None}
+        self.outputs = {block.id for one in self.listeners for block in one.outputs if block.id is not None}
+
+    def started_by(self, block: int, event: str) -> list[Listener]:
+        """The listeners bound to an event of a block: the closed table through which a tab reaches functions."""
+        return self._started.get((block, event), [])
+
+    def chained_to(self, listener: Listener, event: str) -> list[Listener]:
+        """The listeners that follow `listener` after "then", "success" or "failure"."""
+        return self._chained.get((listener.index, event), [])
+
+    def is_interactive(self, component: Component) -> bool:
+        """Whether the visitor can edit a component whose author left it open."""
+        if component.id in self.inputs:
+            return True
+        empty = component.value in (None, "", 0, False) if _is_scalar(component.value) else not component.value
+        return component.id not in self.outputs and bool(empty) and component.load_fn is None
+
+
+def _is_scalar(value: Any) -> bool:
+    return value is None or isinstance(value, (str, int, float, bool))
+
+
+def _check_blocks(listener: Listener, blocks: Mapping[int, Block]) -> None:
+    sources = [trigger.source for trigger in listener.triggers if isinstance(trigger.source, Block)]
+    for role, named in (("a trigger", sources), ("an input", listener.inputs), ("an output", listener.outputs)):
+        for block in named:
+            if block.id is None or blocks.get(block.id) is not block:
+                raise PageError(
+                    f"{block.name} is {role} of the listener {listener.name!r}, but it is not on this page: "
+                    "make it inside the `with gr.Blocks():` of this page, or call its .render() there."
+                )
+
+
+def _check_parameters(listener: Listener) -> None:
+    """Warn where the inputs cannot be the function's arguments; it may still be meant (decorators hide a lot)."""
+    if listener.fn is None:
+        return
+    try:
+        parameters = list(inspect.signature(listener.fn).parameters.values())
+    except (TypeError, ValueError):  # some built-ins have no signature
+        return
+    if any(p.kind is p.VAR_POSITIONAL for p in parameters):
+        return
+    positional = [
+        p
+        for p in parameters
+        if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
+        and p.name not in listener.keywords
+        and not is_injected(listener.fn, p)
+    ]
+    needed = sum(p.default is p.empty for p in positional)
+    given = 1 if listener.as_dict else len(listener.inputs) - len(listener.keywords)
+    if needed <= given <= len(positional):
+        return
+    wanted = str(needed) if needed == len(positional) else f"{needed} to {len(positional)}"
+    warnings.warn(
+        f"The function {listener.name!r} takes {wanted} argument(s), but its listener gives it {given} input(s).",
+        UserWarning,
+        stacklevel=2,
+    )

@@ -1,0 +1,92 @@
+"""Arguments that a function asks for by annotation: the request, and what is known of the event."""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Callable, Mapping
+from typing import Any
+
+
+class EventData:
+    """What is known of an event beside the values: annotate a parameter with this class to get it.
+
+    Attributes:
+        target: the block at which it happened.
+        _data: what the browser sent with it.
+    """
+
+    def __init__(self, target: Any, data: Any = None) -> None:
+        self.target = target
+        self._data = data
+
+    def __getattr__(self, name: str) -> Any:
+        data = vars(self).get("_data")
+        if isinstance(data, Mapping) and name in data:
+            return data[name]
+        raise AttributeError(f"this event carries no {name!r}")
+
+
+class SelectData(EventData):
+    """What was selected.
+
+    Attributes:
+        index: its place: a number, or a pair (x and y in an image; start and end in a text).
+        value: the value there.
+        selected: whether it was selected (True) or deselected.
+    """
+
+    def __init__(self, target: Any, data: Any = None) -> None:
+        super().__init__(target, data)
+        known = data if isinstance(data, Mapping) else {}
+        self.index: Any = known.get("index")
+        self.value: Any = known.get("value")
+        self.selected: bool = known.get("selected", True) is not False
+
+
+class Request:
+    """Who is asking: annotate a parameter with this class to get it.
+
+    Attributes:
+        headers: the headers of the websocket's handshake, by lower-case name.
+        client: the visitor's (host, port), or None where it is not known.
+        query_params: of the page's address.
+        cookies: by name.
+        session_hash: names the visit; the same in all its runs.
+        username: who logged in, where the app asks for that.
+    """
+
+    def __init__(
+        self,
+        headers: Mapping[str, str] | None = None,
+        client: tuple[str, int] | None = None,
+        query_params: Mapping[str, str] | None = None,
+        cookies: Mapping[str, str] | None = None,
+        session_hash: str | None = None,
+        username: str | None = None,
+    ) -> None:
+        self.headers = dict(headers or {})
+        self.client = client
+        self.query_params = dict(query_params or {})
+        self.cookies = dict(cookies or {})
+        self.session_hash = session_hash
+        self.username = username
+
+
+def is_injected(fn: Callable[..., Any], parameter: inspect.Parameter) -> bool:
+    """Whether the framework and not an input gives this parameter its value."""
+    return injected_type(fn, parameter) is not None
+
+
+def injected_type(fn: Callable[..., Any], parameter: inspect.Parameter) -> type[EventData] | type[Request] | None:
+    """The class that a parameter asks for: `Request`, `EventData` or one of its subclasses; None for all others."""
+    annotation = parameter.annotation
+    if isinstance(annotation, str):
+        try:
+            annotation = typing.get_type_hints(fn).get(parameter.name)
+        except Exception:  # an annotation of the author's that cannot be evaluated is none of ours
+            return None
+    for candidate in (annotation, *typing.get_args(annotation)):
+        if isinstance(candidate, type) and issubclass(candidate, (EventData, Request)):
+            return candidate
+    return None

@@ -1,0 +1,266 @@
+"""How a function is bound to what happens: Event (on the class) → Trigger (on a block) → Listener (in the graph)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar, overload
+
+from ..errors import PageError
+from .block import Block
+from .component import Component, check_choice
+from .context import open_layout
+from .options import CHOICES, NOT_YET, ApiName, Function, Inputs, ListenerOptions, Outputs
+from .typing import Unpack
+
+F = TypeVar("F", bound=Callable[..., Any])
+B = TypeVar("B", bound=Block)
+
+
+class Event:
+    """A descriptor, ``click = Event("the visitor presses the button")``: on a block it is a `Trigger`.
+
+    Args:
+        doc: when the event happens, as a clause.
+    """
+
+    name: str
+
+    def __init__(self, doc: str) -> None:
+        self.__doc__ = doc
+
+    def __set_name__(self, owner: type[Block] | type[Listener], name: str) -> None:
+        self.name = name
+        owner.events = (*owner.events, name)
+
+    @overload
+    def __get__(self, source: None, owner: Any) -> Event: ...
+    @overload
+    def __get__(self, source: Block | Listener, owner: Any) -> Trigger: ...
+    def __get__(self, source: Block | Listener | None, owner: Any) -> Event | Trigger:
+        return self if source is None else Trigger(source, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One (block, event) pair. Call it to bind a function; `on` takes several of them."""
+
+    source: Block | Listener
+    event: str
+
+    @overload
+    def __call__(
+        self,
+        fn: Function | None,
+        inputs: Inputs = None,
+        outputs: Outputs = None,
+        api_name: ApiName = None,
+        **options: Unpack[ListenerOptions],
+    ) -> Listener: ...
+    @overload
+    def __call__(
+        self,
+        fn: Literal["decorator"] = "decorator",
+        inputs: Inputs = None,
+        outputs: Outputs = None,
+        api_name: ApiName = None,
+        **options: Unpack[ListenerOptions],
+    ) -> Callable[[F], F]: ...
+    def __call__(
+        self,
+        fn: Any = "decorator",
+        inputs: Inputs = None,
+        outputs: Outputs = None,
+        api_name: ApiName = None,
+        **options: Unpack[ListenerOptions],
+    ) -> Any:
+        """Run `fn` whenever this happens; without `fn`, a decorator.
+
+        Args:
+            fn: a function, generator, coroutine function or async generator; None where `js` does the work.
+            inputs: the component(s) whose values are its arguments; a set makes one dict argument of them,
+                a dict makes keyword arguments.
+            outputs: the block(s) that take what it returns.
+            api_name: the name under which programs call it; False keeps it out of the API.
+            options: see `ListenerOptions`.
+
+        Returns:
+            The listener, for `.then`, `.success` and `.failure`; as a decorator, the function itself.
+
+        Raises:
+            PageError: outside of a page, or an argument is not what it should be.
+            NotImplementedError: an option that comes with the run engine.
+        """
+        return _bind((self,), fn, inputs, outputs, api_name, options)
+
+
+class Listener:
+    """A function bound to triggers, with its inputs and outputs.
+
+    Attributes:
+        fn: the author's function, or None where `js` does the work.
+        triggers: what starts it.
+        inputs: the components whose values are the arguments; those of keyword arguments come last.
+        keywords: the names of the keyword arguments, for the last of `inputs`.
+        as_dict: whether the function takes one dict of all inputs, by component.
+        outputs: the blocks that take what the function returns.
+        index: its place in the page's graph.
+    """
+
+    events: tuple[str, ...] = ()
+    then = Event("this run has ended, however it ended")
+    success = Event("this run has ended without an error")
+    failure = Event("this run has ended with an error")
+
+    def __init__(
+        self,
+        fn: Function | None,
+        triggers: Sequence[Trigger],
+        inputs: Inputs,
+        outputs: Outputs,
+        api_name: ApiName,
+        options: ListenerOptions,
+    ) -> None:
+        _check_options(options)
+        self.fn = fn
+        self.triggers = tuple(triggers)
+        self.as_dict = isinstance(inputs, Set)
+        keywords = dict(inputs) if isinstance(inputs, Mapping) else {}
+        keywords.update(options.get("inputs_kwargs") or {})
+        positional = [] if isinstance(inputs, Mapping) else _blocks(inputs, Component, "inputs")
+        self.inputs = [*positional, *_blocks(list(keywords.values()), Component, "inputs")]
+        self.keywords = tuple(keywords)
+        self.outputs = _blocks(outputs, Block, "outputs")
+        self.js = options.get("js")
+        self.preprocess = options.get("preprocess", True)
+        self.postprocess = options.get("postprocess", True)
+        self.queue = options.get("queue", True)
+        eager = all(trigger.event in ("change", "key_up") for trigger in triggers) and bool(triggers)
+        self.trigger_mode = options.get("trigger_mode") or ("always_last" if eager else "once")
+        self.show_progress = options.get("show_progress", "full")
+        progress_on = options.get("show_progress_on")
+        self.progress_on = None if progress_on is None else _blocks(progress_on, Component, "show_progress_on")
+        self.scroll_to_output = options.get("scroll_to_output", False)
+        self.api_name = api_name
+        self.api_description = options.get("api_description")
+        self.api_visibility = options.get("api_visibility", "public")
+        self.key = options.get("key")
+        self.index = -1
+        if fn is None and self.js is None:
+            raise PageError("A listener needs a function, or js= for what the browser can do alone.")
+        if fn is not None and not callable(fn):
+            raise PageError(f"The listener's fn is {fn!r}: pass a function, without calling it.")
+
+    @property
+    def name(self) -> str:
+        """How errors and warnings call it."""
+        if self.fn is None:
+            return "js"
+        return str(getattr(self.fn, "__name__", type(self.fn).__name__))  # a callable object has no __name__
+
+
+@overload
+def on(
+    triggers: Trigger | Sequence[Trigger] | None,
+    fn: Function | None,
+    inputs: Inputs = None,
+    outputs: Outputs = None,
+    api_name: ApiName = None,
+    **options: Unpack[ListenerOptions],
+) -> Listener: ...
+@overload
+def on(
+    triggers: Trigger | Sequence[Trigger] | None = None,
+    fn: Literal["decorator"] = "decorator",
+    inputs: Inputs = None,
+    outputs: Outputs = None,
+    api_name: ApiName = None,
+    **options: Unpack[ListenerOptions],
+) -> Callable[[F], F]: ...
+def on(
+    triggers: Trigger | Sequence[Trigger] | None = None,
+    fn: Any = "decorator",
+    inputs: Inputs = None,
+    outputs: Outputs = None,
+    api_name: ApiName = None,
+    **options: Unpack[ListenerOptions],
+) -> Any:
+    """Run one function on several events: ``gr.on([name.submit, button.click], greet, name, greeting)``.
+
+    Args:
+        triggers: the events, without a call; None: when the page loads and whenever an input changes.
+        fn, inputs, outputs, api_name, options: see `Trigger.__call__`.
+
+    Returns:
+        The listener; as a decorator, the function itself.
+
+    Raises:
+        PageError: outside of a page, or an argument is not what it should be.
+        NotImplementedError: an option that comes with the run engine.
+    """
+    if isinstance(triggers, Trigger):
+        triggers = (triggers,)
+    return _bind(triggers, fn, inputs, outputs, api_name, options)
+
+
+def _bind(
+    triggers: Sequence[Trigger] | None,
+    fn: Any,
+    inputs: Inputs,
+    outputs: Outputs,
+    api_name: ApiName,
+    options: ListenerOptions,
+) -> Any:
+    layout = open_layout.get()
+    page = layout.page if layout is not None else None
+    if page is None:
+        what = ", ".join(f".{trigger.event}(…)" for trigger in triggers or ()) or "on(…)"
+        raise PageError(f"{what} was called outside of a page: write it inside `with gr.Blocks() as demo:`.")
+
+    def listen(function: Any) -> Listener:
+        listener = Listener(function, triggers or (), inputs, outputs, api_name, options)
+        if triggers is None:
+            listener.triggers = (page.load, *(Trigger(component, "change") for component in listener.inputs))
+            listener.trigger_mode = options.get("trigger_mode") or "always_last"
+        page.listen(listener)
+        return listener
+
+    if isinstance(fn, str) and fn == "decorator":
+
+        def decorate(function: F) -> F:
+            listen(function)
+            return function
+
+        return decorate
+    return listen(fn)
+
+
+def _blocks(given: Any, kind: type[B], parameter: str) -> list[B]:
+    """The blocks that an argument names, as a list.
+
+    Raises:
+        PageError: something else is among them.
+    """
+    if given is None:
+        return []
+    items = list(given) if isinstance(given, (Sequence, Set)) and not isinstance(given, str) else [given]
+    for item in items:
+        if not isinstance(item, kind):
+            wanted = "components" if kind is Component else "blocks"
+            raise PageError(f"{parameter} takes {wanted} of the page; {item!r} is a {type(item).__name__}.")
+    return items
+
+
+def _check_options(options: ListenerOptions) -> None:
+    given: Mapping[str, Any] = {**options}
+    unknown = given.keys() - ListenerOptions.__annotations__.keys()
+    if unknown:
+        raise TypeError(f"a listener has no option {', '.join(sorted(unknown))}")
+    for name, accepted in NOT_YET.items():
+        if name in given and given[name] not in (accepted, None):
+            raise NotImplementedError(f"{name}={given[name]!r} needs the run engine, which is not there yet: leave it out.")
+    for name, choices in CHOICES.items():
+        if name in given:
+            check_choice("a listener", name, given[name], choices)
+    if options.get("js") is not None and not isinstance(options["js"], str):
+        raise PageError("js takes the text of a JavaScript function, such as '(a, b) => a + b'.")

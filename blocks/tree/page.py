@@ -1,0 +1,86 @@
+"""What an author declares: a tree of blocks and the graph of their listeners."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .block import Block
+from .component import Component
+from .graph import Graph
+from .layout import Layout
+from .listener import Event, Listener, Trigger
+from .options import ListenerOptions
+
+
+class Page(Layout):
+    """The root of a tree. It knows no server; `Blocks` is a page that can be served.
+
+    Attributes:
+        blocks: every block on the page by its id; 0 is the page itself.
+        graph: its listeners.
+    """
+
+    load = Event("a visitor opens the page")
+    unload = Event("a visitor leaves the page")
+
+    def __init__(self, **arguments: Any) -> None:
+        self.blocks: dict[int, Block] = {}
+        self.graph = Graph()
+        self._next_id = 0
+        super().__init__(**arguments)
+        if self.parent is None:
+            self.adopt(self)
+
+    @property
+    def page(self) -> Page:
+        outer = super().page
+        return outer if isinstance(outer, Page) else self
+
+    def adopt(self, block: Block) -> None:
+        """Number a block and all that is part of it. A whole page that is rendered brings its listeners along."""
+        for one in block.walk():
+            one.id = self._next_id
+            self._next_id += 1
+            self.blocks[one.id] = one
+            if isinstance(one, Page) and one is not self:
+                for listener in one.graph.listeners:
+                    self.graph.add(listener)
+
+    def dismiss(self, block: Block) -> None:
+        """Forget a block and all that is part of it."""
+        for one in block.walk():
+            if one.id is not None:
+                del self.blocks[one.id]
+                one.id = None
+
+    def listen(self, listener: Listener) -> None:
+        """Take a listener into the graph."""
+        self.graph.add(listener)
+
+    def close(self) -> None:
+        """Check the graph and settle what depends on the whole of it. Runs when the ``with`` block ends.
+
+        Raises:
+            PageError: a listener names a block that is not on this page.
+        """
+        for component in [block for block in self.blocks.values() if isinstance(block, Component)]:
+            if component.load_fn is not None and not self._loads(component):
+                self.graph.add(self._loader(component))
+        self.graph.close(self.blocks)
+
+    def __exit__(self, *exception: object) -> None:
+        super().__exit__(*exception)
+        if exception[0] is None and self.page is self and not self._tokens:
+            self.close()
+
+    def _loads(self, component: Component) -> bool:
+        return any(one.fn is component.load_fn and one.outputs == [component] for one in self.graph.listeners)
+
+    def _loader(self, component: Component) -> Listener:
+        """The listener behind a function that was given as a component's value."""
+        assert component.load_fn is not None
+        given = component.load_inputs
+        inputs = [] if given is None else [given] if isinstance(given, Component) else list(given)
+        triggers: list[Trigger] = [self.load, *(Trigger(source, "change") for source in inputs)]
+        options: ListenerOptions = {"show_progress": "hidden", "trigger_mode": "always_last"}
+        return Listener(component.load_fn, triggers, inputs, component, False, options)

@@ -1,0 +1,133 @@
+"""JSON that keeps what JSON loses: NaN, the infinities, integers beyond 2**53 and lone surrogates.
+
+A value that JSON has no word for travels as an object with the single marker key "$":
+
+    NaN, Infinity, -Infinity        {"$": "NaN"}  {"$": "Infinity"}  {"$": "-Infinity"}
+    an integer beyond 2**53         {"$": "int", "v": "9007199254740993"}
+    an object that has a key "$"    {"$": "object", "v": [["$", 1], …]}
+
+The browser's half is client_js/src/core/codec.ts. RFC 8259 §6 on numbers, §8.2 on lone surrogates.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import orjson
+
+from ..errors import BadMessage
+
+SAFE_INTEGER = 2**53 - 1
+"""The largest integer that a browser's number holds exactly (ECMA-262, Number.MAX_SAFE_INTEGER)."""
+MAX_DEPTH = 64
+
+
+def encode(message: Any) -> bytes:
+    """Write a tree of dicts, lists and scalars as UTF-8 JSON.
+
+    Raises:
+        TypeError: something in it is not JSON, is nested deeper than 64 levels or holds itself.
+    """
+    tagged = _tag(message, MAX_DEPTH)
+    try:
+        return orjson.dumps(tagged)
+    except TypeError:  # a lone surrogate: orjson writes UTF-8 only, the standard library escapes it
+        return json.dumps(tagged, separators=(",", ":")).encode()
+
+
+def decode(text: bytes | str) -> Any:
+    """Read what `encode` or a browser wrote.
+
+    Raises:
+        BadMessage: it is not JSON, or is nested deeper than 64 levels.
+    """
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        value = _decode_slowly(text)
+    return _untag(value, MAX_DEPTH)
+
+
+def _tag(value: Any, depth: int) -> Any:
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
+        return value
+    if kind is int:
+        return value if -SAFE_INTEGER <= value <= SAFE_INTEGER else {"$": "int", "v": str(value)}
+    if kind is float:
+        return value if math.isfinite(value) else {"$": _non_finite(value)}
+    if depth == 0:
+        raise TypeError(f"nested deeper than {MAX_DEPTH} levels, or holds itself")
+    if kind is list or kind is tuple:
+        return [_tag(item, depth - 1) for item in value]
+    if kind is dict:
+        if "$" in value:
+            return {"$": "object", "v": [[_key(k), _tag(v, depth - 1)] for k, v in value.items()]}
+        return {_key(k): _tag(v, depth - 1) for k, v in value.items()}
+    return _tag(_plain(value), depth)
+
+
+def _plain(value: Any) -> Any:
+    """The built-in value behind a subclass or a numpy scalar."""
+    for kind in (str, int, float, list, tuple, dict):
+        if isinstance(value, kind):
+            return kind(value)
+    if type(value).__module__ == "numpy" and callable(value.tolist):
+        plain = value.tolist()
+        if type(plain) is not type(value):
+            return plain
+    raise TypeError(f"a {type(value).__name__} is not JSON")
+
+
+def _key(key: Any) -> str:
+    if isinstance(key, str):
+        return str(key)
+    if key is None or isinstance(key, (bool, int, float)):
+        return json.dumps(key)
+    return str(key)
+
+
+def _non_finite(value: float) -> str:
+    if math.isnan(value):
+        return "NaN"
+    return "Infinity" if value > 0 else "-Infinity"
+
+
+def _untag(value: Any, depth: int) -> Any:
+    kind = type(value)
+    if kind is dict:
+        if depth == 0:
+            raise BadMessage(f"The message is nested deeper than {MAX_DEPTH} levels.")
+        if "$" in value:
+            return _marked(value, depth)
+        return {k: _untag(v, depth - 1) for k, v in value.items()}
+    if kind is list:
+        if depth == 0:
+            raise BadMessage(f"The message is nested deeper than {MAX_DEPTH} levels.")
+        return [_untag(item, depth - 1) for item in value]
+    return value
+
+
+def _marked(value: dict[str, Any], depth: int) -> Any:
+    match value:
+        case {"$": "NaN" | "Infinity" | "-Infinity" as number}:
+            return float(number)
+        case {"$": "int", "v": str(digits)} if len(digits) <= 4000 and digits.lstrip("-").isdecimal():
+            return int(digits)
+        case {"$": "object", "v": list(pairs)} if all(type(p) is list and len(p) == 2 for p in pairs):
+            return {str(k): _untag(v, depth - 1) for k, v in pairs}
+    raise BadMessage('The message has an object with the reserved key "$" that is not one of the codec\'s.')
+
+
+def _decode_slowly(text: bytes | str) -> Any:
+    """The standard library also reads the lone surrogates that a browser may send."""
+
+    def refuse(constant: str) -> Any:
+        raise ValueError(f"{constant} is not JSON")
+
+    try:
+        return json.loads(text, parse_constant=refuse)
+    except (ValueError, RecursionError) as error:
+        raise BadMessage("The message is not JSON.") from error

@@ -1,0 +1,62 @@
+"""Files as values: what a component gives out, what it is given, and the handle that travels."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that a component made of a function's result; the session's file store will keep it.
+
+    Args:
+        content: the bytes, or the path of a file that the author's own code named.
+        name: the name under which a visitor saves it, with a suffix.
+        mime: the media type, e.g. "image/png".
+    """
+
+    content: bytes | Path
+    name: str
+    mime: str
+
+    def open(self) -> BinaryIO:
+        """Open the content for reading."""
+        return io.BytesIO(self.content) if isinstance(self.content, bytes) else self.content.open("rb")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file in the server's store: uploaded by, or produced for, one session.
+
+    Attributes:
+        id: 128 random bits; whoever knows it may read the file.
+        name: the name that its sender gave it; never used to open anything.
+        mime: the media type found by looking at the first bytes.
+        size: in bytes.
+        path: where it lies. It stays on the server.
+    """
+
+    id: str
+    name: str
+    mime: str
+    size: int
+    path: Path
+
+    def open(self) -> BinaryIO:
+        """Open the content for reading."""
+        return self.path.open("rb")
+
+    def handle(self) -> dict[str, Any]:
+        """The payload that stands for this file on the wire."""
+        return {"$file": self.id, "name": self.name, "mime": self.mime, "size": self.size}
+
+
+def file_id(payload: Any) -> str | None:
+    """The id in a file's handle, or None where the payload is something else."""
+    match payload:
+        case {"$file": str(identifier)}:
+            return identifier
+    return None

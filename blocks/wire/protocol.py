@@ -1,0 +1,183 @@
+"""Every message of the websocket, both ways. Its twin is client_js/src/core/protocol.ts; a test compares them.
+
+One websocket a tab. The tab says Hello; the server answers Welcome, then both talk:
+
+    tab                                        server
+     │ Hello(session?, secret?, seq)              │
+     │ ─────────────────────────────────────────► │   a new session, or the one that lost its socket
+     │                    Welcome(session, …)     │
+     │ ◄───────────────────────────────────────── │
+     │ Event(id, block, event, values)            │   only what changed since the last message
+     │ ─────────────────────────────────────────► │
+     │              {seq, messages: [Patch, Run]} │   frames are numbered and kept until acknowledged
+     │ ◄───────────────────────────────────────── │
+     │ Ack(seq)                                   │
+     │ ─────────────────────────────────────────► │
+
+An Event starts one run for each listener that is bound to (block, event), in the order of declaration;
+run n has the id "<event id>.<n>". An event sent again, after a lost connection, starts nothing again.
+The server's frames are `Frame`; the tab drops those whose number it has seen. Payloads that hold a file
+name it by its handle (`wire/media.py`), never by a path.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from types import UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from ..errors import BadMessage
+from .codec import decode
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """The tab's first message; `session` and `secret` when it comes back, `seq` the last frame it saw."""
+
+    v: int
+    session: str | None
+    secret: str | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something happened at a block. `values`: payloads that changed since the last message, by block id."""
+
+    id: str
+    block: int
+    event: str
+    values: dict[str, Any]
+    data: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a listener's JavaScript returned (`values`), or why it failed."""
+
+    call: str
+    values: list[Any] | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """All frames up to `seq` have been applied."""
+
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """The server's first message. `resumed` False: the session is new, forget what was in flight."""
+
+    v: int
+    session: str
+    secret: str
+    epoch: str
+    resumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """New values of one block's props."""
+
+    block: int
+    props: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where a run stands. `listener` is its index in the page's graph; `error` is set when it failed."""
+
+    run: str
+    listener: int
+    state: Literal["queued", "running", "done", "failed", "skipped"]
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A short message over the page. `duration` in seconds; None stays."""
+
+    level: Literal["info", "success", "warning", "error"]
+    title: str
+    message: str
+    duration: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that this client sent was refused; `event` names the message where it has an id."""
+
+    code: str
+    message: str
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Run the JavaScript of a listener in the tab with `args` and send an Answer."""
+
+    call: str
+    script: str
+    args: list[Any]
+
+
+ClientMessage = Hello | Event | Answer | Ack
+ServerMessage = Welcome | Patch | Run | Toast | Fault | Call
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the server sends: its number in this session (0: not numbered) and the messages in order."""
+
+    seq: int
+    messages: list[dict[str, Any]]
+
+
+def as_data(message: ServerMessage | ClientMessage) -> dict[str, Any]:
+    """The message as it travels: its fields and its type under "t"."""
+    data = {name: getattr(message, name) for name in _FIELDS[type(message)]}
+    data["t"] = _TAGS[type(message)]
+    return data
+
+
+def read_client_message(frame: str | bytes) -> ClientMessage:
+    """Decode and check one frame from a tab.
+
+    Raises:
+        BadMessage: it is not JSON, of no known type, or a field is missing or of the wrong type.
+    """
+    data = decode(frame)
+    if not isinstance(data, dict):
+        raise BadMessage("A message is a JSON object.")
+    kind = _CLIENT_TYPES.get(data.pop("t", None))
+    if kind is None:
+        raise BadMessage(f'A message needs "t", one of {", ".join(_CLIENT_TYPES)}.')
+    wanted = _FIELDS[kind]
+    if data.keys() != wanted.keys():
+        raise BadMessage(f"A {_TAGS[kind]} message has the fields {', '.join(wanted)}.")
+    for name, accepted in wanted.items():
+        if accepted is not Any and type(data[name]) not in accepted:
+            raise BadMessage(f'The field "{name}" of a {_TAGS[kind]} message has the wrong type.')
+    return kind(**data)
+
+
+def _accepted(hint: Any) -> Any:
+    """The plain Python types that a field's annotation stands for, or Any."""
+    if hint is Any:
+        return Any
+    members = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    return tuple(get_origin(member) or member for member in members)
+
+
+_MESSAGES: tuple[type[Any], ...] = (Hello, Event, Answer, Ack, Welcome, Patch, Run, Toast, Fault, Call)
+_TAGS = {kind: kind.__name__.lower() for kind in _MESSAGES}
+_FIELDS: dict[type[Any], dict[str, Any]] = {
+    kind: {field.name: _accepted(get_type_hints(kind)[field.name]) for field in fields(kind)}
+    for kind in _MESSAGES
+}
+_CLIENT_TYPES: dict[Any, type[Any]] = {_TAGS[kind]: kind for kind in (Hello, Event, Answer, Ack)}
