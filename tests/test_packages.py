@@ -1,19 +1,15 @@
 """What a wheel would hold: every package, and nothing that only stands beside them."""
 
-import sys
 from pathlib import Path
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+import tomli
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS_OF_PACKAGES = ("blocks", "components", "flagging")
 
 
 def test_every_package_is_listed() -> None:
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
+    settings = tomli.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
     found = {
         ".".join(("fanlight", *folder.relative_to(ROOT).parts)) for folder in folders_holding("__init__.py")
     }
