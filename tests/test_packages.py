@@ -21,9 +21,8 @@ def test_every_folder_with_modules_is_a_package() -> None:
 
 
 def test_nothing_else_at_the_root_is_a_module() -> None:
-    assert [file.name for file in ROOT.glob("*.py")] == [
-        "__init__.py"
-    ]  # it would be shipped as fanlight.<name>
+    # it would be shipped as fanlight.<name>
+    assert [file.name for file in ROOT.glob("*.py")] == ["__init__.py"]
 
 
 def test_tests_and_demos_are_no_packages() -> None:
