@@ -51,7 +51,7 @@ def build_if_stale(client: Path) -> None:
         raise SystemExit(f"client_js: found no Node to build the client with. {CURE}")
     before = fingerprint(client)  # taken first: what is edited during the build counts as stale
     if not has_packages(client):
-        npm.run("ci", "--omit=dev", "--no-audit", "--no-fund", cwd=client)
+        npm.run("ci", "--omit=dev", cwd=client)
     npm.run("run", "build", cwd=client)
     stamp(client).write_text(before)
 
