@@ -45,12 +45,13 @@ class Component(Block):
         info: a line of explanation under the label.
         show_label: False hides the label from the eye; screen readers still hear it.
         container: False drops the frame around the control.
-        scale: the share of the free width in a Row, against its neighbours; 0 keeps it as narrow as it can be.
+        scale: the share of the free width in a Row, against its neighbours; 0 keeps it as narrow as can be.
         min_width: in CSS pixels; a Row wraps before a child gets narrower.
         interactive: whether the visitor can edit it; None: yes, unless it is only ever an output.
         buttons: what stands in the component's corner: names of its own buttons, or `Button`s.
         every: comes with timers; raises NotImplementedError for now.
-        inputs: with a function as `value`: the components that are its arguments; it runs again when one changes.
+        inputs: with a function as `value`: the components that are its arguments; it runs again
+            when one changes.
         visible, elem_id, elem_classes, render, key, preserved_by_key: see `Block`.
     """
 
@@ -59,6 +60,10 @@ class Component(Block):
     """Whether handles in its payload stand for files. Elsewhere they are plain data."""
     default_interactive: ClassVar[bool | None] = None
     """What interactive=None means where the class decides it and not the graph."""
+    own_buttons: ClassVar[tuple[str, ...]] = ()
+    """The names that `buttons` takes: what this class brings along for its corner."""
+    default_buttons: ClassVar[tuple[str, ...]] = ()
+    """What stands in the corner where the author says nothing."""
 
     def __init__(self, value: Any = None, **shared: Unpack[Shared]) -> None:
         unknown = shared.keys() - Shared.__annotations__.keys()
@@ -76,7 +81,10 @@ class Component(Block):
         self.scale = shared.get("scale")
         self.min_width = shared.get("min_width", 160)
         self.interactive = shared.get("interactive", self.default_interactive)
-        self.buttons = [b if isinstance(b, str) else b.unrender() for b in shared.get("buttons") or ()]
+        buttons = shared.get("buttons")
+        self.buttons = [
+            self._take_button(one) for one in (self.default_buttons if buttons is None else buttons)
+        ]
         super().__init__(
             visible=shared.get("visible", True),
             elem_id=shared.get("elem_id"),
@@ -85,6 +93,14 @@ class Component(Block):
             key=shared.get("key"),
             preserved_by_key=shared.get("preserved_by_key", "value"),
         )
+
+    @property
+    def is_server_side(self) -> bool:
+        """Whether the value never leaves the server: a component without a browser twin."""
+        return self.client_name == ""
+
+    def forget(self, payload: Any) -> None:
+        """A session ends in which this component held `payload`."""
 
     def validate(self, payload: Any) -> None:
         """Refuse a payload that this component could not have sent.
@@ -144,6 +160,17 @@ class Component(Block):
         props["label"] = self.label or type(self).__name__
         props["buttons"] = [b if isinstance(b, str) else {"block": b.id} for b in self.buttons]
         return props
+
+    def _take_button(self, button: str | Block) -> str | Block:
+        """A button of the corner: one of the component's own, or one that leaves its place for it."""
+        if isinstance(button, Block):
+            return button.unrender()
+        if button not in self.own_buttons:
+            known = ", ".join(map(repr, self.own_buttons)) or "none of its own"
+            raise PageError(
+                f"{type(self).__name__} has no button {button!r}: it has {known}; or pass a Button."
+            )
+        return button
 
     def refuse(self, wanted: str, payload: Any) -> BadValue:
         """The error for a payload that is not `wanted`; raise what this returns."""

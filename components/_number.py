@@ -1,0 +1,45 @@
+"""Numbers: which payloads are some, and the plain Python number behind what a function returned."""
+
+from __future__ import annotations
+
+import math
+import operator
+from typing import Any
+
+from ..blocks.tree.component import Component
+
+
+def is_number(payload: Any) -> bool:
+    """Whether a payload is an int or a float; a bool is none."""
+    return isinstance(payload, (int, float)) and not isinstance(payload, bool)
+
+
+def plain_number(component: Component, value: Any) -> int | float:
+    """The int or float that `value` stands for: integers of any library exactly, the rest as a float.
+
+    Raises:
+        TypeError: it is no number.
+    """
+    try:
+        return float(value) if isinstance(value, float) else int(operator.index(value))
+    except TypeError:
+        pass
+    try:
+        return float(value)
+    except (TypeError, ValueError) as error:
+        raise TypeError(
+            f"{component.name} shows a number; the function returned {value!r}, a {type(value).__name__}."
+        ) from error
+
+
+def rounded(number: int | float, precision: int | None) -> int | float:
+    """Round to `precision` decimals, to an int where it is 0; NaN and the infinities stay what they are."""
+    if precision is None or not (isinstance(number, int) or math.isfinite(number)):
+        return number
+    return round(number) if precision == 0 else round(number, precision)
+
+
+def number_schema(minimum: float | None, maximum: float | None) -> dict[str, Any]:
+    """The JSON schema of a number within bounds."""
+    bounds = {"minimum": minimum, "maximum": maximum}
+    return {"type": "number", **{name: bound for name, bound in bounds.items() if bound is not None}}

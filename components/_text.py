@@ -1,0 +1,30 @@
+"""What all components that take text ask of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..blocks.errors import BadValue
+from ..blocks.tree.component import Component
+
+MAX_CHARACTERS = 2**20
+"""No text from a browser is longer, whatever its component allows."""
+
+
+def check_text(component: Component, payload: Any, max_length: int | None = None) -> None:
+    """Refuse a payload that is neither None nor a string of at most `max_length` characters.
+
+    Raises:
+        BadValue: it is something else, or longer.
+    """
+    limit = MAX_CHARACTERS if max_length is None else min(max_length, MAX_CHARACTERS)
+    if payload is not None and not isinstance(payload, str):
+        raise component.refuse("a text or nothing", payload)
+    if payload is not None and len(payload) > limit:
+        raise BadValue(f"{component.name} takes a text of up to {limit} characters; it got {len(payload)}.")
+
+
+def text_schema(max_length: int | None = None) -> dict[str, Any]:
+    """The JSON schema of what `check_text` lets pass."""
+    limit = MAX_CHARACTERS if max_length is None else min(max_length, MAX_CHARACTERS)
+    return {"type": ["string", "null"], "maxLength": limit}

@@ -1,0 +1,89 @@
+"""A button."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from ..blocks.errors import PageError
+from ..blocks.tree.component import Component, Shared, check_choice
+from ..blocks.tree.listener import Event
+from ..blocks.tree.typing import Unpack
+from ..blocks.wire.media import Media
+from ._text import check_text, text_schema
+
+SCHEMES = ("", "http", "https", "mailto")
+"""What a link may lead to: a page, not a script."""
+
+
+class Button(Component):
+    """A button. Its value is the text on it, both ways.
+
+    Args:
+        value: the text, or a function that makes it at each visit.
+        variant: "primary" (what one does here), "secondary", "stop" or "huggingface" (black).
+        size: "sm", "md" or "lg".
+        icon: an image on the button: the path of a file, or an http(s) URL.
+        link: where a click leads, besides what it starts: an http, https, mailto or relative address.
+        link_target: where that opens: "_self", "_blank" (a new tab), "_parent" or "_top".
+        shared: see `Component`.
+
+    Raises:
+        PageError: an argument is none of those, or the link would run a script.
+    """
+
+    client_props = ("variant", "size", "icon", "link", "link_target")
+    default_interactive = True
+
+    change = Event("a function changes the text")
+    click = Event("the visitor presses the button")
+
+    def __init__(
+        self,
+        value: Any = "Run",
+        *,
+        variant: Literal["primary", "secondary", "stop", "huggingface"] = "secondary",
+        size: Literal["sm", "md", "lg"] = "lg",
+        icon: str | Path | None = None,
+        link: str | None = None,
+        link_target: Literal["_self", "_blank", "_parent", "_top"] = "_self",
+        **shared: Unpack[Shared],
+    ) -> None:
+        check_choice("Button", "variant", variant, ("primary", "secondary", "stop", "huggingface"))
+        check_choice("Button", "size", size, ("sm", "md", "lg"))
+        check_choice("Button", "link_target", link_target, ("_self", "_blank", "_parent", "_top"))
+        # browsers skip blanks and control characters in front of, and within, a scheme
+        if link is not None and urlsplit("".join(c for c in link if c > " ")).scheme not in SCHEMES:
+            raise PageError(f"Button(link={link!r}) leads to no page: write an http(s) or relative address.")
+        self.variant = variant
+        self.size = size
+        self.icon = icon
+        self.link = link
+        self.link_target = link_target
+        shared.setdefault("min_width", None)
+        super().__init__(value, **shared)
+
+    def validate(self, payload: Any) -> None:
+        check_text(self, payload)
+
+    def postprocess(self, value: Any) -> str:
+        return "" if value is None else str(value)
+
+    def api_info(self) -> dict[str, Any]:
+        return text_schema()
+
+    def example_payload(self) -> str:
+        return "Run"
+
+    def props(self) -> dict[str, Any]:
+        return {**super().props(), "icon": self._icon()}
+
+    def _icon(self) -> Media | dict[str, str] | None:
+        if self.icon is None:
+            return None
+        if str(self.icon).startswith(("http://", "https://")):
+            return {"url": str(self.icon)}
+        path = Path(self.icon)
+        return Media(path, path.name, mimetypes.guess_type(path.name)[0] or "application/octet-stream")

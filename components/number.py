@@ -1,0 +1,90 @@
+"""A field for a number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..blocks.tree.component import Component, Shared
+from ..blocks.tree.listener import Event
+from ..blocks.tree.typing import Unpack
+from ._number import is_number, number_schema, plain_number, rounded
+
+
+class Number(Component):
+    """A field for a number.
+
+    The function gets a float or int as it was entered (an int where `precision` is 0), or None where the
+    field is empty; it returns a number of any library, or None. Integers of any size, NaN and the infinities
+    survive.
+
+    Args:
+        value: the first number, or a function that makes it at each visit.
+        placeholder: shown in grey while the field is empty.
+        precision: how many decimals are kept, both ways; 0 makes ints; None rounds nothing.
+        minimum: what the visitor may enter at least.
+        maximum: what the visitor may enter at most.
+        step: by how much the arrows of the field change it.
+        shared: see `Component`.
+    """
+
+    client_props = ("placeholder", "precision", "minimum", "maximum", "step")
+
+    change = Event("the number changes, by the visitor or by a function")
+    input = Event("the visitor changes the number")
+    submit = Event("the visitor presses Enter in the field")
+    focus = Event("the field gets the focus")
+    blur = Event("the field loses the focus")
+
+    def __init__(
+        self,
+        value: Any = None,
+        *,
+        placeholder: str | None = None,
+        precision: int | None = None,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        step: float = 1,
+        **shared: Unpack[Shared],
+    ) -> None:
+        self.placeholder = placeholder
+        self.precision = precision
+        self.minimum = minimum
+        self.maximum = maximum
+        self.step = step
+        super().__init__(value, **shared)
+
+    def validate(self, payload: Any) -> None:
+        if payload is not None and not (is_number(payload) and self._is_within_bounds(payload)):
+            raise self.refuse(f"{self._wanted()} or nothing", payload)
+
+    def preprocess(self, payload: Any) -> int | float | None:
+        self.validate(payload)
+        return None if payload is None else rounded(payload, self.precision)
+
+    def postprocess(self, value: Any) -> int | float | None:
+        return None if value is None else rounded(plain_number(self, value), self.precision)
+
+    def api_info(self) -> dict[str, Any]:
+        schema = number_schema(self.minimum, self.maximum)
+        return {**schema, "type": ["number", "null"]}
+
+    def example_payload(self) -> int | float:
+        if self.minimum is not None:
+            return self.minimum
+        return 3 if self.maximum is None else min(3, self.maximum)
+
+    def _is_within_bounds(self, number: int | float) -> bool:
+        # written so that NaN, which compares False with everything, is within no bounds
+        return (self.minimum is None or number >= self.minimum) and (
+            self.maximum is None or number <= self.maximum
+        )
+
+    def _wanted(self) -> str:
+        match self.minimum, self.maximum:
+            case None, None:
+                return "a number"
+            case _, None:
+                return f"a number of at least {self.minimum}"
+            case None, _:
+                return f"a number of at most {self.maximum}"
+        return f"a number between {self.minimum} and {self.maximum}"
