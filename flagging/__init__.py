@@ -1,0 +1,17 @@
+"""Flagging: keeping samples that users point out, in files that people and programs can read.
+
+It knows no web and no components: columns in, files out. So it works in a script as well:
+
+    logger = CSVLogger()
+    logger.setup(columns, "flagged")
+    logger.flag([photo, 0.5])
+    samples = read("flagged")
+"""
+
+from .callback import FlaggingCallback
+from .csv_logger import CSVLogger
+from .json_logger import JSONLogger
+from .read import read
+from .simple_csv_logger import SimpleCSVLogger
+
+__all__ = ["CSVLogger", "FlaggingCallback", "JSONLogger", "SimpleCSVLogger", "read"]

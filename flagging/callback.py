@@ -1,0 +1,37 @@
+"""FlaggingCallback: what every way of keeping flagged samples has in common."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from .column import Column
+
+
+class FlaggingCallback(ABC):
+    """Keeps the samples that users flag. Subclass it to send them to a place of your own.
+
+    A callback is an ordinary object: call `setup()` once and `flag()` from any listener, thread or script.
+    """
+
+    @abstractmethod
+    def setup(self, components: Sequence[Column], flagging_dir: str | Path) -> None:
+        """Say what the samples are made of and where they go.
+
+        Args:
+            components: The columns of a sample, in their order.
+            flagging_dir: The folder for the samples; it is made when it is missing.
+        """
+
+    @abstractmethod
+    def flag(self, flag_data: list[Any], flag_option: str | None = None, username: str | None = None) -> int:
+        """Keep one sample.
+
+        Args:
+            flag_data: One value for each component given to `setup()`, in the same order.
+            flag_option: The reason, where the user chose one.
+            username: Who flagged, where that is known.
+
+        Returns:
+            The number of samples so far, this one included.
+        """

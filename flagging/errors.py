@@ -1,0 +1,28 @@
+"""What can go wrong when samples are flagged or read back.
+
+FlaggingError
+├── NotSetUp          (RuntimeError)  flag() came before setup()
+├── BadSample         (ValueError)    the sample does not fit the columns, or a value cannot be kept exactly
+├── BadFlagFile       (ValueError)    a file in the flagged folder is not one that the loggers write
+└── StorageFailed     (OSError)       the folder or the disk refused; `errno` says why
+"""
+
+
+class FlaggingError(Exception):
+    """The root of all errors of this package."""
+
+
+class NotSetUp(FlaggingError, RuntimeError):
+    """`flag()` was called before `setup()`."""
+
+
+class BadSample(FlaggingError, ValueError):
+    """A sample does not fit the columns, or holds a value that no file could give back exactly."""
+
+
+class BadFlagFile(FlaggingError, ValueError):
+    """A file in the flagged folder cannot be understood."""
+
+
+class StorageFailed(FlaggingError, OSError):
+    """The flagged folder or its disk refused; nothing of the sample was kept."""

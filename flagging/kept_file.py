@@ -1,0 +1,66 @@
+"""KeptFile: the copy of an attachment that lies in the flagged folder."""
+
+import os
+import re
+import secrets
+import shutil
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from .column import Attachment
+from .folder import Folder
+from .naming import file_name
+
+PATH = re.compile(r"[^/\\:.\x00]+/[0-9a-f]{16}-[^/\\:\x00]+")  # so it cannot lead out of the flagged folder
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file of a sample: `path` relative to the flagged folder, its own `name`, its `size` in bytes."""
+
+    path: str
+    name: str
+    size: int
+
+
+def keep_file(attachment: Attachment, folder: Folder, child: str, undo: ExitStack) -> KeptFile:
+    """Copy an attachment into `child` of `folder`, and return when the copy is on the disk.
+
+    Args:
+        attachment: What to copy.
+        folder: The flagged folder.
+        child: The name of the column's own folder in it.
+        undo: Learns how to remove the copy, should the sample not be kept in the end.
+
+    Raises:
+        OSError: The attachment could not be read or the copy not be written.
+    """
+    name = f"{secrets.token_hex(8)}-{file_name(attachment.name)}"
+    with attachment.open() as source, folder.child(child) as place:
+        handle = place.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        undo.callback(_remove, folder, child, name)
+        with os.fdopen(handle, "wb") as copy:
+            shutil.copyfileobj(source, copy, CHUNK)
+            copy.flush()
+            os.fsync(handle)
+            size = copy.tell()
+        place.sync()
+    return KeptFile(f"{child}/{name}", attachment.name, size)
+
+
+def path_in(path: str, folder: Path) -> Path:
+    """Where in `folder` the file of a record lies.
+
+    Raises:
+        ValueError: No logger writes such a path; it may lead out of the folder.
+    """
+    if not PATH.fullmatch(path):
+        raise ValueError(f"{path!r} is not the path of a flagged file")
+    return folder / path
+
+
+def _remove(folder: Folder, child: str, name: str) -> None:
+    with suppress(OSError), folder.child(child) as place:
+        place.remove(name)
