@@ -32,14 +32,17 @@ class Npm:
     command: tuple[str, ...]
     node_folder: Path
 
-    def run(self, *arguments: str, cwd: Path) -> None:
-        """Run npm in `cwd`; its output goes to stderr, as stdout belongs to whoever called the backend."""
+    def run(self, *arguments: str, cwd: Path) -> bool:
+        """Run npm in `cwd`; its output goes to stderr, as stdout belongs to whoever called the backend.
+
+        Returns:
+            Whether it succeeded.
+        """
         path = os.pathsep.join([str(self.node_folder), os.environ.get("PATH", os.defpath)])
         done = subprocess.run(
             [*self.command, *arguments], cwd=cwd, env={**os.environ, "PATH": path}, stdout=sys.stderr
         )
-        if done.returncode:
-            raise SystemExit(f"client_js: 'npm {' '.join(arguments)}' failed, see above. {CURE}")
+        return done.returncode == 0
 
 
 def build_if_stale(client: Path) -> None:
@@ -50,9 +53,10 @@ def build_if_stale(client: Path) -> None:
     if npm is None:
         raise SystemExit(f"client_js: found no Node to build the client with. {CURE}")
     before = fingerprint(client)  # taken first: what is edited during the build counts as stale
-    if not has_packages(client):
-        npm.run("ci", "--omit=dev", cwd=client)
-    npm.run("run", "build", cwd=client)
+    if not has_packages(client) and not npm.run("ci", "--omit=dev", cwd=client):
+        raise SystemExit(f"client_js: 'npm ci' failed, see above. {CURE}")
+    if not npm.run("run", "build", cwd=client):
+        raise SystemExit("client_js: 'npm run build' failed, see above.")
     stamp(client).write_text(before)
 
 

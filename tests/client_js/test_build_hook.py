@@ -68,11 +68,17 @@ def test_builds_once_and_again_only_after_a_change(client: Path) -> None:
     assert built.read_text() == "two"
 
 
-def test_a_build_that_fails_stops_with_the_cure_and_leaves_no_stamp(client: Path) -> None:
+def test_sources_that_do_not_build_leave_no_stamp(client: Path) -> None:
     (client / "package.json").write_text('{"name": "tiny", "scripts": {"build": "exit 3"}}')
-    with pytest.raises(SystemExit, match=r"'npm run build' failed.*set FANLIGHT_NO_CLIENT=1"):
+    with pytest.raises(SystemExit, match="'npm run build' failed"):
         build_if_stale(client)
     assert not is_fresh(client)
+
+
+def test_packages_that_cannot_be_had_stop_with_the_cure(client: Path) -> None:
+    (client / "package.json").write_text('{"name": "tiny", "dependencies": {"absent": "1.0.0"}}')
+    with pytest.raises(SystemExit, match=r"'npm ci' failed.*set FANLIGHT_NO_CLIENT=1"):
+        build_if_stale(client)
 
 
 def test_without_any_node_the_error_says_what_to_do(client: Path, no_node: Path) -> None:
