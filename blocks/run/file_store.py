@@ -1,0 +1,262 @@
+"""The files of all sessions: the one place that opens what a visitor may see."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import time
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Any, BinaryIO
+
+from ..errors import BadFile, Full
+from ..wire.media import Media, StoredFile, file_id
+from .beneath import OpenFolders, open_beneath
+from .file_name import clean_name, suffix_for
+from .part import Part
+from .payload_walk import replaced, to_wire
+from .shelf import FileLimits, Shelf
+from .shelves import UNKNOWN_FILE, Shelves
+from .sniff import INLINE, UNKNOWN, sniff
+from .store_folder import StoreFolder
+
+__all__ = ["FileStore", "to_wire"]
+
+CHUNK = 1 << 20
+"""Bytes that are read or written at a time."""
+
+
+def nothing(_owner: str) -> Collection[str]:
+    """The ids in use where nobody says which are: none."""
+    return ()
+
+
+class FileStore:
+    """Keeps uploads and results on disk, each under an id of 128 random bits that belongs to one session.
+
+    Thread-safe: functions publish from their threads while the event loop receives uploads. What a client
+    calls a file is kept as a label; no path is ever made of it. The owner "" is the app itself: what it
+    publishes, every session may use. When a session reaches a limit, the files that it has not used for
+    longest give way; those in use never do.
+
+    Args:
+        root: the folder to make its own private folder in; see `StoreFolder`.
+        allowed: files and folders of which functions may give out files, beside the working folder (but for
+            its dot-files) and the temporary folder.
+        limits: what a session may keep.
+        in_use: given an owner, the ids of the files that its payloads and its waiting runs hold now;
+            called from any thread.
+        clock: seconds that only ever go forward.
+    """
+
+    def __init__(
+        self,
+        root: Path | None = None,
+        allowed: Sequence[Path] = (),
+        limits: FileLimits | None = None,
+        in_use: Callable[[str], Collection[str]] = nothing,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.limits = limits or FileLimits()
+        self._folder = StoreFolder(root)
+        self._sources = OpenFolders(Path.cwd(), [*allowed, self._folder.path, Path(gettempdir())])
+        self._shelves = Shelves(self.limits, in_use, clock)
+
+    async def receive(
+        self, owner: str, name: str, chunks: AsyncIterator[bytes], size: int | None = None
+    ) -> StoredFile:
+        """Keep an upload as it streams in; where it breaks off, nothing of it stays.
+
+        Args:
+            owner: the session that sends it.
+            name: as the sender calls it.
+            chunks: its bytes.
+            size: how many bytes were announced; None if that was not said.
+
+        Raises:
+            BadFile: it is larger than an upload may be, or ends before its announced size.
+            Full: all that the session keeps is in use, or the disk is full.
+        """
+        self._check_upload(size or 0)
+        shelf, part = self._begin(owner, size or 0, uploaded=True)
+        try:
+            with _full_disk_said():
+                async for batch in _batches(chunks):
+                    self._check_upload(part.size + len(batch))
+                    await asyncio.to_thread(part.write, batch)
+                if size not in (None, part.size):
+                    raise BadFile(f"The upload broke off after {part.size:,} of {size:,} bytes.", code="cut")
+                return await asyncio.to_thread(self._keep, shelf, part, name, sniff(part.head))
+        finally:
+            await asyncio.to_thread(self._give_up, shelf, part, uploaded=True)
+
+    def publish(self, owner: str, media: Media, keep: Collection[str] = ()) -> StoredFile:
+        """Keep what a component made of a function's result; a file that the function named is copied.
+
+        The same content under the same name gives the same file again: an unchanged output is no change.
+
+        Args:
+            owner: the session that it is for; "" for all.
+            media: content, name and type. A type that browsers show in place must be found in the content.
+            keep: ids that must not give way to this one.
+
+        Raises:
+            FileNotFoundError, PermissionError: of a path; the text says which folders are open.
+            Full: all that the session keeps is in use, or the disk is full.
+        """
+        claimed = UNKNOWN if media.mime in INLINE else media.mime
+        digest = blake2b(f"{media.name}\0{claimed}\0".encode("utf-8", "replace"), digest_size=16)
+        shelf, part = self._begin(owner, 0, uploaded=False, keep=keep)
+        try:
+            with _full_disk_said(), self._source(media.content) as source:
+                for chunk in iter(partial(source.read, CHUNK), b""):
+                    digest.update(chunk)
+                    part.write(chunk)
+                if known := self._published(owner, digest.digest()):
+                    return known
+                found = sniff(part.head)
+                mime = found if found in INLINE or claimed == UNKNOWN else claimed
+                return self._keep(shelf, part, media.name, mime, digest.digest())
+        finally:
+            self._give_up(shelf, part, uploaded=False)
+
+    def find(self, owner: str, identifier: str) -> StoredFile:
+        """A file of this owner, or of the app.
+
+        Raises:
+            BadFile: there is none; nor does it tell whether another session has one.
+        """
+        return self._shelves.find(identifier, owner)
+
+    def open_for(self, identifier: str) -> tuple[StoredFile, BinaryIO]:
+        """Open a file for whoever knows its id.
+
+        Raises:
+            BadFile: there is none.
+        """
+        file = self._shelves.find(identifier)
+        try:
+            return file, os.fdopen(open_beneath(self._folder.descriptor, self._below(file)), "rb")
+        except OSError as error:  # a function moved it, or put something else in its place
+            raise BadFile(UNKNOWN_FILE, code="unknown_file") from error
+
+    def resolve(self, owner: str, payload: Any) -> Any:
+        """The payload with its handles replaced by the files that they stand for.
+
+        Raises:
+            BadFile: a handle is of no file of this owner.
+        """
+
+        def stored(value: Any) -> Any:
+            identifier = file_id(value)
+            return value if identifier is None else self.find(owner, identifier)
+
+        return replaced(payload, stored)
+
+    def publish_all(self, owner: str, payload: Any) -> Any:
+        """The payload with each `Media` published: all of them, or an error is raised as by `publish`."""
+        fresh: set[str] = set()
+
+        def published(value: Any) -> Any:
+            if not isinstance(value, Media):
+                return value
+            file = self.publish(owner, value, keep=fresh)
+            fresh.add(file.id)
+            return file
+
+        return replaced(payload, published)
+
+    def drop(self, owner: str) -> None:
+        """Remove all files of a session."""
+        if shelf := self._shelves.drop(owner):
+            self._folder.remove(shelf.folder)
+
+    def sweep(self, older_than: float) -> None:
+        """Remove the sessions' files that are not in use and nobody asked for in `older_than` seconds."""
+        self._remove(self._shelves.sweep(older_than))
+
+    def close(self) -> None:
+        """Remove everything. What comes later finds no files and can keep none."""
+        self._folder.close()
+
+    def _check_upload(self, size: int) -> None:
+        if size > self.limits.file:
+            raise BadFile(f"A file may have {self.limits.file:,} bytes at most.", code="too_large")
+
+    def _begin(
+        self, owner: str, size: int, *, uploaded: bool, keep: Collection[str] = ()
+    ) -> tuple[Shelf, Part]:
+        shelf = self._shelves.of(owner)
+
+        def account(more: int, files: int = 0) -> None:
+            self._remove(self._shelves.account(shelf, files, more, uploaded=uploaded, keep=keep))
+
+        account(size, files=1)
+        return shelf, Part(self._folder.descriptor, shelf.folder, size, account)
+
+    def _keep(self, shelf: Shelf, part: Part, name: str, mime: str, digest: bytes = b"") -> StoredFile:
+        label = clean_name(name, self.limits.name)
+        on_disk, stamp = part.finish(suffix_for(label, mime))
+        file = StoredFile(part.id, label, mime, part.size, self._folder.path / shelf.folder / on_disk)
+        try:
+            self._shelves.put(shelf, file, uploaded=not digest, digest=digest, stamp=stamp)
+        except BadFile:
+            self._remove([file])
+            raise
+        return file
+
+    def _give_up(self, shelf: Shelf, part: Part, *, uploaded: bool) -> None:
+        if part.discard():
+            self._shelves.release(shelf, part.reserved, uploaded=uploaded)
+        if shelf.closed:  # it ended in between, and the part may have made its folder anew
+            self._folder.remove(shelf.folder)
+
+    def _published(self, owner: str, digest: bytes) -> StoredFile | None:
+        record = self._shelves.published(owner, digest)
+        if record is None:
+            return None
+        try:
+            unchanged = record.file.path.lstat().st_mtime_ns == record.stamp
+        except FileNotFoundError:
+            return None
+        return record.file if unchanged else None
+
+    def _source(self, content: bytes | Path) -> BinaryIO:
+        return (
+            BytesIO(content) if isinstance(content, bytes) else os.fdopen(self._sources.open(content), "rb")
+        )
+
+    def _below(self, file: StoredFile) -> Sequence[str]:
+        return file.path.relative_to(self._folder.path).parts
+
+    def _remove(self, files: Sequence[StoredFile]) -> None:
+        for file in files:
+            self._folder.remove("/".join(self._below(file)))
+
+
+async def _batches(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Fewer, larger pieces: a hop to a thread costs more than a small write."""
+    batch = bytearray()
+    async for chunk in chunks:
+        batch += chunk
+        if len(batch) >= CHUNK:
+            yield bytes(batch)
+            batch.clear()
+    if batch:
+        yield bytes(batch)
+
+
+@contextmanager
+def _full_disk_said() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        raise Full("The server's disk is full. Try again later.", code="disk_full") from error

@@ -1,0 +1,37 @@
+"""Walking through a payload for the files in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..wire.media import StoredFile
+
+
+def to_wire(payload: Any) -> Any:
+    """The payload as it travels: each `StoredFile` becomes its handle."""
+    return replaced(payload, lambda value: value.handle() if isinstance(value, StoredFile) else value)
+
+
+def files_in(payload: Any) -> Iterator[StoredFile]:
+    """The stored files that a payload holds."""
+    if isinstance(payload, StoredFile):
+        yield payload
+    elif isinstance(payload, dict):
+        for value in payload.values():
+            yield from files_in(value)
+    elif isinstance(payload, list | tuple):
+        for value in payload:
+            yield from files_in(value)
+
+
+def replaced(payload: Any, change: Callable[[Any], Any]) -> Any:
+    """A copy in which each value that `change` does not give back as it is has been replaced."""
+    changed = change(payload)
+    if changed is not payload:
+        return changed
+    if isinstance(payload, dict):
+        return {key: replaced(value, change) for key, value in payload.items()}
+    if isinstance(payload, list | tuple):
+        return [replaced(value, change) for value in payload]
+    return payload
