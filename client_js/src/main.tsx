@@ -1,7 +1,16 @@
-/** Starts the page that the server wrote: one Preact root in the page's <main>. */
+/** Starts the page that the server wrote: its config is inlined, so it is drawn before any answer comes. */
 import { render } from "preact";
 
+import "./styles/tokens.css";
 import "./styles/base.css";
+import { Client } from "./core/client";
+import { readConfig } from "./core/config";
+import { Page } from "./core/page";
 
-const root = document.querySelector("main");
-if (root) render(<h1>Fanlight</h1>, root);
+const root = document.querySelector("#fanlight");
+if (root) {
+  const config = readConfig(document);
+  const client = new Client(config);
+  render(<Page client={client} config={config} />, root);
+  client.start();
+}

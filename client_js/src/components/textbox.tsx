@@ -1,0 +1,124 @@
+import "./textbox.css";
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+import type { ComponentProps, Node } from "../core/store";
+import { Field } from "../parts/field";
+import { Icon } from "../parts/icon";
+import { CopyTool } from "../parts/tool";
+import { useAutoscroll } from "../parts/autoscroll";
+
+interface TextboxProps extends ComponentProps<string | null> {
+  type: "text" | "password" | "email";
+  lines: number;
+  max_lines: number | null;
+  placeholder: string | null;
+  max_length: number | null;
+  text_align: "left" | "right" | null;
+  rtl: boolean;
+  autofocus: boolean;
+  autoscroll: boolean;
+  submit_btn: string | boolean | null;
+  stop_btn: string | boolean | null;
+  html_attributes: Record<string, unknown> | null;
+}
+
+export default function Textbox({ node }: { node: Node<TextboxProps> }) {
+  const p = node.props;
+  const box = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  useAutoscroll(box, p.autoscroll, p.value);
+  useLayoutEffect(() => {
+    if (p.autofocus) box.current?.focus();
+  }, []);
+
+  const text = p.value ?? "";
+  const most = Math.max(p.lines, p.max_lines ?? 20);
+  const oneLine = p.type !== "text" || most === 1;
+  const onKeyDown = (press: KeyboardEvent): void => {
+    // Enter ends a short text and breaks a long one; Shift+Enter does the other. An Enter that picks a word
+    // of an input method does neither.
+    const ends = oneLine || press.shiftKey === p.lines > 1;
+    if (press.key !== "Enter" || press.isComposing || !ends) return;
+    press.preventDefault();
+    node.emit("submit");
+  };
+  const onSelect = (): void => {
+    const { selectionStart: start, selectionEnd: end } = box.current ?? {};
+    if (start == null || end == null || start === end) return;
+    node.emit("select", { index: [start, end], value: text.slice(start, end) });
+  };
+  return (
+    <Field node={node} offers={{ copy: <CopyTool text={() => text} onCopy={() => node.emit("copy")} /> }}>
+      {(control) => {
+        const attributes = {
+          ...allowed(p.html_attributes),
+          ...control,
+          ref: box,
+          value: text,
+          readOnly: !p.interactive,
+          ...(p.placeholder === null ? {} : { placeholder: p.placeholder }),
+          ...(p.max_length === null ? {} : { maxLength: p.max_length }),
+          dir: p.rtl ? ("rtl" as const) : ("auto" as const),
+          onInput: () => node.edit(box.current?.value ?? ""),
+          onFocus: () => node.emit("focus"),
+          onBlur: () => node.emit("blur"),
+          onKeyDown,
+          onSelect,
+        };
+        const textAlign = p.text_align ?? undefined;
+        return (
+          <div class="fl-entry">
+            {oneLine ? (
+              <input {...attributes} type={p.type as "text"} style={{ textAlign }} />
+            ) : (
+              <textarea
+                {...attributes}
+                rows={p.lines}
+                style={{ textAlign, "--fl-lines": p.lines, "--fl-max-lines": most }}
+              />
+            )}
+            <EndButton given={p.stop_btn} icon="stop" name="Stop" onClick={() => node.emit("stop")} />
+            <EndButton given={p.submit_btn} icon="send" name="Submit" onClick={() => node.emit("submit")} />
+          </div>
+        );
+      }}
+    </Field>
+  );
+}
+
+interface EndButtonProps {
+  given: string | boolean | null;
+  icon: "send" | "stop";
+  name: string;
+  onClick: () => void;
+}
+
+/** The button at the end of the text: True shows an icon, a string its words. */
+function EndButton({ given, icon, name, onClick }: EndButtonProps) {
+  if (given === null || given === false) return null;
+  return (
+    <button
+      type="button"
+      class={`fl-end fl-end-${icon}`}
+      aria-label={given === true ? name : given}
+      onClick={onClick}
+    >
+      {given === true ? <Icon name={icon} /> : given}
+    </button>
+  );
+}
+
+const ATTRIBUTES = new Set([
+  "autocapitalize",
+  "autocomplete",
+  "autocorrect",
+  "enterkeyhint",
+  "inputmode",
+  "lang",
+  "spellcheck",
+  "tabindex",
+]);
+
+/** Of the author's attributes those that only describe the text: no handlers, no markup. */
+function allowed(given: Record<string, unknown> | null): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(given ?? {}).filter(([name]) => ATTRIBUTES.has(name)));
+}

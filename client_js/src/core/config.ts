@@ -1,0 +1,42 @@
+/** What the server writes into the page: the blocks, how they nest, and which events it wants to hear. */
+import { decode } from "./codec";
+
+export interface Config {
+  version: string;
+  protocol: number;
+  title: string;
+  fill_height: boolean;
+  fill_width: boolean;
+  blocks: BlockConfig[];
+  tree: Tree;
+  listeners: ListenerConfig[];
+}
+
+export interface BlockConfig {
+  id: number;
+  type: string;
+  props: Record<string, unknown>;
+}
+
+export interface Tree {
+  id: number;
+  children?: Tree[];
+}
+
+export interface ListenerConfig {
+  index: number;
+  triggers: [block: number, event: string][];
+  outputs: number[];
+  show_progress: Show;
+  progress_on: number[] | null;
+  scroll_to_output: boolean;
+}
+
+/** How much of a run's progress its outputs show. */
+export type Show = "full" | "minimal" | "hidden";
+
+export function readConfig(document: Document): Config {
+  const text = document.querySelector("#fanlight-config")?.textContent;
+  if (!text) throw new Error("The page has no #fanlight-config: it was not written by a Fanlight server.");
+  return decode(text) as Config;
+}

@@ -1,0 +1,20 @@
+import { Banner } from "../parts/banner";
+import { Toaster } from "../parts/toast";
+import { Blocks } from "./block";
+import type { Client } from "./client";
+import type { Config } from "./config";
+
+/** The whole page. The heading is for those who do not see the tab's title. */
+export function Page({ client, config }: { client: Client; config: Config }) {
+  const shape = `fl-page${config.fill_width ? " fl-fill-width" : ""}${config.fill_height ? " fl-fill-height" : ""}`;
+  return (
+    <>
+      <main class={shape}>
+        <h1 class="fl-unseen">{config.title}</h1>
+        <Blocks nodes={client.store.root.children} />
+      </main>
+      <Banner socket={client.socket} />
+      <Toaster toasts={client.toasts} />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+/** What is pending where: every run's state, shown on the blocks that wait for it. */
+import { signal, type Signal } from "@preact/signals";
+
+import type { Show } from "./config";
+
+export interface Status {
+  state: "idle" | "pending" | "error";
+  show: Show;
+  /** Why the last run failed. */
+  message?: string;
+  /** When the oldest of the runs began, in the milliseconds of performance.now(). */
+  since?: number;
+}
+
+const IDLE: Status = { state: "idle", show: "full" };
+const BY_LOUDNESS: Show[] = ["hidden", "minimal", "full"];
+
+interface PendingRun {
+  places: number[];
+  show: Show;
+  since: number;
+}
+
+export class Pending {
+  private readonly runs = new Map<string, PendingRun>();
+  private readonly statuses = new Map<number, Signal<Status>>();
+
+  at(block: number): Signal<Status> {
+    let status = this.statuses.get(block);
+    if (!status) this.statuses.set(block, (status = signal(IDLE)));
+    return status;
+  }
+
+  /** A run has begun whose results will appear at `places`. Saying it again changes nothing. */
+  begin(run: string, places: number[], show: Show): void {
+    if (this.runs.has(run)) return;
+    this.runs.set(run, { places, show, since: performance.now() });
+    for (const block of places) this.draw(block);
+  }
+
+  /** A run has ended, with an error or without. */
+  end(run: string, error: string | null): void {
+    const ended = this.runs.get(run);
+    if (!ended) return;
+    this.runs.delete(run);
+    const left: Status = error === null ? IDLE : { state: "error", show: ended.show, message: error };
+    for (const block of ended.places) this.draw(block, left);
+  }
+
+  /** The runs that have not ended. */
+  open(): string[] {
+    return [...this.runs.keys()];
+  }
+
+  private draw(block: number, otherwise = IDLE): void {
+    const waiting = [...this.runs.values()].filter((run) => run.places.includes(block));
+    const loudest = Math.max(...waiting.map((run) => BY_LOUDNESS.indexOf(run.show)));
+    this.at(block).value = waiting.length
+      ? {
+          state: "pending",
+          show: BY_LOUDNESS[loudest] ?? "full",
+          since: Math.min(...waiting.map((run) => run.since)),
+        }
+      : otherwise;
+  }
+}

@@ -1,0 +1,38 @@
+import "./accordion.css";
+import { Blocks } from "../core/block";
+import type { BlockProps, Node } from "../core/store";
+import { host, length } from "../parts/host";
+import { Icon } from "../parts/icon";
+
+interface AccordionProps extends BlockProps {
+  label: string | null;
+  open: boolean;
+  height: number | string | null;
+  max_height: number | string | null;
+}
+
+/** What is inside stays in the document while it is closed, and with it all that was typed there. */
+export default function Accordion({ node }: { node: Node<AccordionProps> }) {
+  const p = node.props;
+  const toggle = (): void => {
+    p.open = !p.open;
+    node.emit(p.open ? "expand" : "collapse");
+  };
+  const content = `fl-${node.id}-content`;
+  return (
+    <section {...host(node)}>
+      <button type="button" aria-expanded={p.open} aria-controls={content} onClick={toggle}>
+        <span>{p.label}</span>
+        <Icon name="chevron" />
+      </button>
+      <div
+        id={content}
+        class="fl-accordion-content"
+        hidden={!p.open}
+        style={{ height: length(p.height), maxHeight: length(p.max_height) }}
+      >
+        <Blocks nodes={node.children} />
+      </div>
+    </section>
+  );
+}

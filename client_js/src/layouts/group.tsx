@@ -1,0 +1,12 @@
+import "./group.css";
+import { Blocks } from "../core/block";
+import type { Node } from "../core/store";
+import { host } from "../parts/host";
+
+export default function Group({ node }: { node: Node }) {
+  return (
+    <div {...host(node)}>
+      <Blocks nodes={node.children} />
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+/** The frame that all components share: label, info, tools in the corner, progress and error. */
+import "./field.css";
+import "./progress.css";
+import type { ComponentChildren } from "preact";
+
+import { Block } from "../core/block";
+import type { ComponentProps, Node } from "../core/store";
+import { host } from "./host";
+import { Icon } from "./icon";
+import { errorOf, Progress, statusClass } from "./progress";
+
+/** What the one control inside a field bears, so that it has the label's name and the info's description. */
+export interface ControlProps {
+  id: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: "true";
+}
+
+interface FieldProps {
+  node: Node<ComponentProps>;
+  /** A control of several parts (radio buttons) or none (a picture): the frame bears this role and the name. */
+  role?: "group" | "radiogroup" | "figure";
+  /** More classes for the frame. */
+  class?: string;
+  /** The component's own tools, by the names that `buttons` uses. */
+  offers?: Record<string, ComponentChildren>;
+  children: (control: ControlProps) => ComponentChildren;
+}
+
+export function Field({ node, role, class: classes = "", offers = {}, children }: FieldProps) {
+  const { label, info, show_label, container, interactive } = node.props;
+  const { status } = node;
+  const error = errorOf(status);
+  const name = `fl-${node.id}`;
+  const described = [info && `${name}-info`, error && `${name}-error`].filter(Boolean).join(" ");
+  const description = described ? { "aria-describedby": described } : {};
+  const frame = `fl-field ${container ? "fl-frame" : ""} ${interactive ? "fl-open" : ""} ${statusClass(status)}`;
+  const seen = show_label ? "fl-label" : "fl-unseen";
+  return (
+    <div
+      {...host(node, `${frame} ${classes}`)}
+      {...(role ? { role, "aria-labelledby": `${name}-label`, ...description } : {})}
+      aria-busy={status.state === "pending"}
+    >
+      <div class="fl-head">
+        {role ? (
+          <span id={`${name}-label`} class={seen}>
+            {label}
+          </span>
+        ) : (
+          <label htmlFor={`${name}-control`} class={seen}>
+            {label}
+          </label>
+        )}
+        <Progress status={status} />
+        <Tools node={node} offers={offers} />
+      </div>
+      {info && (
+        <p class="fl-info" id={`${name}-info`}>
+          {info}
+        </p>
+      )}
+      <div class="fl-body">
+        {children({
+          id: `${name}-control`,
+          ...(role ? {} : description),
+          ...(error ? { "aria-invalid": "true" } : {}),
+        })}
+      </div>
+      {error && (
+        <p class="fl-error" id={`${name}-error`}>
+          <Icon name="alert" />
+          <span>{error}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Tools({ node, offers }: { node: Node<ComponentProps>; offers: Record<string, ComponentChildren> }) {
+  const { buttons } = node.props;
+  if (buttons.length === 0) return null;
+  return (
+    <div class="fl-tools">
+      {buttons.map((button) => {
+        if (typeof button === "string") return offers[button];
+        const custom = node.find(button.block);
+        return custom && <Block key={custom.id} node={custom} />;
+      })}
+    </div>
+  );
+}

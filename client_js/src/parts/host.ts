@@ -1,0 +1,27 @@
+import type { BlockProps, Node } from "../core/store";
+
+interface Sized {
+  scale?: number | null;
+  min_width?: number | null;
+}
+
+/**
+ * The attributes of a block's own element: the hooks for users' styles and scripts (`fl-<type>`, elem_id,
+ * elem_classes) and its share of a Row. Spread it on the outermost element of each component and layout.
+ */
+export function host(node: Node<BlockProps & Sized>, classes = "") {
+  const { elem_id, elem_classes, scale, min_width, visible } = node.props;
+  const tight = scale === 0 ? "fl-tight" : "";
+  return {
+    ...(elem_id === null ? {} : { id: elem_id }),
+    class: [`fl-${node.type}`, classes, tight, ...elem_classes].filter(Boolean).join(" "),
+    hidden: visible === "hidden",
+    "data-block": node.id,
+    style: { "--fl-scale": scale ?? 1, "--fl-min-width": `${min_width ?? 0}px` },
+  };
+}
+
+/** A length as authors write it: a number is in pixels. */
+export function length(size: number | string | null | undefined): string | undefined {
+  return typeof size === "number" ? `${size}px` : (size ?? undefined);
+}

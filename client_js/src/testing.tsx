@@ -1,0 +1,71 @@
+/** What the tests of components share: a component on a page of its own, and a record of what it did. */
+import { signal } from "@preact/signals";
+import { act, render } from "@testing-library/preact";
+
+import { Block } from "./core/block";
+import type { BlockConfig } from "./core/config";
+import type { FileHandle } from "./core/files";
+import type { Status } from "./core/pending";
+import { type ComponentProps, type Node, Store } from "./core/store";
+
+const SHARED: ComponentProps = {
+  visible: true,
+  elem_id: null,
+  elem_classes: [],
+  label: "Name",
+  info: null,
+  show_label: true,
+  container: true,
+  scale: null,
+  min_width: 160,
+  value: null,
+  interactive: true,
+  buttons: [],
+};
+
+export interface Shown {
+  node: Node<ComponentProps>;
+  /** What was emitted: event names, with their data where there is some. */
+  events: (string | [string, unknown])[];
+  /** The values that the visitor entered, in order. */
+  edits: unknown[];
+  /** The files that were sent. */
+  uploads: File[];
+  status: { value: Status };
+  container: Element;
+}
+
+/** Draws a block of `type` with `props` over the defaults; `inside` are the blocks that it holds. */
+export function show(type: string, props: Record<string, unknown> = {}, inside: BlockConfig[] = []): Shown {
+  const events: Shown["events"] = [];
+  const edits: unknown[] = [];
+  const uploads: File[] = [];
+  const status = signal<Status>({ state: "idle", show: "full" });
+  const tree = { id: 1, children: inside.map(({ id }) => ({ id })) };
+  const blocks = [{ id: 1, type, props }, ...inside].map(({ id, type: kind, props: given }) => ({
+    id,
+    type: kind,
+    props: Object.assign({}, SHARED, given),
+  }));
+  const store = new Store(
+    { blocks, tree: { id: 0, children: [tree] } },
+    {
+      emit: (_block, event, data) => events.push(data === null ? event : [event, data]),
+      listens: () => true,
+      edited: (_block, value) => edits.push(value),
+      status: () => status.value,
+      upload: (file): Promise<FileHandle> => {
+        uploads.push(file);
+        return Promise.resolve({ $file: "f1", name: file.name, mime: file.type, size: file.size });
+      },
+    },
+  );
+  const node = store.root.children[0] as Node<ComponentProps>;
+  const { container } = render(<Block node={node} />);
+  return { node, events, edits, uploads, status, container };
+}
+
+/** Changes a prop or a status and waits until it is drawn. */
+export function change(what: () => unknown): void {
+  void act(() => void what());
+}
