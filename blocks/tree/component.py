@@ -55,7 +55,14 @@ class Component(Block):
         visible, elem_id, elem_classes, render, key, preserved_by_key: see `Block`.
     """
 
-    client_props = ("label", "info", "show_label", "container", "scale", "min_width")
+    client_props: ClassVar[tuple[str, ...]] = (
+        "label",
+        "info",
+        "show_label",
+        "container",
+        "scale",
+        "min_width",
+    )
     holds_files: ClassVar[bool] = False
     """Whether handles in its payload stand for files. Elsewhere they are plain data."""
     default_interactive: ClassVar[bool | None] = None
