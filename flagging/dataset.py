@@ -61,7 +61,9 @@ class Dataset:
         """
         with locked(folder) as ledger:
             if not folder.in_place():
-                raise FileNotFoundError(errno.ENOENT, "The folder was removed meanwhile", str(folder.path))
+                raise FileNotFoundError(
+                    errno.ENOENT, "The folder was moved or removed meanwhile", str(folder.path)
+                )
             name, entry = self._find(folder, ledger, sample, details) or self._next(folder, sample, details)
             values = sample | details
             data = self._rows.row({column: values[column] for column in entry.columns})

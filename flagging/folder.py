@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 BY_HANDLE = os.open in os.supports_dir_fd  # not so on Windows, where files are opened by their full path
+DIRECTORY = getattr(os, "O_DIRECTORY", 0)
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 AS_BYTES = getattr(os, "O_BINARY", 0)
 NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # a named pipe must not make us wait for its other end
@@ -91,7 +92,7 @@ class Folder:
 
 def _directory(path: Path | str, dir_fd: int | None = None) -> int | None:
     if BY_HANDLE:
-        return os.open(path, os.O_RDONLY | os.O_DIRECTORY | NO_FOLLOW, dir_fd=dir_fd)
+        return os.open(path, os.O_RDONLY | DIRECTORY | NO_FOLLOW, dir_fd=dir_fd)
     if not stat.S_ISDIR(os.lstat(path).st_mode):
         raise NotADirectoryError(errno.ENOTDIR, "Not a directory", str(path))
     return None

@@ -27,15 +27,13 @@ class Entry:
 class Ledger:
     """The hidden file that is locked while a sample is written, and that remembers one entry per file.
 
-    The entries only save reading: one whose size is not that of its file is not believed, and the file is read
-    again. That is why they need no sync of their own, and may be lost.
+    The entries only save reading: one whose size is not that of its file is not believed, and the file is
+    read again. That is why they need no sync of their own, and may be lost.
     """
 
     def __init__(self, file: FileIO) -> None:
         self._file = file
-        self._entries: dict[str, Any] = {}
-        with suppress(ValueError, RecursionError):
-            self._entries = loads(file.readall().decode(), Path())
+        self._entries = _entries(file.readall())
 
     def entry(self, name: str, size: int) -> Entry | None:
         """What is known of the file `name`, if it still has this size."""
@@ -59,6 +57,14 @@ def locked(folder: Folder) -> Iterator[Ledger]:
     """Hold the folder's lock, which no other thread or process has meanwhile."""
     with _locked_file(folder) as file:
         yield Ledger(file)
+
+
+def _entries(content: bytes) -> dict[str, Any]:
+    try:
+        entries = loads(content.decode(), Path())
+    except (ValueError, RecursionError):
+        return {}
+    return entries if isinstance(entries, dict) else {}
 
 
 def _locked_file(folder: Folder) -> FileIO:

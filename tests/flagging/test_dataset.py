@@ -1,0 +1,149 @@
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fanlight.flagging import CSVLogger, JSONLogger, read
+
+WRITERS = Path(__file__).with_name("writers.py")
+KINDS = {"csv": CSVLogger, "json": JSONLogger}
+TORN = {"csv": b'9,"torn, \n', "json": b'{"a": 9, "torn'}
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the writers fork")
+
+
+def run_writers(*arguments: object) -> list[int]:
+    """Run writers.py, and return the numbers that it prints."""
+    command = [sys.executable, str(WRITERS), *map(str, arguments)]
+    numbers: list[int] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return numbers
+
+
+def is_whole(sample: dict[str, Any]) -> bool:
+    return bool(sample["file"].read_bytes() == sample["text"].encode())
+
+
+@pytest.fixture(params=["csv", "json"])
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def start(kind: str, flagged: Path, columns: Callable[..., Any]) -> Callable[..., Any]:
+    """Sets up a logger for the given labels, as a new start of an app does."""
+
+    def start(*labels: str) -> Any:
+        logger = KINDS[kind]()
+        logger.setup(columns(*labels), flagged)
+        return logger
+
+    return start
+
+
+def dataset(folder: Path) -> Path:
+    (file,) = (file for file in folder.glob("dataset1.*") if file.suffix != ".torn")
+    return file
+
+
+@needs_fork
+def test_eight_processes_at_once(flagged: Path, kind: str) -> None:
+    counts = run_writers("together", flagged, kind, 8, 60)
+    samples = read(flagged)
+    assert sorted(counts) == list(range(1, 481)), "each flag had a count of its own"
+    assert sorted(sample["number"] for sample in samples) == list(range(480))
+    assert all(is_whole(sample) for sample in samples)
+
+
+@needs_fork
+def test_what_was_confirmed_outlives_kills(flagged: Path, kind: str, start: Callable[..., Any]) -> None:
+    confirmed = run_writers("killed", flagged, kind, 20)
+    assert confirmed
+    samples = read(flagged)
+    assert set(confirmed) <= {sample["number"] for sample in samples}
+    assert all(is_whole(sample) for sample in samples)
+    assert start("number", "text", "file").flag([1, "", None]) == len(samples) + 1
+
+
+def test_a_torn_end_is_set_aside_at_the_next_start(
+    flagged: Path, kind: str, start: Callable[..., Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    start("a").flag([1])
+    file = dataset(flagged)
+    whole = file.read_bytes()
+    file.write_bytes(whole + TORN[kind])
+    with caplog.at_level(logging.WARNING):
+        logger = start("a")
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert f"{file.name}.torn" in caplog.text
+    assert file.read_bytes() == whole
+    assert Path(f"{file}.torn").read_bytes() == TORN[kind] + b"\n"
+    assert logger.flag([2]) == 2
+    assert [sample["a"] for sample in read(flagged)] == [1, 2]
+
+
+def test_another_process_that_died_while_this_one_runs(
+    flagged: Path, kind: str, start: Callable[..., Any]
+) -> None:
+    logger = start("a")
+    logger.flag([1])
+    with dataset(flagged).open("ab") as file:
+        file.write(TORN[kind])
+    assert logger.flag([2]) == 2
+    assert [sample["a"] for sample in read(flagged)] == [1, 2]
+
+
+def test_a_first_record_that_is_torn(flagged: Path, kind: str, start: Callable[..., Any]) -> None:
+    start("a").flag([1])
+    file = dataset(flagged)
+    file.write_bytes(file.read_bytes()[:5].replace(b"\n", b""))
+    assert start("a").flag([2]) == 1
+    assert [sample["a"] for sample in read(flagged)] == [2]
+
+
+def test_the_count_does_not_read_the_file(flagged: Path, start: Callable[..., Any]) -> None:
+    logger = start("a")
+    logger.flag([1])
+    logger.flag([2])
+    file = dataset(flagged)
+    file.write_bytes(b"\n" * file.stat().st_size)
+    assert logger.flag([3]) == 3
+
+
+def test_what_others_change_is_counted_again(flagged: Path, start: Callable[..., Any]) -> None:
+    logger = start("a")
+    for number in (1, 2, 3):
+        logger.flag([number])
+    file = dataset(flagged)
+    file.write_bytes(b"".join(line for line in file.read_bytes().splitlines(keepends=True)[:-1]))
+    assert logger.flag([4]) == 3
+    assert [sample["a"] for sample in read(flagged)] == [1, 2, 4]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'{"dataset1.csv": 1}', b"\xff"])
+def test_a_lost_count_is_made_anew(flagged: Path, start: Callable[..., Any], content: bytes) -> None:
+    start("a").flag([1])
+    (flagged / ".flagging").write_bytes(content)
+    assert start("a").flag([2]) == 2
+
+
+def test_a_file_that_was_removed_begins_anew(flagged: Path, start: Callable[..., Any]) -> None:
+    logger = start("a")
+    logger.flag([1])
+    dataset(flagged).unlink()
+    assert logger.flag([2]) == 1
+    assert [sample["a"] for sample in read(flagged)] == [2]
+
+
+def test_a_file_of_another_kind_is_left_alone(flagged: Path, start: Callable[..., Any]) -> None:
+    logger = start("a")
+    logger.flag([1])
+    file = dataset(flagged)
+    file.write_bytes(b"\xff\xfe something else\nwithout an end")
+    assert logger.flag([2]) == 1
+    assert file.read_bytes() == b"\xff\xfe something else\nwithout an end"
+    assert file.with_name(file.name.replace("1", "2")).exists()
