@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, ClassVar, Literal
 
 from ..errors import PageError
@@ -51,7 +50,7 @@ class Block:
         if package.partition(".")[0] == __name__.partition(".")[0] and "client_name" not in vars(cls):
             cls.client_name = module
         if "client_props" in vars(cls):
-            cls.client_props = (*super(cls, cls).client_props, *cls.client_props)
+            cls.client_props = (*cls.__mro__[1].client_props, *cls.client_props)
 
     def __init__(
         self,
@@ -137,14 +136,10 @@ class Block:
         return copy
 
 
-@lru_cache(maxsize=None)
-def _signature(cls: type[Block]) -> inspect.Signature:
-    return inspect.signature(cls.__init__)
-
-
 def _bind(cls: type[Block], args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
     """The given arguments by name; a wrong call is left to `__init__` to complain about."""
     if not args:
         return kwargs
-    names = [p.name for p in _signature(cls).parameters.values() if p.kind == p.POSITIONAL_OR_KEYWORD]
-    return {**dict(zip(names[1:], args)), **kwargs}
+    parameters = inspect.signature(cls.__init__).parameters.values()
+    names = [p.name for p in parameters if p.kind == p.POSITIONAL_OR_KEYWORD][1:]
+    return {**dict(zip(names, args, strict=False)), **kwargs}

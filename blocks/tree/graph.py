@@ -10,7 +10,6 @@ from typing import Any
 from ..errors import PageError
 from .block import Block
 from .component import Component
-from .injected import is_injected
 from .listener import Listener
 
 
@@ -94,13 +93,9 @@ def _check_parameters(listener: Listener) -> None:
         return
     if any(p.kind is p.VAR_POSITIONAL for p in parameters):
         return
-    positional = [
-        p
-        for p in parameters
-        if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
-        and p.name not in listener.keywords
-        and not is_injected(listener.fn, p)
-    ]
+    taken = {*listener.keywords, *(injected.name for injected in listener.injected)}
+    kinds = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    positional = [p for p in parameters if p.kind in kinds and p.name not in taken]
     needed = sum(p.default is p.empty for p in positional)
     given = 1 if listener.as_dict else len(listener.inputs) - len(listener.keywords)
     if needed <= given <= len(positional):

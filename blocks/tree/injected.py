@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -73,13 +74,30 @@ class Request:
         self.username = username
 
 
-def is_injected(fn: Callable[..., Any], parameter: inspect.Parameter) -> bool:
-    """Whether the framework and not an input gives this parameter its value."""
-    return injected_type(fn, parameter) is not None
+@dataclass(frozen=True, slots=True)
+class Injected:
+    """A parameter that the framework fills: its name, its place and the class it asks for."""
+
+    name: str
+    place: int
+    kind: type[EventData] | type[Request]
 
 
-def injected_type(fn: Callable[..., Any], parameter: inspect.Parameter) -> type[EventData] | type[Request] | None:
-    """The class that a parameter asks for: `Request`, `EventData` or one of its subclasses; None for all others."""
+def injected_parameters(fn: Callable[..., Any] | None) -> tuple[Injected, ...]:
+    """The parameters of a function that ask for `Request`, `EventData` or one of its subclasses."""
+    try:
+        parameters = inspect.signature(fn).parameters.values() if fn is not None else ()
+    except (TypeError, ValueError):  # some built-ins have no signature
+        return ()
+    found = []
+    for place, parameter in enumerate(parameters):
+        kind = _asked_for(fn, parameter)
+        if kind is not None:
+            found.append(Injected(parameter.name, place, kind))
+    return tuple(found)
+
+
+def _asked_for(fn: Callable[..., Any] | None, parameter: inspect.Parameter) -> type[EventData] | type[Request] | None:
     annotation = parameter.annotation
     if isinstance(annotation, str):
         try:

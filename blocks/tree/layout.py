@@ -50,7 +50,4 @@ class Layout(Block):
         open_layout.reset(self._tokens.pop())
 
     def _is_within(self, block: Block) -> bool:
-        ancestor: Block | None = self
-        while ancestor is not None and ancestor is not block:
-            ancestor = ancestor.parent
-        return ancestor is block
+        return self is block or (isinstance(self.parent, Layout) and self.parent._is_within(block))

@@ -10,6 +10,7 @@ from ..errors import PageError
 from .block import Block
 from .component import Component, check_choice
 from .context import open_layout
+from .injected import injected_parameters
 from .options import CHOICES, NOT_YET, ApiName, Function, Inputs, ListenerOptions, Outputs
 from .typing import Unpack
 
@@ -104,6 +105,7 @@ class Listener:
         keywords: the names of the keyword arguments, for the last of `inputs`.
         as_dict: whether the function takes one dict of all inputs, by component.
         outputs: the blocks that take what the function returns.
+        injected: the parameters that the framework fills by their annotation.
         index: its place in the page's graph.
     """
 
@@ -146,6 +148,7 @@ class Listener:
         self.api_visibility = options.get("api_visibility", "public")
         self.key = options.get("key")
         self.index = -1
+        self.injected = injected_parameters(fn)
         if fn is None and self.js is None:
             raise PageError("A listener needs a function, or js= for what the browser can do alone.")
         if fn is not None and not callable(fn):

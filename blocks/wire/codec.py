@@ -15,6 +15,7 @@ import json
 import math
 from typing import Any
 
+import numpy as np
 import orjson
 
 from ..errors import BadMessage
@@ -30,7 +31,20 @@ def encode(message: Any) -> bytes:
     Raises:
         TypeError: something in it is not JSON, is nested deeper than 64 levels or holds itself.
     """
-    tagged = _tag(message, MAX_DEPTH)
+    return write(tag(message))
+
+
+def tag(value: Any) -> Any:
+    """The value with everything that JSON has no word for marked, ready for `write`.
+
+    Raises:
+        TypeError: something in it is not JSON, is nested deeper than 64 levels or holds itself.
+    """
+    return _tag(value, MAX_DEPTH)
+
+
+def write(tagged: Any) -> bytes:
+    """Write what `tag` made as UTF-8 JSON."""
     try:
         return orjson.dumps(tagged)
     except TypeError:  # a lone surrogate: orjson writes UTF-8 only, the standard library escapes it
@@ -71,10 +85,11 @@ def _tag(value: Any, depth: int) -> Any:
 
 def _plain(value: Any) -> Any:
     """The built-in value behind a subclass or a numpy scalar."""
-    for kind in (str, int, float, list, tuple, dict):
-        if isinstance(value, kind):
-            return kind(value)
-    if type(value).__module__ == "numpy" and callable(value.tolist):
+    bases: tuple[type[Any], ...] = (str, int, float, list, tuple, dict)
+    for base in bases:
+        if isinstance(value, base):
+            return base(value)
+    if isinstance(value, (np.generic, np.ndarray)):
         plain = value.tolist()
         if type(plain) is not type(value):
             return plain

@@ -55,10 +55,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a listener's JavaScript returned (`values`), or why it failed."""
+    """What a listener's JavaScript returned, or why it failed."""
 
     call: str
-    values: list[Any] | None
+    value: Any
     error: str | None
 
 
@@ -138,10 +138,12 @@ class Frame:
     messages: list[dict[str, Any]]
 
 
-def as_data(message: ServerMessage | ClientMessage) -> dict[str, Any]:
-    """The message as it travels: its fields and its type under "t"."""
-    data = {name: getattr(message, name) for name in _FIELDS[type(message)]}
-    data["t"] = _TAGS[type(message)]
+def as_data(message: ServerMessage | ClientMessage | Frame) -> dict[str, Any]:
+    """The message as it travels: its fields and, but for frames, its type under "t"."""
+    kind = type(message)
+    data = {name: getattr(message, name) for name in _FIELDS[kind]}
+    if kind is not Frame:
+        data["t"] = _TAGS[kind]
     return data
 
 
@@ -163,7 +165,8 @@ def read_client_message(frame: str | bytes) -> ClientMessage:
     for name, accepted in wanted.items():
         if accepted is not Any and type(data[name]) not in accepted:
             raise BadMessage(f'The field "{name}" of a {_TAGS[kind]} message has the wrong type.')
-    return kind(**data)
+    message: ClientMessage = kind(**data)
+    return message
 
 
 def _accepted(hint: Any) -> Any:
@@ -174,7 +177,7 @@ def _accepted(hint: Any) -> Any:
     return tuple(get_origin(member) or member for member in members)
 
 
-_MESSAGES: tuple[type[Any], ...] = (Hello, Event, Answer, Ack, Welcome, Patch, Run, Toast, Fault, Call)
+_MESSAGES: tuple[type[Any], ...] = (Hello, Event, Answer, Ack, Welcome, Patch, Run, Toast, Fault, Call, Frame)
 _TAGS = {kind: kind.__name__.lower() for kind in _MESSAGES}
 _FIELDS: dict[type[Any], dict[str, Any]] = {
     kind: {field.name: _accepted(get_type_hints(kind)[field.name]) for field in fields(kind)}

@@ -1,0 +1,152 @@
+"""Blocks: a page that can be served."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+
+from .serve.launch import Running
+from .serve.options import ServeOptions
+from .serve.parameters import (
+    LaunchParameters,
+    Paths,
+    by_name,
+    launch_options,
+    refuse_what_is_not_yet,
+    serve_options,
+    style_sheets,
+)
+from .serve.server import Server
+from .tree.page import Page
+from .tree.typing import Self, Unpack
+from .version import VERSION
+
+QUEUE_DEFAULTS = {
+    "status_update_rate": "auto",
+    "api_open": None,
+    "max_size": None,
+    "default_concurrency_limit": "not_set",
+}
+
+
+class Blocks(Page):
+    """A page of blocks and the functions behind them; itself an ASGI app.
+
+    ::
+
+        with gr.Blocks() as demo:
+            name = gr.Textbox(label="Name")
+            greeting = gr.Textbox(label="Greeting")
+            gr.Button("Greet").click(lambda name: f"Hello {name}!", name, greeting)
+
+        demo.launch()
+
+    Args:
+        analytics_enabled: accepted and without effect: nothing is ever reported.
+        mode: a word for what the page is.
+        title: of the browser's window, and the page's name for screen readers.
+        fill_height: whether the page is at least as tall as the window.
+        fill_width: whether the page is as wide as the window.
+        delete_cache: accepted; files go with the session that they belong to.
+        css, css_paths: style rules for the page, as text and as files.
+        arguments: see `Block`; `theme`, `js`, `head` and `head_paths` come later and raise NotImplementedError.
+    """
+
+    def __init__(
+        self,
+        analytics_enabled: bool | None = None,
+        mode: str = "blocks",
+        title: str = "Fanlight",
+        fill_height: bool = False,
+        fill_width: bool = False,
+        delete_cache: tuple[int, int] | None = None,
+        *,
+        css: str | None = None,
+        css_paths: Paths | None = None,
+        **arguments: Any,
+    ) -> None:
+        refuse_what_is_not_yet(arguments, "Blocks")
+        self.mode = mode
+        self.title = title
+        self.fill_height = fill_height
+        self.fill_width = fill_width
+        self._styles = style_sheets(css, css_paths)
+        self._options = ServeOptions(styles=self._styles)
+        self._server: Server | None = None
+        self._running: Running | None = None
+        super().__init__(**arguments)
+
+    def __enter__(self) -> Self:
+        self._server = None  # what is added now belongs to the page as well
+        return super().__enter__()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection (ASGI 3)."""
+        await self.server(scope, receive, send)
+
+    @property
+    def server(self) -> Server:
+        """The page as it is served. It is put together once, when it is first asked for.
+
+        Raises:
+            FanlightError: the client is not built.
+        """
+        if self._server is None:
+            about = {"title": self.title, "version": VERSION}
+            about |= {"fill_height": self.fill_height, "fill_width": self.fill_width}
+            self._server = Server(self, about, self._options)
+        return self._server
+
+    def queue(self, **options: Any) -> Self:
+        """All events go through the queue; call this to change its limits.
+
+        Args:
+            options: come with the run engine: anything but their defaults raises NotImplementedError.
+        """
+        for name, value in options.items():
+            if name not in QUEUE_DEFAULTS:
+                raise TypeError(f"queue() has no parameter {name!r}")
+            if value != QUEUE_DEFAULTS[name]:
+                raise NotImplementedError(f"queue({name}=…) needs the run engine, which is not there yet.")
+        return self
+
+    def launch(self, *positional: Any, **parameters: Unpack[LaunchParameters]) -> tuple[Blocks, str, None]:
+        """Serve the page and print its address.
+
+        From a script it returns when the server is told to stop (Ctrl+C); at a prompt, in a notebook and with
+        ``prevent_thread_lock=True`` it returns at once.
+
+        Args:
+            positional: the first parameters, in Gradio's order: inline, inbrowser, share, debug ….
+            parameters: see `LaunchParameters`.
+
+        Returns:
+            The app, its local address, and None for the public one.
+
+        Raises:
+            FanlightError: the port cannot be used, or the client is not built.
+            NotImplementedError: a parameter comes with a later version.
+        """
+        given = by_name(positional, parameters)
+        self.close()
+        self._options = serve_options(given, self._styles)
+        self._server = None
+        where = launch_options(given)
+        self._running = Running(self.server, where)
+        if where.block:
+            self._running.serve()
+        else:
+            self._running.start()
+        return self, self._running.url, None
+
+    def close(self, verbose: bool = True) -> None:
+        """Stop serving. A page that is not being served stays as it is."""
+        if self._running is not None:
+            self._running.close()
+            self._running = None
+
+    def block_thread(self) -> None:
+        """Wait until the page is served no more."""
+        if self._running is not None:
+            self._running.wait()

@@ -1,0 +1,177 @@
+"""From payloads to a function's arguments, and from what it returns to changes. Runs on the engine's threads."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from ..errors import FanlightError, PageError, Refused
+from ..tree.block import Block
+from ..tree.component import Component
+from ..tree.injected import EventData, Request
+from ..tree.update import Update
+from ..wire.codec import tag
+from .file_store import FileStore, to_wire
+from .run import Run
+from .session import Change
+
+
+class BadResult(FanlightError):
+    """A function returned something that its outputs cannot take. The text names output and type, no values."""
+
+
+@dataclass(slots=True)
+class Binding:
+    """The author's side of one run: its arguments, and what its results change.
+
+    Args:
+        run: whose.
+        payloads: of the listener's inputs, in order.
+        files: keeps what the results hold.
+        watched: the server-side outputs whose `change` somebody listens to.
+    """
+
+    run: Run
+    payloads: Sequence[Any]
+    files: FileStore
+    watched: dict[int, bytes | None]
+
+    def arguments(self) -> tuple[list[Any], dict[str, Any]]:
+        """Positional and keyword arguments.
+
+        Raises:
+            Refused: a payload is not one that its component takes.
+        """
+        listener, session = self.run.listener, self.run.session
+        for identifier in self.watched:
+            block = session.page.blocks[identifier]
+            assert isinstance(block, Component)
+            self.watched[identifier] = _fingerprint(session.payload(block))
+        values = [self._value(c, payload) for c, payload in zip(listener.inputs, self.payloads, strict=True)]
+        if listener.as_dict:
+            values = [dict(zip(listener.inputs, values, strict=True))]
+        positional = len(values) - len(listener.keywords)
+        args, kwargs = values[:positional], dict(zip(listener.keywords, values[positional:], strict=True))
+        for injected in listener.injected:
+            filling = self._injected(injected.kind)
+            if injected.place <= len(args):
+                args.insert(injected.place, filling)
+            else:
+                kwargs[injected.name] = filling
+        return args, kwargs
+
+    def changes(self, result: Any) -> list[Change]:
+        """What a result changes.
+
+        Raises:
+            BadResult: it does not fit the outputs.
+        """
+        outputs = self.run.listener.outputs
+        found = []
+        for place, (block, value) in enumerate(_assigned(outputs, result, self.run.listener.name)):
+            if isinstance(value, Update) and not value.changes:
+                continue
+            try:
+                found.append(self._change(self.run.session.block(block), value))
+            except (BadResult, Refused) as error:
+                raise BadResult(f"Output {place + 1} of {self.run.listener.name!r}: {error}") from error
+            except Exception as error:
+                kind = type(value).__name__
+                raise BadResult(
+                    f"Output {place + 1} of {self.run.listener.name!r}, {block.name}, cannot take the {kind} that it "
+                    f"returned: {error}"
+                ) from error
+        return found
+
+    def browser_changes(self) -> list[Change]:
+        """What the JavaScript of a listener without a Python function changes: its results are `payloads`.
+
+        Raises:
+            Refused: a file in a result is not this session's.
+        """
+        found = []
+        for block, value in zip(self.run.listener.outputs, self.payloads, strict=False):
+            if isinstance(block, Component) and not block.is_server_side:
+                payload = self.files.resolve(self.run.session.id, value) if block.holds_files else value
+                written = {"value": tag(to_wire(payload))}
+                found.append(Change(self.run.session.block(block), written, payload, has_payload=True))
+        return found
+
+    def _value(self, component: Component, payload: Any) -> Any:
+        block = self.run.session.block(component)
+        assert isinstance(block, Component)
+        if self.run.listener.preprocess:
+            return block.preprocess(payload)
+        block.validate(payload)
+        return payload
+
+    def _injected(self, kind: type[EventData] | type[Request]) -> Any:
+        if issubclass(kind, EventData):
+            return kind(self.run.target, self.run.data)
+        return self.run.session.request
+
+    def _change(self, block: Block, value: Any) -> Change:
+        changes = _updates(block, value)
+        if changes is None:
+            if not isinstance(block, Component):
+                raise BadResult(f"{block.name} is a layout: return gr.update(…) or a new {type(block).__name__} for it.")
+            return self._value_change(block, {}, value)
+        new = block.changed(changes)
+        before = block.props()
+        props = {name: tag(to_wire(prop)) for name, prop in new.props().items() if prop != before[name]}
+        if changes.get("interactive") is not None:
+            props["interactive"] = bool(changes["interactive"])
+        if isinstance(new, Component) and "value" in changes:
+            return self._value_change(new, props, changes["value"])
+        return Change(new, props)
+
+    def _value_change(self, component: Component, props: dict[str, Any], value: Any) -> Change:
+        payload = component.postprocess(value) if self.run.listener.postprocess else value
+        if component.is_server_side:
+            assert component.id is not None
+            before = self.watched.get(component.id)
+            return Change(component, {}, payload, True, before is not None and before != _fingerprint(payload))
+        if component.holds_files:
+            payload = self.files.publish_all(self.run.session.id, payload)
+        return Change(component, {**props, "value": tag(to_wire(payload))}, payload, has_payload=True)
+
+
+def _updates(block: Block, value: Any) -> dict[str, Any] | None:
+    """The arguments that a returned value changes; None where it is a plain value."""
+    if isinstance(value, Update):
+        return value.changes
+    if isinstance(value, Block):
+        if not isinstance(block, type(value)) and not isinstance(value, type(block)):
+            raise BadResult(f"{block.name} cannot become a {type(value).__name__}.")
+        return {name: given for name, given in value.given.items() if name not in ("render", "key")}
+    return None
+
+
+def _assigned(outputs: Sequence[Block], result: Any, function: str) -> list[tuple[Block, Any]]:
+    """Which output gets what."""
+    if isinstance(result, dict) and result and all(isinstance(key, Block) for key in result):
+        strangers = [key.name for key in result if key not in outputs]
+        if strangers:
+            raise BadResult(f"{function!r} returned a value for {strangers[0]}, which is not among its outputs.")
+        return list(result.items())
+    if not outputs:
+        return []
+    if len(outputs) == 1:
+        return [(outputs[0], result)]
+    if not isinstance(result, (list, tuple)):
+        raise BadResult(f"{function!r} has {len(outputs)} outputs, but returned one {type(result).__name__}.")
+    if len(result) != len(outputs):
+        names = ", ".join(block.name for block in outputs)
+        raise BadResult(f"{function!r} has {len(outputs)} outputs ({names}), but returned {len(result)} values.")
+    return list(zip(outputs, result, strict=True))
+
+
+def _fingerprint(value: Any) -> bytes:
+    """Tells one state of an object from another; what cannot be pickled is told by its identity."""
+    try:
+        return blake2b(pickle.dumps(value), digest_size=16).digest()
+    except Exception:  # whatever a class's own __reduce__ may raise
+        return str(id(value)).encode()

@@ -1,0 +1,171 @@
+"""What calls the authors' functions: daemon threads of our own.
+
+Not asyncio's or anyio's pools: those share their few threads with file serving, hang on StopIteration and
+keep the process alive until the last function returns.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextvars import Context
+from queue import SimpleQueue
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+KEPT_IDLE = 8
+"""How many threads stay when there is nothing to do."""
+READ_AHEAD = 16
+"""How many items of a generator may wait before it is paused."""
+
+
+class FunctionFailed(Exception):
+    """What the called function raised, whatever it was: SystemExit and StopIteration included."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+class ThreadEngine:
+    """Calls functions on daemon threads; results come back to the loop in one wake-up per batch.
+
+    Args:
+        loop: the event loop to which results go.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._idle = 0
+        self._lock = threading.Lock()
+        self._back: deque[Callable[[], None]] = deque()
+
+    async def call(self, context: Context, function: Callable[[], T]) -> T:
+        """Call `function` in `context` on a thread.
+
+        Raises:
+            FunctionFailed: whatever it raised.
+        """
+        future: asyncio.Future[_Outcome[T]] = self._loop.create_future()
+
+        def job() -> None:
+            outcome: _Outcome[T] = _Outcome.of(context, function)
+            self._deliver(lambda: None if future.done() else future.set_result(outcome))
+
+        self._submit(job)
+        return (await future).unwrap()
+
+    async def iterate(self, context: Context, items: Generator[T, None, None]) -> AsyncGenerator[T, None]:
+        """The items of a generator that runs on one thread, a little ahead of its reader.
+
+        Closing this iterator closes the generator at its next yield, on its thread.
+
+        Raises:
+            FunctionFailed: whatever it raised.
+        """
+        pump = _Pump(items)
+        self._submit(lambda: pump.run(context, self._deliver))
+        try:
+            while True:
+                await pump.arrived.wait()
+                pump.arrived.clear()
+                while pump.outcomes:
+                    outcome = pump.outcomes.popleft()
+                    pump.room.release()
+                    if outcome is None:
+                        return
+                    yield outcome.unwrap()
+        finally:
+            pump.stop()
+
+    def _submit(self, job: Callable[[], None]) -> None:
+        with self._lock:
+            spawn = self._idle == 0
+            if not spawn:
+                self._idle -= 1
+        self._jobs.put(job)
+        if spawn:
+            threading.Thread(target=self._work, name="fanlight-worker", daemon=True).start()
+
+    def _work(self) -> None:
+        while True:
+            self._jobs.get()()
+            with self._lock:
+                if self._idle >= KEPT_IDLE:
+                    return
+                self._idle += 1
+
+    def _deliver(self, action: Callable[[], Any]) -> None:
+        self._back.append(action)
+        if len(self._back) == 1:  # others ride on a wake-up that is under way
+            try:
+                self._loop.call_soon_threadsafe(self._drain)
+            except RuntimeError:  # the loop is closed: nobody waits any more
+                self._back.clear()
+
+    def _drain(self) -> None:
+        while self._back:
+            self._back[0]()
+            self._back.popleft()
+
+
+class _Outcome(Generic[T]):
+    """What a call came to: a value or an error."""
+
+    def __init__(self, value: T | None, error: BaseException | None) -> None:
+        self._value = value
+        self._error = error
+
+    @classmethod
+    def of(cls, context: Context, function: Callable[[], T]) -> _Outcome[T]:
+        try:
+            return cls(context.run(function), None)
+        except BaseException as error:  # the one boundary to the authors' code
+            return cls(None, error)
+
+    def unwrap(self) -> T:
+        if self._error is not None:
+            raise FunctionFailed(self._error)
+        return self._value  # type: ignore[return-value]  # None only where T allows it
+
+
+class _Pump(Generic[T]):
+    """Moves a generator's items from its thread to the loop."""
+
+    def __init__(self, items: Generator[T, None, None]) -> None:
+        self.outcomes: deque[_Outcome[T] | None] = deque()
+        self.arrived = asyncio.Event()
+        self.room = threading.Semaphore(READ_AHEAD)
+        self._items = items
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Let the generator end at its next yield."""
+        self._stopped = True
+        self.room.release()
+
+    def run(self, context: Context, deliver: Callable[[Callable[[], Any]], None]) -> None:
+        ended = object()
+        while True:
+            outcome: _Outcome[Any] = _Outcome.of(context, lambda: next(self._items, ended))
+            try:
+                over = outcome.unwrap() is ended
+            except FunctionFailed:
+                over = True
+                self._put(outcome, deliver)
+            if over:
+                self._put(None, deliver)
+                return
+            self.room.acquire()
+            if self._stopped:
+                _Outcome.of(context, self._items.close)
+                return
+            self._put(outcome, deliver)
+
+    def _put(self, outcome: _Outcome[T] | None, deliver: Callable[[Callable[[], Any]], None]) -> None:
+        self.outcomes.append(outcome)
+        deliver(self.arrived.set)

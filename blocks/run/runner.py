@@ -1,0 +1,196 @@
+"""The work of a run: payloads → arguments → the author's function → changes → patches."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import aclosing
+from contextvars import copy_context
+from functools import partial
+from typing import Any, Literal
+
+from ..errors import Error, FanlightError, Refused
+from ..tree.block import Block
+from ..tree.component import Component
+from ..tree.graph import Graph
+from ..wire.codec import tag
+from ..wire.protocol import Toast
+from ..wire.script import script_name
+from .binding import Binding
+from .engine import FunctionFailed, ThreadEngine
+from .file_store import FileStore, to_wire
+from .run import Run, current_run
+from .session import Change, ScriptFailed
+
+Ending = Literal["success", "failure"]
+LONGEST_ERROR = 2048
+
+log = logging.getLogger("fanlight")
+
+
+class Runner:
+    """Calls an author's function for a run and hands what it returns to the session.
+
+    Args:
+        graph: the page's listeners.
+        engine: where functions run.
+        files: where the files of results are kept.
+        show_error: whether visitors read the text of any exception, and not of `Error` alone.
+    """
+
+    def __init__(self, graph: Graph, engine: ThreadEngine, files: FileStore, *, show_error: bool) -> None:
+        self._graph = graph
+        self._engine = engine
+        self._files = files
+        self._show_error = show_error
+
+    async def run(self, run: Run, on_change: Callable[[list[Block]], None]) -> Ending:
+        """Do the work of a run and tell its session how it ended.
+
+        Args:
+            run: what to do.
+            on_change: is told, after each result, of the blocks whose payload became another one.
+        """
+        current_run.set(run)
+        try:
+            async with aclosing(self._results(run)) as results:
+                async for changes in results:
+                    on_change(_apply(run, changes))
+        except (FunctionFailed, ScriptFailed) as failed:
+            self._fail(run, failed.error if isinstance(failed, FunctionFailed) else failed)
+            return "failure"
+        run.session.end_run(run.say("done"))
+        return "success"
+
+    async def _results(self, run: Run) -> AsyncGenerator[list[Change], None]:
+        """The changes of each value that the function returns or yields."""
+        listener, context = run.listener, copy_context()
+        payloads = [run.session.payload(component) for component in listener.inputs]
+        if listener.js is not None:
+            payloads = await _in_browser(run, payloads)
+        binding = Binding(run, payloads, self._files, self._watched(run))
+        function = listener.fn
+        if function is None:
+            yield await self._engine.call(context, binding.browser_changes)
+            return
+
+        def start() -> Any:
+            args, kwargs = binding.arguments()
+            result = function(*args, **kwargs)
+            return result if _is_under_way(result) else binding.changes(result)
+
+        result = await self._engine.call(context, start)
+        if inspect.isgenerator(result):
+            async with aclosing(self._engine.iterate(context, _stream(result, binding))) as stream:
+                async for changes in stream:
+                    yield changes
+        elif inspect.isasyncgen(result):
+            async with aclosing(result):
+                async for item in _guarded(run, result):
+                    yield await self._engine.call(context, partial(binding.changes, item))
+        elif inspect.isawaitable(result):
+            value = await _awaited(run, result)
+            yield await self._engine.call(context, partial(binding.changes, value))
+        else:
+            yield result
+
+    def _watched(self, run: Run) -> dict[int, bytes | None]:
+        """The server-side outputs whose `change` somebody listens to."""
+        states = [block for block in run.listener.outputs if isinstance(block, Component) and block.is_server_side]
+        ids = [block.id for block in states if block.id is not None]
+        return {identifier: None for identifier in ids if self._graph.started_by(identifier, "change")}
+
+    def _fail(self, run: Run, error: BaseException) -> None:
+        text, toast = self._told(run, error)
+        if not isinstance(error, Refused) and (not isinstance(error, Error) or error.print_exception):
+            log.error("Run %s of %r failed.", run.id, run.listener.name, exc_info=error)
+        run.session.end_run(run.say("failed", text))
+        if toast is not None:
+            run.session.outbox.put(toast)
+
+    def _told(self, run: Run, error: BaseException) -> tuple[str, Toast | None]:
+        """What the visitor reads: on the outputs, and in a toast."""
+        if isinstance(error, Error):
+            text = _cut(error.message)
+            duration = error.duration or None
+            return text, Toast("error", _cut(error.title), text, duration) if error.visible else None
+        if isinstance(error, FanlightError) or self._show_error:
+            text = _cut(_text(error))
+        else:
+            text = f"Something went wrong in this app. Its log has the details under {run.id}."
+        return text, Toast("error", "Error", text, 10)
+
+
+def _apply(run: Run, changes: list[Change]) -> list[Block]:
+    """Hand changes to the session; a visitor who has edited a value meanwhile wins over an echo of the older one."""
+    session = run.session
+    wanted = [one for one in changes if not (run.echo and session.edited_since(one.block, run.clock))]
+    return [one.block for one in wanted if session.apply(one)]
+
+
+async def _in_browser(run: Run, payloads: list[Any]) -> list[Any]:
+    """What the listener's JavaScript makes of its inputs: the function's inputs, or its outputs where it has none."""
+    listener = run.listener
+    assert listener.js is not None
+    result = await run.session.ask(script_name(listener.js), [tag(to_wire(payload)) for payload in payloads])
+    wanted = len(listener.outputs if listener.fn is None else listener.inputs)
+    values = [result] if wanted == 1 else result
+    if not isinstance(values, list):
+        values = []
+    if listener.fn is None:
+        return values
+    if len(values) != wanted:
+        raise ScriptFailed(f"The JavaScript of {listener.name!r} must return an array of {wanted} values.")
+    files = run.session.files
+    pairs = zip(listener.inputs, values, strict=True)
+    return [files.resolve(run.session.id, v) if c.holds_files else v for c, v in pairs]
+
+
+def _is_under_way(result: Any) -> bool:
+    """Whether a call only began: a generator or something to await came back."""
+    return inspect.isgenerator(result) or inspect.isasyncgen(result) or inspect.isawaitable(result)
+
+
+def _stream(items: Generator[Any, Any, Any], binding: Binding) -> Generator[list[Change], None, None]:
+    try:
+        for item in items:
+            yield binding.changes(item)
+    finally:
+        items.close()
+
+
+async def _guarded(run: Run, items: AsyncGenerator[Any, Any]) -> AsyncGenerator[Any, None]:
+    while True:
+        try:
+            item = await anext(items)
+        except StopAsyncIteration:
+            return
+        except BaseException as error:
+            raise _boundary(run, error) from error
+        yield item
+
+
+async def _awaited(run: Run, result: Awaitable[Any]) -> Any:
+    try:
+        return await result
+    except BaseException as error:
+        raise _boundary(run, error) from error
+
+
+def _boundary(run: Run, error: BaseException) -> BaseException:
+    """What leaves an author's coroutine: its error in a wrapper that no event loop acts upon."""
+    is_ours = run.cancelled and isinstance(error, (asyncio.CancelledError, GeneratorExit))
+    return error if is_ours else FunctionFailed(error)
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error) or type(error).__name__
+    except Exception:  # an author's __str__ may be broken as well
+        return type(error).__name__
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_ERROR else text[: LONGEST_ERROR - 1] + "…"

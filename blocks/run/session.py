@@ -1,0 +1,205 @@
+"""One visitor's tab, or one API client: its values, its changed blocks, what it is owed. Never touches a socket."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import secrets
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import BadValue, FanlightError
+from ..tree.block import Block
+from ..tree.component import Component
+from ..tree.injected import Request
+from ..tree.page import Page
+from ..wire.media import StoredFile
+from ..wire.protocol import Answer, Call, Patch, Run
+from .file_store import FileStore
+from .outbox import Outbox
+
+REMEMBERED_EVENTS = 1000
+"""How many event ids a session knows again."""
+
+
+class ScriptFailed(FanlightError):
+    """A listener's JavaScript failed in the browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a run does to one block.
+
+    Attributes:
+        block: the block as it is now.
+        props: its new props as they travel, the value among them.
+        payload: its new payload, where `has_payload`.
+        is_other: whether that differs from the payload before; None: compare them.
+    """
+
+    block: Block
+    props: dict[str, Any]
+    payload: Any = None
+    has_payload: bool = False
+    is_other: bool | None = None
+
+
+class Session:
+    """What the server knows of one tab. It outlives the tab's connection; all of it happens on the event loop.
+
+    Args:
+        page: what the author declared.
+        initial: the payloads that each visit starts with, by block id.
+        files: where its files are kept.
+        request: who came, for functions that ask.
+
+    Attributes:
+        id: its public name.
+        secret: proves that a socket or an upload is the same tab's.
+        outbox: what the tab has not acknowledged yet.
+        clock: counts the messages that brought values.
+    """
+
+    def __init__(self, page: Page, initial: Mapping[int, Any], files: FileStore, request: Request) -> None:
+        self.page = page
+        self.id = secrets.token_urlsafe(12)
+        self.secret = secrets.token_urlsafe(24)
+        self.request = request
+        self.outbox = Outbox()
+        self.files = files
+        self.clock = 0
+        self._initial = initial
+        self._payloads: dict[int, Any] = {}
+        self._blocks: dict[int, Block] = {}
+        self._props: dict[int, dict[str, Any]] = {}
+        self._events: OrderedDict[str, list[Run]] = OrderedDict()
+        self._edits: dict[int, int] = {}
+        self._asked: dict[str, asyncio.Future[Any]] = {}
+        self._calls = 0
+
+    def block(self, block: Block) -> Block:
+        """The block as this session sees it: with the props that functions changed."""
+        return self._blocks.get(_id(block), block)
+
+    def payload(self, component: Component) -> Any:
+        """The component's payload in this session."""
+        identifier = _id(component)
+        if identifier not in self._payloads:
+            first = self._initial.get(identifier)
+            self._payloads[identifier] = copy.deepcopy(first) if component.is_server_side else first
+        return self._payloads[identifier]
+
+    def receive(self, values: Mapping[str, Any]) -> None:
+        """Take the payloads that the visitor changed.
+
+        Raises:
+            Refused: a block is unknown or takes no values, or a file is not this session's.
+        """
+        accepted = {self._taker(key): value for key, value in values.items()}
+        self.clock += 1
+        for component, value in accepted.items():
+            identifier = _id(component)
+            payload = self.files.resolve(self.id, value) if component.holds_files else value
+            self._payloads[identifier] = payload
+            self._edits[identifier] = self.clock
+
+    def edited_since(self, block: Block, clock: int) -> bool:
+        """Whether the visitor changed the block's value after the session's clock stood at `clock`."""
+        return self._edits.get(_id(block), 0) > clock
+
+    def apply(self, change: Change) -> bool:
+        """Take over what a run did to a block and tell the tab.
+
+        Returns:
+            Whether the block's payload is another one now.
+        """
+        identifier = _id(change.block)
+        self._blocks[identifier] = change.block
+        is_other = False
+        if change.has_payload:
+            is_other = self._payloads.get(identifier) != change.payload if change.is_other is None else change.is_other
+            self._payloads[identifier] = change.payload
+        if change.props:
+            self._props.setdefault(identifier, {}).update(change.props)
+            self.outbox.put(Patch(identifier, change.props))
+        return is_other
+
+    def is_new_event(self, identifier: str) -> bool:
+        """Whether an event comes for the first time. One that comes again is told once more how its runs ended."""
+        endings = self._events.get(identifier)
+        if endings is not None:
+            for ending in endings:
+                self.outbox.put(ending)
+            return False
+        self._events[identifier] = []
+        if len(self._events) > REMEMBERED_EVENTS:
+            self._events.popitem(last=False)
+        return True
+
+    def end_run(self, ending: Run) -> None:
+        """Tell the tab how a run ended, now and when it asks again."""
+        event = ending.run.partition(".")[0]
+        if event in self._events:
+            self._events[event].append(ending)
+        self.outbox.put(ending)
+
+    async def ask(self, script: str, args: list[Any]) -> Any:
+        """Run a listener's JavaScript in the tab.
+
+        Args:
+            script: its `script_name`.
+            args: its arguments as they travel.
+
+        Raises:
+            ScriptFailed: with what the browser said.
+        """
+        self._calls += 1
+        call = str(self._calls)
+        self._asked[call] = asyncio.get_running_loop().create_future()
+        self.outbox.put(Call(call, script, args))
+        try:
+            return await self._asked[call]
+        finally:
+            del self._asked[call]
+
+    def answer(self, answer: Answer) -> None:
+        """Take the tab's answer to `ask`; one that nobody waits for is dropped."""
+        future = self._asked.get(answer.call)
+        if future is None or future.done():
+            return
+        if answer.error is None:
+            future.set_result(answer.value)
+        else:
+            future.set_exception(ScriptFailed(answer.error))
+
+    def snapshot(self) -> None:
+        """Put all that differs from a fresh page into the outbox."""
+        for identifier, props in self._props.items():
+            self.outbox.put(Patch(identifier, dict(props)))
+
+    def files_in_use(self) -> set[str]:
+        """The ids of the files that its values hold."""
+        files = [payload for payload in self._payloads.values() if isinstance(payload, StoredFile)]
+        return {file.id for file in files}
+
+    def close(self) -> None:
+        """Give back its files and values."""
+        for identifier, payload in self._payloads.items():
+            block = self.page.blocks[identifier]
+            if isinstance(block, Component):
+                block.forget(payload)
+        self._payloads.clear()
+        self.files.drop(self.id)
+
+    def _taker(self, key: str) -> Component:
+        block = self.page.blocks.get(int(key)) if key.isdecimal() and len(key) < 10 else None
+        if not isinstance(block, Component) or block.is_server_side:
+            raise BadValue(f"There is no block {key[:20]!r} on this page that takes a value.")
+        return block
+
+
+def _id(block: Block) -> int:
+    assert block.id is not None, f"{block.name} is on no page"
+    return block.id

@@ -1,0 +1,42 @@
+"""The client's built files: compressed once at the build, cached for ever, as their names carry a hash."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+_FOREVER = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "X-Content-Type-Options": "nosniff",
+    "Vary": "Accept-Encoding",
+}
+_ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+
+
+class Assets:
+    """Serves the files that the client's build wrote, by their exact names.
+
+    Args:
+        dist: the folder that the build wrote.
+    """
+
+    def __init__(self, dist: Path) -> None:
+        self._files = {path.name: path for path in (dist / "assets").iterdir()}
+
+    async def __call__(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        path = self._files.get(name)
+        if path is None:
+            raise HTTPException(404)
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        accepted = {part.partition(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").split(",")}
+        for encoding, suffix in _ENCODINGS:
+            packed = self._files.get(name + suffix)
+            if encoding in accepted and packed is not None:
+                headers = {**_FOREVER, "Content-Encoding": encoding}
+                return FileResponse(packed, headers=headers, media_type=media_type)
+        return FileResponse(path, headers=_FOREVER, media_type=media_type)

@@ -1,0 +1,172 @@
+"""Serve a page from a script: a port, uvicorn, an address to open."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from ..errors import FanlightError
+
+FIRST_PORT = 7860
+PORTS = 100
+SWITCH_INTERVAL = 0.001
+"""Seconds after which a busy function's thread lets the event loop in (Python's default is five times as long)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchOptions:
+    """Where a page is served, and how that is shown.
+
+    Attributes:
+        server_name: the address to listen at: "127.0.0.1" (this machine only, the default) or "0.0.0.0" (all).
+        server_port: the port; None: the first free one from 7860 on.
+        inbrowser: open the page in the browser.
+        quiet: print nothing.
+        block: serve until the process is told to stop; False serves on a thread.
+        ssl_keyfile, ssl_certfile, ssl_keyfile_password: for HTTPS.
+        root_path: the path under which a proxy offers the app, where it says so itself.
+    """
+
+    server_name: str | None = None
+    server_port: int | None = None
+    inbrowser: bool = False
+    quiet: bool = False
+    block: bool = True
+    ssl_keyfile: str | None = None
+    ssl_certfile: str | None = None
+    ssl_keyfile_password: str | None = None
+    root_path: str = ""
+
+
+class Running:
+    """A page that is being served.
+
+    Args:
+        app: what is served.
+        options: where.
+
+    Attributes:
+        url: its address, with a slash at the end.
+
+    Raises:
+        FanlightError: the port is taken, or the address cannot be used.
+    """
+
+    def __init__(self, app: ASGIApp, options: LaunchOptions) -> None:
+        self._options = options
+        host = options.server_name or setting("SERVER_NAME") or "127.0.0.1"
+        port = options.server_port if options.server_port is not None else int(setting("SERVER_PORT") or 0) or None
+        self._listener = _listen(host, port)
+        scheme = "https" if options.ssl_certfile else "http"
+        name = "localhost" if host in ("0.0.0.0", "::", "") else f"[{host}]" if ":" in host else host
+        self.port: int = self._listener.getsockname()[1]
+        self.url = f"{scheme}://{name}:{self.port}/"
+        self._started = threading.Event()
+        self._server = _Server(_config(app, options), self._started.set)
+        self._thread: threading.Thread | None = None
+
+    def serve(self) -> None:
+        """Serve until the process is told to stop."""
+        self._server.on_start = self._announce
+        self._server.run(sockets=[self._listener])
+
+    def start(self) -> None:
+        """Serve on a thread; returns when the page can be opened."""
+        self._thread = threading.Thread(target=self._serve_on_thread, name="fanlight-server", daemon=True)
+        self._thread.start()
+        self._started.wait()
+        self._announce()
+
+    def close(self) -> None:
+        """Stop serving; running functions have ten seconds to end."""
+        self._server.should_exit = True
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def wait(self) -> None:
+        """Wait until it is stopped."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _serve_on_thread(self) -> None:
+        try:
+            self._server.run(sockets=[self._listener])
+        finally:
+            self._started.set()
+
+    def _announce(self) -> None:
+        if not self._options.quiet:
+            print(f"Fanlight is running on {self.url}", flush=True)
+        if self._options.inbrowser:
+            webbrowser.open(self.url)
+
+
+def setting(name: str) -> str | None:
+    """An environment variable of ours, `FANLIGHT_…`, or the one of the same meaning that people have, `GRADIO_…`."""
+    return os.environ.get(f"FANLIGHT_{name}") or os.environ.get(f"GRADIO_{name}")
+
+
+def is_interactive() -> bool:
+    """Whether a person types at a prompt or in a notebook, and a call must come back to them."""
+    return "ps1" in vars(sys) or bool(sys.flags.interactive) or "ipykernel" in sys.modules
+
+
+class _Server(uvicorn.Server):
+    """Says when it has started."""
+
+    def __init__(self, config: uvicorn.Config, on_start: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.on_start = on_start
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.on_start()
+
+
+def _config(app: ASGIApp, options: LaunchOptions) -> uvicorn.Config:
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    return uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        ws_max_size=4 * 2**20,
+        ws_per_message_deflate=False,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=10,
+        root_path=options.root_path,
+        ssl_keyfile=options.ssl_keyfile,
+        ssl_certfile=options.ssl_certfile,
+        ssl_keyfile_password=options.ssl_keyfile_password,
+    )
+
+
+def _listen(host: str, port: int | None) -> socket.socket:
+    """A bound socket: binding, not asking, is the only way to have a port for sure."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    wanted = range(FIRST_PORT, FIRST_PORT + PORTS) if port is None else [port]
+    for number in wanted:
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        if os.name != "nt":  # on Windows the option would let two servers share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, number))
+        except OSError as error:
+            listener.close()
+            problem = error
+        else:
+            listener.listen(2048)
+            return listener
+    if port is None:
+        raise FanlightError(f"No port from {FIRST_PORT} to {FIRST_PORT + PORTS - 1} can be used at {host}: {problem}.")
+    raise FanlightError(f"Port {port} at {host} cannot be used ({problem}). Leave server_port out to take a free one.")

@@ -1,0 +1,29 @@
+"""How a page is served: one frozen object instead of many parameters handed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """How a page is served. Fixed when the first visitor comes.
+
+    Attributes:
+        show_error: whether visitors read the text of any exception of a function.
+        allowed: files and folders, beside the working and the temporary one, that functions may give out.
+        max_file_size: bytes of one upload; None: 100 MiB.
+        capacity: how many sessions there may be.
+        hosts: the names under which visitors may come; empty: all.
+        origins: foreign origins ("https://example.org") whose pages may use this app.
+        styles: the author's own style sheets, as text.
+    """
+
+    show_error: bool = False
+    allowed: tuple[Path, ...] = ()
+    max_file_size: int | None = None
+    capacity: int = 10_000
+    hosts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()

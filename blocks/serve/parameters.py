@@ -1,0 +1,171 @@
+"""The many parameters of `launch()`, and the two objects that they become."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal, TypedDict
+
+from ..errors import PageError
+from .launch import LaunchOptions, is_interactive
+from .options import ServeOptions
+
+Paths = str | Path | Sequence[str | Path]
+
+
+class LaunchParameters(TypedDict, total=False):
+    """The parameters of `Blocks.launch`.
+
+    inbrowser: open the page in the browser.
+    prevent_thread_lock: return at once and serve on a thread, also from a script.
+    show_error: whether visitors read the text of any exception, and not of `Error` alone.
+    server_name: the address to listen at: "127.0.0.1" (this machine only, the default) or "0.0.0.0" (all).
+    server_port: the port; None: the first free one from 7860 on.
+    quiet: print nothing.
+    ssl_keyfile, ssl_certfile, ssl_keyfile_password: files for HTTPS, and the key's password.
+    allowed_paths: files and folders, beside the working and the temporary one, that functions may give out.
+    root_path: the path under which a proxy offers the app, where the proxy does not say so itself.
+    max_file_size: of one upload: bytes, or a text such as "20mb".
+    state_session_capacity: how many visits there may be at once.
+    css, css_paths: style rules for the page, as text and as files.
+    debug: wait for the end of the server, also in a notebook.
+    inline, height, width, max_threads, ssl_verify, strict_cors, enable_monitoring, footer_links, run_history, ssr_mode,
+        node_server_name, node_port, share_server_address, share_server_protocol, share_server_tls_certificate,
+        auth_message: accepted and without effect here.
+    share, auth, auth_dependency, favicon_path, blocked_paths, app_kwargs, pwa, mcp_server, num_workers, i18n, theme,
+        js, head, head_paths: come later; until then anything but None or False raises NotImplementedError.
+    """
+
+    inline: bool | None
+    inbrowser: bool
+    share: bool | None
+    debug: bool
+    max_threads: int
+    auth: Callable[[str, str], bool] | tuple[str, str] | list[tuple[str, str]] | None
+    auth_message: str | None
+    prevent_thread_lock: bool
+    show_error: bool
+    server_name: str | None
+    server_port: int | None
+    height: int
+    width: int | str
+    favicon_path: str | Path | None
+    ssl_keyfile: str | None
+    ssl_certfile: str | None
+    ssl_keyfile_password: str | None
+    ssl_verify: bool
+    quiet: bool
+    footer_links: list[Literal["api", "gradio", "settings", "runs"] | dict[str, str]] | None
+    run_history: bool | None
+    allowed_paths: Sequence[str] | None
+    blocked_paths: Sequence[str] | None
+    root_path: str | None
+    app_kwargs: dict[str, Any] | None
+    state_session_capacity: int
+    share_server_address: str | None
+    share_server_protocol: Literal["http", "https"] | None
+    share_server_tls_certificate: str | None
+    auth_dependency: Callable[..., Any] | None
+    max_file_size: str | int | None
+    enable_monitoring: bool | None
+    strict_cors: bool
+    node_server_name: str | None
+    node_port: int | None
+    ssr_mode: bool | None
+    pwa: bool | None
+    mcp_server: bool | None
+    num_workers: int | None
+    i18n: Any
+    theme: Any
+    css: str | None
+    css_paths: Paths | None
+    js: str | bool | None
+    head: str | None
+    head_paths: Paths | None
+
+
+NOT_YET = (
+    "share", "auth", "auth_dependency", "favicon_path", "blocked_paths", "app_kwargs", "pwa", "mcp_server",
+    "num_workers", "i18n", "theme", "js", "head", "head_paths",
+)  # fmt: skip
+"""What comes with later versions."""
+POSITIONAL = (
+    "inline", "inbrowser", "share", "debug", "max_threads", "auth", "auth_message", "prevent_thread_lock",
+    "show_error", "server_name", "server_port",
+)  # fmt: skip
+"""The parameters that may be given by position, in their order."""
+
+
+def by_name(positional: Sequence[Any], named: Mapping[str, Any]) -> LaunchParameters:
+    """All parameters by their names.
+
+    Raises:
+        TypeError: a parameter is unknown or given twice.
+        NotImplementedError: it comes with a later version.
+    """
+    given = {**dict(zip(POSITIONAL, positional, strict=False)), **named}
+    twice = set(named) & set(POSITIONAL[: len(positional)])
+    unknown = given.keys() - LaunchParameters.__annotations__.keys()
+    if unknown or twice or len(positional) > len(POSITIONAL):
+        raise TypeError(f"launch() cannot take {', '.join(sorted(unknown | twice)) or 'so many positional arguments'}")
+    refuse_what_is_not_yet(given, "launch")
+    return LaunchParameters(**given)  # type: ignore[typeddict-item]  # the names were checked above
+
+
+def refuse_what_is_not_yet(given: Mapping[str, Any], call: str) -> None:
+    """Complain of what comes with a later version.
+
+    Raises:
+        NotImplementedError: naming the parameter.
+    """
+    for name in NOT_YET:
+        if given.get(name) not in (None, False):
+            raise NotImplementedError(f"{call}({name}=…) comes with a later version: leave it out for now.")
+
+
+def serve_options(given: LaunchParameters, styles: Sequence[str]) -> ServeOptions:
+    """How the page is served."""
+    size = given.get("max_file_size")
+    return ServeOptions(
+        show_error=given.get("show_error", False),
+        allowed=tuple(Path(path).absolute() for path in given.get("allowed_paths") or ()),
+        max_file_size=None if size is None else byte_count(size),
+        capacity=given.get("state_session_capacity", ServeOptions.capacity),
+        styles=(*styles, *style_sheets(given.get("css"), given.get("css_paths"))),
+    )
+
+
+def launch_options(given: LaunchParameters) -> LaunchOptions:
+    """Where it is served."""
+    return LaunchOptions(
+        server_name=given.get("server_name"),
+        server_port=given.get("server_port"),
+        inbrowser=given.get("inbrowser", False),
+        quiet=given.get("quiet", False),
+        block=given.get("debug", False) or not (given.get("prevent_thread_lock", False) or is_interactive()),
+        ssl_keyfile=given.get("ssl_keyfile"),
+        ssl_certfile=given.get("ssl_certfile"),
+        ssl_keyfile_password=given.get("ssl_keyfile_password"),
+        root_path=given.get("root_path") or "",
+    )
+
+
+def style_sheets(css: str | None, paths: Paths | None) -> tuple[str, ...]:
+    """The author's style rules as texts."""
+    files = [paths] if isinstance(paths, (str, Path)) else list(paths or ())
+    return (*([css] if css else ()), *(Path(path).read_text("utf-8") for path in files))
+
+
+def byte_count(size: str | int) -> int:
+    """Bytes, of a number or a text such as "20mb" or "1.5 GB" (decimal prefixes).
+
+    Raises:
+        PageError: it is neither.
+    """
+    if isinstance(size, int):
+        return size
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)b?\s*", size, re.IGNORECASE | re.ASCII)
+    if match is None:
+        raise PageError(f'max_file_size={size!r} is not a size: write a number of bytes, or a text such as "20mb".')
+    return int(float(match[1]) * 1000 ** ("kmgt".find(match[2].lower()) + 1 if match[2] else 0))

@@ -1,0 +1,146 @@
+"""The websocket of a tab: frames in to the scheduler, the session's outbox out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from urllib.parse import parse_qsl
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from ..errors import BadMessage, Refused
+from ..run.outbox import TooSlow
+from ..run.scheduler import Scheduler
+from ..run.session import Session
+from ..run.sessions import Sessions
+from ..tree.injected import Request
+from ..wire.codec import encode
+from ..wire.protocol import VERSION, Ack, Answer, Event, Fault, Hello, Welcome, as_data, read_client_message
+
+HELLO_WITHIN = 10.0
+"""Seconds that a socket has to say Hello."""
+STALLED_AFTER = 30.0
+"""Seconds that a frame may take to leave before its reader counts as gone."""
+LONGEST_MESSAGE = 2**20
+NOT_OUR_VERSION, TAKEN_OVER, NO_HELLO, TOO_SLOW, NO_ROOM = 4406, 4409, 4408, 4429, 4503
+"""Close codes, from the range that RFC 6455 §7.4.2 leaves to applications."""
+
+log = logging.getLogger("fanlight")
+
+
+class Socket:
+    """Connects tabs with their sessions.
+
+    Args:
+        sessions: all sessions of the app.
+        scheduler: starts runs.
+        epoch: names this start of the server; a tab that knows another one has lost what was in flight.
+    """
+
+    def __init__(self, sessions: Sessions, scheduler: Scheduler, epoch: str) -> None:
+        self._sessions = sessions
+        self._scheduler = scheduler
+        self._epoch = epoch
+        self._holders: dict[str, WebSocket] = {}
+
+    async def __call__(self, socket: WebSocket) -> None:
+        """Serve one tab until its connection ends."""
+        await socket.accept()
+        try:
+            hello = await asyncio.wait_for(self._hello(socket), HELLO_WITHIN)
+            session = await self._welcome(socket, hello)
+        except asyncio.TimeoutError:
+            await socket.close(NO_HELLO, "no Hello")
+        except Refused as error:
+            await socket.close(NOT_OUR_VERSION if isinstance(error, BadMessage) else NO_ROOM, error.message[:120])
+        except WebSocketDisconnect:
+            pass
+        else:
+            await self._serve(socket, session)
+
+    async def _hello(self, socket: WebSocket) -> Hello:
+        message = read_client_message(await _receive(socket))
+        if not isinstance(message, Hello) or message.v != VERSION:
+            raise BadMessage(f"This server speaks version {VERSION} of the protocol. Reload the page.")
+        return message
+
+    async def _welcome(self, socket: WebSocket, hello: Hello) -> Session:
+        """Find the tab's session, or make one, and send what it has missed."""
+        session = self._sessions.find(hello.session, hello.secret)
+        resumed = session is not None
+        if session is None:
+            session = self._sessions.open(_request(socket))
+        holder = self._holders.get(session.id)
+        self._holders[session.id] = socket
+        self._sessions.connected(session)
+        if holder is not None:
+            await holder.close(TAKEN_OVER, "another connection took over")
+        welcome = Welcome(VERSION, session.id, session.secret, self._epoch, resumed)
+        missed = session.outbox.resend(hello.seq) if resumed else []
+        if missed is None:
+            session.snapshot()
+        first = encode({"seq": 0, "messages": [as_data(welcome)]})
+        for frame in (first, *(missed or ())):
+            await socket.send_text(frame.decode())
+        return session
+
+    async def _serve(self, socket: WebSocket, session: Session) -> None:
+        sender = asyncio.create_task(self._send(socket, session))
+        try:
+            while True:
+                self._take(session, await _receive(socket))
+        except (WebSocketDisconnect, RuntimeError):  # RuntimeError: the sender has closed the socket
+            pass
+        finally:
+            sender.cancel()
+            if self._holders.get(session.id) is socket:
+                del self._holders[session.id]
+                self._sessions.left(session)
+
+    def _take(self, session: Session, frame: str | bytes) -> None:
+        """One frame from the tab. What is wrong with it is said to this tab only, and it goes on."""
+        event = None
+        try:
+            if len(frame) > LONGEST_MESSAGE:
+                raise BadMessage(f"A message may have {LONGEST_MESSAGE} characters. Upload large values as files.")
+            message = read_client_message(frame)
+            match message:
+                case Event():
+                    event = message.id
+                    self._scheduler.handle(session, message)
+                case Ack():
+                    session.outbox.acknowledge(message.seq)
+                case Answer():
+                    session.answer(message)
+                case Hello():
+                    raise BadMessage("Hello was said already.")
+        except Refused as error:
+            session.outbox.put(Fault(error.code, error.message, event))
+        except Exception:
+            log.exception("A message of session %s could not be handled.", session.id)
+            session.outbox.put(Fault("internal", "The server could not handle a message. Its log says why.", event))
+
+    async def _send(self, socket: WebSocket, session: Session) -> None:
+        """Empty the session's outbox into the socket."""
+        try:
+            while True:
+                frame = await session.outbox.next()
+                await asyncio.wait_for(socket.send_text(frame.decode()), STALLED_AFTER)
+        except (TooSlow, asyncio.TimeoutError):
+            await socket.close(TOO_SLOW, "too slow; connect again")
+        except (WebSocketDisconnect, RuntimeError):  # the connection is gone: the receiving side sees it too
+            pass
+
+
+async def _receive(socket: WebSocket) -> str | bytes:
+    message = await socket.receive()
+    if message["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(message.get("code", 1005))
+    frame: str | bytes = message.get("text") or message.get("bytes") or ""
+    return frame
+
+
+def _request(socket: WebSocket) -> Request:
+    headers = {name: value for name, value in socket.headers.items()}
+    client = (socket.client.host, socket.client.port) if socket.client is not None else None
+    return Request(headers, client, dict(parse_qsl(socket.url.query)), socket.cookies)
