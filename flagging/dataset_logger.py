@@ -121,8 +121,9 @@ def _explained(path: Path) -> Iterator[None]:
     except FlaggingError:
         raise
     except OSError as error:
+        what = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
         raise StorageFailed(
             error.errno,
-            f"Nothing was flagged into {path}: {error}. There must be room on the disk, permission to write, "
+            f"Nothing was flagged into {path}: {what}. There must be room on the disk, permission to write, "
             "and no file or symbolic link in the place of the folder or of what is in it.",
         ) from error
