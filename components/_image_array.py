@@ -45,7 +45,7 @@ def _bytes_of(array: NDArray[Any]) -> NDArray[Any]:
             high: NDArray[Any] = np.right_shift(array, 8)
             return high.astype(np.uint8)
         case "b":
-            return np.where(array, np.uint8(255), np.uint8(0))
+            return np.where(array, 255, 0).astype(np.uint8)
         case "i" | "u":
             return _bytes_of_integers(array)
         case "f":
