@@ -10,17 +10,62 @@ from .blocks.layouts.column import Column
 from .blocks.layouts.group import Group
 from .blocks.layouts.row import Row
 from .blocks.layouts.tab import Tab
+from .blocks.layouts.tab import Tab as TabItem
 from .blocks.layouts.tabs import Tabs
-from .blocks.run.toast import Info, Success, Warning
+from .blocks.run.toast import Info, Success, Warning  # noqa: A004  # gr.Warning is its public name
+from .blocks.tree.component import Component
 from .blocks.tree.injected import EventData, Request, SelectData
 from .blocks.tree.listener import on
 from .blocks.tree.update import skip, update
-from .blocks.version import VERSION as __version__
+from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 calls it so
 from .components.button import Button
+from .components.checkbox import Checkbox
+from .components.image import Image
+from .components.json import JSON
+from .components.label import Label
+from .components.markdown import Markdown
 from .components.number import Number
+from .components.radio import Radio
 from .components.slider import Slider
 from .components.state import State
 from .components.textbox import Textbox
 from .flagging import CSVLogger, FlaggingCallback, JSONLogger, SimpleCSVLogger
 
-TabItem = Tab
+__all__ = [
+    "JSON",
+    "Accordion",
+    "Blocks",
+    "Button",
+    "CSVLogger",
+    "Checkbox",
+    "Column",
+    "Component",
+    "Error",
+    "EventData",
+    "FlaggingCallback",
+    "Group",
+    "Image",
+    "Info",
+    "JSONLogger",
+    "Label",
+    "Markdown",
+    "Number",
+    "Radio",
+    "Request",
+    "Row",
+    "SelectData",
+    "SimpleCSVLogger",
+    "Slider",
+    "State",
+    "Success",
+    "Tab",
+    "TabItem",
+    "Tabs",
+    "Textbox",
+    "Warning",
+    "__version__",
+    "flagging",
+    "on",
+    "skip",
+    "update",
+]

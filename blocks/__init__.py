@@ -1,1 +1,1 @@
-"""The framework: what an author declares (tree, layouts), what travels (wire), what happens (run), how the world gets in (serve)."""
+"""The framework: what an author declares, what travels, what happens on an event, how the world gets in."""

@@ -50,7 +50,7 @@ class Blocks(Page):
         fill_width: whether the page is as wide as the window.
         delete_cache: accepted; files go with the session that they belong to.
         css, css_paths: style rules for the page, as text and as files.
-        arguments: see `Block`; `theme`, `js`, `head` and `head_paths` come later and raise NotImplementedError.
+        arguments: see `Block`; theme, js, head and head_paths come later and raise NotImplementedError.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class Blocks(Page):
             FanlightError: the client is not built.
         """
         if self._server is None:
-            about = {"title": self.title, "version": VERSION}
+            about: dict[str, object] = {"title": self.title, "version": VERSION}
             about |= {"fill_height": self.fill_height, "fill_width": self.fill_width}
             self._server = Server(self, about, self._options)
         return self._server

@@ -1,4 +1,4 @@
-"""From payloads to a function's arguments, and from what it returns to changes. Runs on the engine's threads."""
+"""From payloads to arguments, and from what a function returns to changes. Runs on the engine's threads."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from ..errors import FanlightError, PageError, Refused
+from ..errors import FanlightError, Refused
 from ..tree.block import Block
 from ..tree.component import Component
 from ..tree.injected import EventData, Request
@@ -20,7 +20,7 @@ from .session import Change
 
 
 class BadResult(FanlightError):
-    """A function returned something that its outputs cannot take. The text names output and type, no values."""
+    """A function returned what its outputs cannot take. The text names output and type, no values."""
 
 
 @dataclass(slots=True)
@@ -117,7 +117,9 @@ class Binding:
         changes = _updates(block, value)
         if changes is None:
             if not isinstance(block, Component):
-                raise BadResult(f"{block.name} is a layout: return gr.update(…) or a new {type(block).__name__} for it.")
+                raise BadResult(
+                    f"{block.name} is a layout: return gr.update(…) or a new {type(block).__name__} for it."
+                )
             return self._value_change(block, {}, value)
         new = block.changed(changes)
         before = block.props()
@@ -133,7 +135,8 @@ class Binding:
         if component.is_server_side:
             assert component.id is not None
             before = self.watched.get(component.id)
-            return Change(component, {}, payload, True, before is not None and before != _fingerprint(payload))
+            is_other = before is not None and before != _fingerprint(payload)
+            return Change(component, {}, payload, has_payload=True, is_other=is_other)
         if component.holds_files:
             payload = self.files.publish_all(self.run.session.id, payload)
         return Change(component, {**props, "value": tag(to_wire(payload))}, payload, has_payload=True)
@@ -155,7 +158,9 @@ def _assigned(outputs: Sequence[Block], result: Any, function: str) -> list[tupl
     if isinstance(result, dict) and result and all(isinstance(key, Block) for key in result):
         strangers = [key.name for key in result if key not in outputs]
         if strangers:
-            raise BadResult(f"{function!r} returned a value for {strangers[0]}, which is not among its outputs.")
+            raise BadResult(
+                f"{function!r} returned a value for {strangers[0]}, which is not among its outputs."
+            )
         return list(result.items())
     if not outputs:
         return []
@@ -165,7 +170,9 @@ def _assigned(outputs: Sequence[Block], result: Any, function: str) -> list[tupl
         raise BadResult(f"{function!r} has {len(outputs)} outputs, but returned one {type(result).__name__}.")
     if len(result) != len(outputs):
         names = ", ".join(block.name for block in outputs)
-        raise BadResult(f"{function!r} has {len(outputs)} outputs ({names}), but returned {len(result)} values.")
+        raise BadResult(
+            f"{function!r} has {len(outputs)} outputs ({names}), but returned {len(result)} values."
+        )
     return list(zip(outputs, result, strict=True))
 
 

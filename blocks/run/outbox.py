@@ -14,7 +14,7 @@ MAX_BYTES = 8 * 2**20
 
 
 class TooSlow(FanlightError):
-    """The tab has not acknowledged for so long that frames were given up; it must come back for a snapshot."""
+    """The tab has acknowledged nothing for so long that frames were given up; a snapshot must follow."""
 
 
 class Outbox:

@@ -13,7 +13,6 @@ from ..wire.protocol import Run as RunState
 from ..wire.protocol import Toast
 from .session import Session
 
-
 State = Literal["queued", "running", "done", "failed", "skipped"]
 
 

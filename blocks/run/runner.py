@@ -98,7 +98,9 @@ class Runner:
 
     def _watched(self, run: Run) -> dict[int, bytes | None]:
         """The server-side outputs whose `change` somebody listens to."""
-        states = [block for block in run.listener.outputs if isinstance(block, Component) and block.is_server_side]
+        states = [
+            block for block in run.listener.outputs if isinstance(block, Component) and block.is_server_side
+        ]
         ids = [block.id for block in states if block.id is not None]
         return {identifier: None for identifier in ids if self._graph.started_by(identifier, "change")}
 

@@ -1,9 +1,9 @@
 """When a run may start: its listener's trigger mode, then its lane.
 
-    event ──► trigger mode ──► lane ──► Runner.run ──► chain: then, success, failure
-                 │               │                       └──► change, of what the outputs changed
-                 │               └ waits while as many runs of the listener last as its limit allows
-                 └ once: dropped while one lasts; always_last: the newest waits; multiple: on it goes
+event ──► trigger mode ──► lane ──► Runner.run ──► chain: then, success, failure
+             │               │                       └──► change, of what the outputs changed
+             │               └ waits while as many runs of the listener last as its limit allows
+             └ once: dropped while one lasts; always_last: the newest waits; multiple: on it goes
 """
 
 from __future__ import annotations
@@ -73,7 +73,9 @@ class Scheduler:
         """
         listeners = self._graph.started_by(event.block, event.event)
         if not listeners or len(event.id) > 64 or "." in event.id:
-            raise BadMessage(f"Nothing on this page listens to the event {event.event[:40]!r} of block {event.block}.")
+            raise BadMessage(
+                f"Nothing on this page listens to the event {event.event[:40]!r} of block {event.block}."
+            )
         if not session.is_new_event(event.id):
             return
         session.receive(event.values)

@@ -1,4 +1,4 @@
-"""One visitor's tab, or one API client: its values, its changed blocks, what it is owed. Never touches a socket."""
+"""One visitor's tab, or one API client: its values, its changed blocks, what it is owed. Touches no socket."""
 
 from __future__ import annotations
 
@@ -119,7 +119,11 @@ class Session:
         self._blocks[identifier] = change.block
         is_other = False
         if change.has_payload:
-            is_other = self._payloads.get(identifier) != change.payload if change.is_other is None else change.is_other
+            is_other = (
+                self._payloads.get(identifier) != change.payload
+                if change.is_other is None
+                else change.is_other
+            )
             self._payloads[identifier] = change.payload
         if change.props:
             self._props.setdefault(identifier, {}).update(change.props)

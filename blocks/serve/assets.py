@@ -27,13 +27,16 @@ class Assets:
     def __init__(self, dist: Path) -> None:
         self._files = {path.name: path for path in (dist / "assets").iterdir()}
 
-    async def __call__(self, request: Request) -> Response:
+    async def get(self, request: Request) -> Response:
+        """Answer with one file, in the smallest form that the client takes."""
         name = request.path_params["name"]
         path = self._files.get(name)
         if path is None:
             raise HTTPException(404)
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        accepted = {part.partition(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").split(",")}
+        accepted = {
+            part.partition(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").split(",")
+        }
         for encoding, suffix in _ENCODINGS:
             packed = self._files.get(name + suffix)
             if encoding in accepted and packed is not None:

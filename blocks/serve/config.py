@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..run.file_store import to_wire
 from ..tree.block import Block
 from ..tree.component import Component
 from ..tree.layout import Layout
 from ..tree.listener import Listener
 from ..tree.page import Page
 from ..wire.codec import tag
-from ..run.file_store import to_wire
 from ..wire.protocol import VERSION
 
 
@@ -38,7 +38,9 @@ def _block(page: Page, block: Block, initial: Mapping[int, Any]) -> dict[str, An
     if isinstance(block, Component):
         assert block.id is not None
         props["value"] = initial[block.id]
-        props["interactive"] = page.graph.is_interactive(block) if block.interactive is None else block.interactive
+        props["interactive"] = (
+            page.graph.is_interactive(block) if block.interactive is None else block.interactive
+        )
     return {"id": block.id, "type": block.client_name, "props": tag(to_wire(props))}
 
 

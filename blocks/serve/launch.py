@@ -63,7 +63,11 @@ class Running:
     def __init__(self, app: ASGIApp, options: LaunchOptions) -> None:
         self._options = options
         host = options.server_name or setting("SERVER_NAME") or "127.0.0.1"
-        port = options.server_port if options.server_port is not None else int(setting("SERVER_PORT") or 0) or None
+        port = (
+            options.server_port
+            if options.server_port is not None
+            else int(setting("SERVER_PORT") or 0) or None
+        )
         self._listener = _listen(host, port)
         scheme = "https" if options.ssl_certfile else "http"
         name = "localhost" if host in ("0.0.0.0", "::", "") else f"[{host}]" if ":" in host else host
@@ -105,7 +109,7 @@ class Running:
 
     def _announce(self) -> None:
         if not self._options.quiet:
-            print(f"Fanlight is running on {self.url}", flush=True)
+            print(f"Fanlight is running on {self.url}", flush=True)  # noqa: T201  # what launch() is to say
         if self._options.inbrowser:
             webbrowser.open(self.url)
 
@@ -168,5 +172,9 @@ def _listen(host: str, port: int | None) -> socket.socket:
             listener.listen(2048)
             return listener
     if port is None:
-        raise FanlightError(f"No port from {FIRST_PORT} to {FIRST_PORT + PORTS - 1} can be used at {host}: {problem}.")
-    raise FanlightError(f"Port {port} at {host} cannot be used ({problem}). Leave server_port out to take a free one.")
+        raise FanlightError(
+            f"No port from {FIRST_PORT} to {FIRST_PORT + PORTS - 1} can be used at {host}: {problem}."
+        )
+    raise FanlightError(
+        f"Port {port} at {host} cannot be used ({problem}). Leave server_port out to take a free one."
+    )

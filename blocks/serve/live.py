@@ -31,12 +31,16 @@ class Live:
         socket: the way in for tabs.
     """
 
-    def __init__(self, page: Page, initial: Mapping[int, Any], files: FileStore, options: ServeOptions) -> None:
+    def __init__(
+        self, page: Page, initial: Mapping[int, Any], files: FileStore, options: ServeOptions
+    ) -> None:
         self.loop = asyncio.get_running_loop()
         engine = ThreadEngine(self.loop)
         runner = Runner(page.graph, engine, files, show_error=options.show_error)
         self._scheduler = Scheduler(page.graph, runner)
-        self.sessions = Sessions(page, initial, files, self._scheduler.close_session, capacity=options.capacity)
+        self.sessions = Sessions(
+            page, initial, files, self._scheduler.close_session, capacity=options.capacity
+        )
         self.socket = Socket(self.sessions, self._scheduler, epoch=secrets.token_hex(4))
 
     def owner(self, session: str | None, secret: str | None) -> str | None:

@@ -108,9 +108,12 @@ def by_name(positional: Sequence[Any], named: Mapping[str, Any]) -> LaunchParame
     twice = set(named) & set(POSITIONAL[: len(positional)])
     unknown = given.keys() - LaunchParameters.__annotations__.keys()
     if unknown or twice or len(positional) > len(POSITIONAL):
-        raise TypeError(f"launch() cannot take {', '.join(sorted(unknown | twice)) or 'so many positional arguments'}")
+        raise TypeError(
+            f"launch() cannot take {', '.join(sorted(unknown | twice)) or 'so many positional arguments'}"
+        )
     refuse_what_is_not_yet(given, "launch")
-    return LaunchParameters(**given)  # type: ignore[typeddict-item]  # the names were checked above
+    checked: LaunchParameters = {**given}  # type: ignore[typeddict-item]  # the names were checked above
+    return checked
 
 
 def refuse_what_is_not_yet(given: Mapping[str, Any], call: str) -> None:
@@ -131,7 +134,7 @@ def serve_options(given: LaunchParameters, styles: Sequence[str]) -> ServeOption
         show_error=given.get("show_error", False),
         allowed=tuple(Path(path).absolute() for path in given.get("allowed_paths") or ()),
         max_file_size=None if size is None else byte_count(size),
-        capacity=given.get("state_session_capacity", ServeOptions.capacity),
+        capacity=given.get("state_session_capacity", 10_000),
         styles=(*styles, *style_sheets(given.get("css"), given.get("css_paths"))),
     )
 
@@ -167,5 +170,7 @@ def byte_count(size: str | int) -> int:
         return size
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)b?\s*", size, re.IGNORECASE | re.ASCII)
     if match is None:
-        raise PageError(f'max_file_size={size!r} is not a size: write a number of bytes, or a text such as "20mb".')
+        raise PageError(
+            f'max_file_size={size!r} is not a size: write a number of bytes, or a text such as "20mb".'
+        )
     return int(float(match[1]) * 1000 ** ("kmgt".find(match[2].lower()) + 1 if match[2] else 0))

@@ -14,7 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from ...client_js import dist
+from ...client_js import DIST
 from ..run.file_store import FileStore
 from ..run.shelf import FileLimits
 from ..tree.component import Component
@@ -64,7 +64,7 @@ class Server:
         self._sheets = {blake2b(text.encode(), digest_size=8).hexdigest(): text for text in options.styles}
         self._scripts = {script_name(one.js): script_module(one.js) for one in page.graph.listeners if one.js}
         config = page_config(page, self._initial, about)
-        self._document = Client(dist()).document(config, [f"./css/{name}.css" for name in self._sheets])
+        self._document = Client(DIST).document(config, [f"./css/{name}.css" for name in self._sheets])
         self._packed = gzip.compress(self._document, 9, mtime=0)
         self._live: Live | None = None
         self._app = OriginGuard(self._routes(), hosts=options.hosts, origins=options.origins)
@@ -94,7 +94,7 @@ class Server:
             routes=[
                 Route("/", self._index),
                 WebSocketRoute("/ws", self._socket),
-                Route("/assets/{name}", Assets(dist())),
+                Route("/assets/{name}", Assets(DIST).get),
                 Route("/js/{name}.js", self._script),
                 Route("/css/{name}.css", self._sheet),
                 Route("/upload", Upload(self.files, self._owner), methods=["POST"]),

@@ -52,7 +52,9 @@ class Socket:
         except asyncio.TimeoutError:
             await socket.close(NO_HELLO, "no Hello")
         except Refused as error:
-            await socket.close(NOT_OUR_VERSION if isinstance(error, BadMessage) else NO_ROOM, error.message[:120])
+            await socket.close(
+                NOT_OUR_VERSION if isinstance(error, BadMessage) else NO_ROOM, error.message[:120]
+            )
         except WebSocketDisconnect:
             pass
         else:
@@ -102,7 +104,9 @@ class Socket:
         event = None
         try:
             if len(frame) > LONGEST_MESSAGE:
-                raise BadMessage(f"A message may have {LONGEST_MESSAGE} characters. Upload large values as files.")
+                raise BadMessage(
+                    f"A message may have {LONGEST_MESSAGE} characters. Upload large values as files."
+                )
             message = read_client_message(frame)
             match message:
                 case Event():
@@ -118,7 +122,9 @@ class Socket:
             session.outbox.put(Fault(error.code, error.message, event))
         except Exception:
             log.exception("A message of session %s could not be handled.", session.id)
-            session.outbox.put(Fault("internal", "The server could not handle a message. Its log says why.", event))
+            session.outbox.put(
+                Fault("internal", "The server could not handle a message. Its log says why.", event)
+            )
 
     async def _send(self, socket: WebSocket, session: Session) -> None:
         """Empty the session's outbox into the socket."""
@@ -141,6 +147,6 @@ async def _receive(socket: WebSocket) -> str | bytes:
 
 
 def _request(socket: WebSocket) -> Request:
-    headers = {name: value for name, value in socket.headers.items()}
+    headers = dict(socket.headers.items())
     client = (socket.client.host, socket.client.port) if socket.client is not None else None
     return Request(headers, client, dict(parse_qsl(socket.url.query)), socket.cookies)

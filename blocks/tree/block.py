@@ -50,7 +50,8 @@ class Block:
         if package.partition(".")[0] == __name__.partition(".")[0] and "client_name" not in vars(cls):
             cls.client_name = module
         if "client_props" in vars(cls):
-            cls.client_props = (*cls.__mro__[1].client_props, *cls.client_props)
+            parent = next(base for base in cls.__mro__[1:] if issubclass(base, Block))
+            cls.client_props = (*parent.client_props, *cls.client_props)
 
     def __init__(
         self,
@@ -92,7 +93,9 @@ class Block:
         """
         layout = open_layout.get()
         if layout is None:
-            raise PageError(f"{self.name}.render() was called outside of a page: write it inside `with gr.Blocks():`.")
+            raise PageError(
+                f"{self.name}.render() was called outside of a page: write it inside `with gr.Blocks():`."
+            )
         if self.parent is not None:
             raise PageError(
                 f"{self.name} is on the page already. To move it, call .unrender() first; "

@@ -64,7 +64,9 @@ class Graph:
         """Whether the visitor can edit a component whose author left it open."""
         if component.id in self.inputs:
             return True
-        empty = component.value in (None, "", 0, False) if _is_scalar(component.value) else not component.value
+        empty = (
+            component.value in (None, "", 0, False) if _is_scalar(component.value) else not component.value
+        )
         return component.id not in self.outputs and bool(empty) and component.load_fn is None
 
 
@@ -74,7 +76,11 @@ def _is_scalar(value: Any) -> bool:
 
 def _check_blocks(listener: Listener, blocks: Mapping[int, Block]) -> None:
     sources = [trigger.source for trigger in listener.triggers if isinstance(trigger.source, Block)]
-    for role, named in (("a trigger", sources), ("an input", listener.inputs), ("an output", listener.outputs)):
+    for role, named in (
+        ("a trigger", sources),
+        ("an input", listener.inputs),
+        ("an output", listener.outputs),
+    ):
         for block in named:
             if block.id is None or blocks.get(block.id) is not block:
                 raise PageError(

@@ -97,7 +97,9 @@ def injected_parameters(fn: Callable[..., Any] | None) -> tuple[Injected, ...]:
     return tuple(found)
 
 
-def _asked_for(fn: Callable[..., Any] | None, parameter: inspect.Parameter) -> type[EventData] | type[Request] | None:
+def _asked_for(
+    fn: Callable[..., Any] | None, parameter: inspect.Parameter
+) -> type[EventData] | type[Request] | None:
     annotation = parameter.annotation
     if isinstance(annotation, str):
         try:

@@ -141,7 +141,9 @@ class Listener:
         self.trigger_mode = options.get("trigger_mode") or ("always_last" if eager else "once")
         self.show_progress = options.get("show_progress", "full")
         progress_on = options.get("show_progress_on")
-        self.progress_on = None if progress_on is None else _blocks(progress_on, Component, "show_progress_on")
+        self.progress_on = (
+            None if progress_on is None else _blocks(progress_on, Component, "show_progress_on")
+        )
         self.scroll_to_output = options.get("scroll_to_output", False)
         self.api_name = api_name
         self.api_description = options.get("api_description")
@@ -261,7 +263,9 @@ def _check_options(options: ListenerOptions) -> None:
         raise TypeError(f"a listener has no option {', '.join(sorted(unknown))}")
     for name, accepted in NOT_YET.items():
         if name in given and given[name] not in (accepted, None):
-            raise NotImplementedError(f"{name}={given[name]!r} needs the run engine, which is not there yet: leave it out.")
+            raise NotImplementedError(
+                f"{name}={given[name]!r} needs the run engine, which is not there yet: leave it out."
+            )
     for name, choices in CHOICES.items():
         if name in given:
             check_choice("a listener", name, given[name], choices)

@@ -83,4 +83,4 @@ class Page(Layout):
         inputs = [] if given is None else [given] if isinstance(given, Component) else list(given)
         triggers: list[Trigger] = [self.load, *(Trigger(source, "change") for source in inputs)]
         options: ListenerOptions = {"show_progress": "hidden", "trigger_mode": "always_last"}
-        return Listener(component.load_fn, triggers, inputs, component, False, options)
+        return Listener(component.load_fn, triggers, inputs, component, api_name=False, options=options)
