@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from numbers import Real
-from typing import Any, Union
+from typing import Any
 
 from ..blocks.errors import PageError
 
-Choice = Union[str, float, bool]
+Choice = str | float | bool
 Choices = Sequence[Choice | tuple[str, Choice]]
 
 
@@ -18,11 +18,11 @@ def pairs(component: str, choices: Iterable[Any] | None) -> list[tuple[str, Choi
     Raises:
         PageError: a choice is neither a text or number nor such a pair.
     """
-    return [_pair(component, choice) for choice in choices or ()]
+    return [_pair(component, choice) for choice in (() if choices is None else choices)]
 
 
 def find(choices: Sequence[tuple[str, Choice]], value: Any) -> int | None:
-    """The index of the first choice with this value, or None. True is not 1 here, but 1.0 is: JSON knows one number."""
+    """The index of the first choice with this value, or None. 1 is 1.0 here, as in JSON, but not True."""
     if not isinstance(value, (str, Real)):
         return None
     for index, (_, known) in enumerate(choices):
@@ -31,10 +31,11 @@ def find(choices: Sequence[tuple[str, Choice]], value: Any) -> int | None:
     return None
 
 
-def _pair(component: str, choice: Any) -> tuple[str, Choice]:
-    name, value = choice if isinstance(choice, (tuple, list)) and len(choice) == 2 else (str(choice), choice)
+def _pair(component: str, choice: Any) -> tuple[str, Any]:
+    is_pair = isinstance(choice, (tuple, list)) and len(choice) == 2
+    name, value = choice if is_pair else (choice, choice)
     if not isinstance(value, (str, Real)):
         raise PageError(
-            f"{component} cannot offer the choice {choice!r}: write a text, a number or a pair (name, value) of them."
+            f"{component} cannot offer the choice {choice!r}: write a text, a number, or a pair (name, value)."
         )
     return str(name), value

@@ -38,7 +38,7 @@ def json_form(value: Any, depth: int = MAX_DEPTH) -> Any:
     if isinstance(value, (list, tuple, Set)):
         return [json_form(item, depth - 1) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: json_form(vars(value)[field.name], depth - 1) for field in fields(value)}
+        return {field.name: json_form(getattr(value, field.name), depth - 1) for field in fields(value)}
     return _text_form(value)
 
 
@@ -49,11 +49,12 @@ def read_json(text: str) -> Any:
         ValueError: the text is no JSON; says where.
     """
     try:
-        return json.loads(text)
+        data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ValueError(
             f"The text is not JSON: {error}. To show a text as it is, return a list with it."
         ) from error
+    return json_form(data)
 
 
 def _key(key: Any) -> str:

@@ -14,8 +14,8 @@ class JSON(Component):
     """Structured data as a tree that opens and closes; for showing only.
 
     A function returns a str that holds JSON, or a dict, list or anything with a natural form in JSON: numpy
-    arrays and scalars, tuples, sets, dataclasses, enumerations; of any other object str() is shown. None, NaN,
-    the infinities and integers of any size survive. As an input the function gets dicts, lists and scalars.
+    arrays and scalars, tuples, sets, dataclasses, enumerations; of any other object str() is shown. None,
+    NaN, the infinities and integers of any size survive. As an input the function gets dicts, lists and scalars.
 
     Args:
         value: the first data, or a function that makes them at each visit.

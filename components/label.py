@@ -48,7 +48,7 @@ class Label(Component):
 
     def validate(self, payload: Any) -> None:
         match payload:
-            case None | {"label": str() | None, "confidences": None}:
+            case None | {"label": str(), "confidences": None}:
                 return
             case {"label": str(), "confidences": list(confidences)} if all(map(_is_confidence, confidences)):
                 return
@@ -66,7 +66,7 @@ class Label(Component):
         match value:
             case None:
                 return None
-            case str():
+            case str() | bool():
                 return {"label": str(value), "confidences": None}
             case {"confidences": list(confidences)}:
                 return self._ranked({one["label"]: one["confidence"] for one in confidences})

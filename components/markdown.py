@@ -20,9 +20,9 @@ class Markdown(Component):
     Args:
         value: the text, or a function that makes it at each visit.
         rtl: whether the text runs from right to left.
-        latex_delimiters: what encloses formulas, as dicts with "left", "right" (text) and "display" (whether the
-            formula stands on a line of its own); None: "$$" on both sides.
-        sanitize_html: False shows HTML in the text as it is, scripts and all: only for texts that are all yours.
+        latex_delimiters: what encloses formulas: dicts with "left" and "right" (texts) and "display" (whether
+            the formula has a line of its own); None: "$$" on both sides.
+        sanitize_html: False shows HTML in the text as it is: only for texts that are all your own.
         line_breaks: whether a line break in the text is one on the page.
         header_links: whether headings show a link to themselves.
         height, max_height, min_height: in pixels or any CSS length; what does not fit scrolls.
