@@ -17,7 +17,11 @@ export function host(node: Node<BlockProps & Sized>, classes = "") {
     class: [`fl-${node.type}`, classes, tight, ...elem_classes].filter(Boolean).join(" "),
     hidden: visible === "hidden",
     "data-block": node.id,
-    style: { "--fl-scale": scale ?? 1, "--fl-min-width": `${min_width ?? 0}px` },
+    style: {
+      "--fl-scale": scale ?? 1,
+      // "initial" unsets it: custom properties are inherited, and this block is not the layout around it
+      "--fl-min-width": min_width == null ? "initial" : `min(${min_width}px, 100%)`,
+    },
   };
 }
 
