@@ -7,10 +7,8 @@ A record is written in one piece below the others, and is on the disk when `appe
 """
 
 import errno
-import logging
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,9 +17,7 @@ from pathlib import PurePath
 from .folder import Folder
 from .ledger import Entry, Ledger, locked
 from .rows import Record, Rows
-
-log = logging.getLogger(__name__)
-sync = getattr(os, "fdatasync", os.fsync)  # macOS and Windows have only the other
+from .tail import add, set_aside
 
 
 @dataclass(frozen=True)
@@ -70,7 +66,7 @@ class Dataset:
             new = entry.size == 0
             if new:
                 data = self._rows.header(entry.columns) + data
-            _write(folder, name, data, new=new)
+            add(folder, name, data, new=new)
             ledger.put(name, Entry(entry.size + len(data), entry.records + 1, entry.columns))
             return Appended(name, entry.records + 1, new)
 
@@ -91,7 +87,7 @@ class Dataset:
             if not _can_hold(entry.columns, sample, details):
                 continue
             if entry.size < size:
-                _set_aside(folder, name, entry.size)
+                set_aside(folder, name, entry.size)
             return name, entry
         return None
 
@@ -128,41 +124,3 @@ def _can_hold(columns: list[str], sample: Record, details: Record) -> bool:
     own, beside = columns[: len(sample)], columns[len(sample) :]
     allowed = [name for name in details if name in beside]
     return own == list(sample) and beside == allowed and set(_columns(sample, details)) <= set(columns)
-
-
-def _write(folder: Folder, name: str, data: bytes, *, new: bool) -> None:
-    handle = folder.open(name, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    size = os.fstat(handle).st_size
-    try:
-        written = os.write(handle, data)
-        if written < len(data):  # what a full disk does before it says that it is full
-            raise OSError(errno.ENOSPC, f"Only {written} of {len(data)} bytes of the record found room")
-        sync(handle)
-        if new:
-            folder.sync()
-    except BaseException:
-        with suppress(OSError):  # the torn end that would then stay is set aside later
-            os.ftruncate(handle, size)
-        raise
-    finally:
-        os.close(handle)
-
-
-def _set_aside(folder: Folder, name: str, size: int) -> None:
-    """Move what follows the first `size` bytes of a file to a file of its own."""
-    aside = f"{name}.torn"
-    with (
-        os.fdopen(folder.open(name, os.O_RDWR), "r+b") as file,
-        os.fdopen(folder.open(aside, os.O_WRONLY | os.O_APPEND | os.O_CREAT), "ab") as torn,
-    ):
-        file.seek(size)
-        shutil.copyfileobj(file, torn)
-        torn.write(b"\n")
-        torn.flush()
-        os.fsync(torn.fileno())
-        folder.sync()
-        file.truncate(size)
-        os.fsync(file.fileno())
-    log.warning(
-        "%s ended in a torn record that was never confirmed; it is now in %s", folder.path / name, aside
-    )

@@ -11,7 +11,7 @@ from typing import Any
 from .callback import FlaggingCallback
 from .column import Column
 from .dataset import Appended, Dataset
-from .errors import BadSample, FlaggingError, NotSetUp, StorageFailed
+from .errors import BadSample, NotSetUp, StorageFailed
 from .folder import Folder, open_folder
 from .intake import Intake
 from .naming import column_names, folder_names
@@ -118,8 +118,6 @@ class DatasetLogger(FlaggingCallback):
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
-    except FlaggingError:
-        raise
     except OSError as error:
         what = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
         raise StorageFailed(

@@ -1,0 +1,63 @@
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fanlight.flagging.folder import open_folder
+from fanlight.flagging.kept_file import keep_file, path_in
+
+
+def test_each_copy_has_a_name_of_its_own(tmp_path: Path, upload: Callable[..., Any]) -> None:
+    with open_folder(tmp_path.resolve()) as folder, ExitStack() as undo:
+        first, second = (
+            keep_file(upload("../cat.png", content), folder, "Photo", undo) for content in (b"1", b"22")
+        )
+        undo.pop_all()
+    assert first.path != second.path
+    assert (first.name, first.size, second.size) == ("../cat.png", 1, 2)
+    assert path_in(first.path, tmp_path).read_bytes() == b"1"
+    assert path_in(second.path, tmp_path).read_bytes() == b"22"
+
+
+def test_a_copy_is_removed_with_the_sample_that_fails(tmp_path: Path, upload: Callable[..., Any]) -> None:
+    def fail() -> None:
+        with open_folder(tmp_path.resolve()) as folder, ExitStack() as undo:
+            keep_file(upload("cat.png"), folder, "Photo", undo)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert list((tmp_path / "Photo").iterdir()) == []
+
+
+def test_a_copy_that_breaks_off_leaves_nothing(tmp_path: Path, upload: Callable[..., Any]) -> None:
+    def fail() -> None:
+        attachment = upload("cat.png")
+        attachment.open = lambda: open(tmp_path / "text", encoding="utf-8")  # noqa: PTH123, SIM115
+        with open_folder(tmp_path.resolve()) as folder, ExitStack() as undo:
+            keep_file(attachment, folder, "Photo", undo)
+
+    (tmp_path / "text").write_text("not bytes")
+    with pytest.raises(TypeError):
+        fail()
+    assert list((tmp_path / "Photo").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "cat.png",
+        "/0123456789abcdef-cat.png",
+        "../0123456789abcdef-cat.png",
+        "Photo/../0123456789abcdef-cat.png",
+        "Photo\\..\\0123456789abcdef-cat.png",
+        "Photo/0123456789abcdef-..\\cat.png",
+        "C:/0123456789abcdef-cat.png",
+        "Photo/0123456789abcdef-cat.png\n/",
+    ],
+)
+def test_a_path_that_no_logger_writes_is_refused(path: str) -> None:
+    with pytest.raises(ValueError, match="not the path of a flagged file"):
+        path_in(path, Path("flagged"))
