@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import re
 import time
-from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterator, Sequence
+from contextlib import aclosing, contextmanager
 from functools import partial
 from hashlib import blake2b
 from io import BytesIO
@@ -87,9 +88,10 @@ class FileStore:
         shelf, part = self._begin(owner, size or 0, uploaded=True)
         try:
             with _full_disk_said():
-                async for batch in _batches(chunks):
-                    self._check_upload(part.size + len(batch))
-                    await asyncio.to_thread(part.write, batch)
+                async with aclosing(_batches(chunks)) as batches:
+                    async for batch in batches:
+                        self._check_upload(part.size + len(batch))
+                        await asyncio.to_thread(part.write, batch)
                 if size not in (None, part.size):
                     raise BadFile(f"The upload broke off after {part.size:,} of {size:,} bytes.", code="cut")
                 return await asyncio.to_thread(self._keep, shelf, part, name, sniff(part.head))
@@ -110,7 +112,7 @@ class FileStore:
             FileNotFoundError, PermissionError: of a path; the text says which folders are open.
             Full: all that the session keeps is in use, or the disk is full.
         """
-        claimed = UNKNOWN if media.mime in INLINE else media.mime
+        claimed = media.mime if _MIME.fullmatch(media.mime) and media.mime not in INLINE else UNKNOWN
         digest = blake2b(f"{media.name}\0{claimed}\0".encode("utf-8", "replace"), digest_size=16)
         shelf, part = self._begin(owner, 0, uploaded=False, keep=keep)
         try:
@@ -240,7 +242,7 @@ class FileStore:
             self._folder.remove("/".join(self._below(file)))
 
 
-async def _batches(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _batches(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
     """Fewer, larger pieces: a hop to a thread costs more than a small write."""
     batch = bytearray()
     async for chunk in chunks:
@@ -250,6 +252,9 @@ async def _batches(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
             batch.clear()
     if batch:
         yield bytes(batch)
+
+
+_MIME = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
 
 
 @contextmanager

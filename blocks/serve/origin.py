@@ -1,14 +1,14 @@
 """Who may talk to the app: pages of its own origin, under names that it answers to.
 
-Browsers let any page on the web open a websocket to, or post to, any address, with the visitor's cookies and
-from inside the visitor's network. They do say which page it was (Origin), and pages cannot lie about it. And a
-name that an attacker owns may suddenly lead to 127.0.0.1 (DNS rebinding): then the Host header tells.
+Browsers let any page on the web open a websocket to, or post to, any address, with the visitor's cookies
+and from inside the visitor's network. They do say which page it was (Origin), and pages cannot lie about it.
+And a name that an attacker owns may suddenly lead to 127.0.0.1 (DNS rebinding): then the Host header tells.
 
-Behind a proxy that hands on Host as it came, nothing needs to be set up, even where it takes off TLS. A proxy that
-replaces Host by an inner name (some notebooks' do, and nginx without `proxy_set_header Host $http_host`) makes every
-page look foreign. Cure it at the proxy; or name the public address in `origins`; or name the proxy's
-address in `proxies`, so that its X-Forwarded-Host and X-Forwarded-Proto count. For the last, run uvicorn with
-proxy_headers=False: it would put the visitor's address in the proxy's place.
+Behind a proxy that hands on Host as it came, nothing needs to be set up, even where it takes off TLS. A proxy
+that replaces Host by an inner name (some notebooks' do, and nginx without `proxy_set_header Host $http_host`)
+makes every page look foreign. Cure it at the proxy; or name the public address in `origins`; or name the
+proxy's address in `proxies`, so that its X-Forwarded-Host and X-Forwarded-Proto count. For the last, run
+uvicorn with proxy_headers=False: it would put the visitor's address in the proxy's place.
 """
 
 from __future__ import annotations
@@ -152,6 +152,4 @@ def _nearest(headers: Headers, name: str) -> list[str]:
 
 
 _PORTS = {"http": 80, "https": 443}
-_ORIGIN = re.compile(
-    r"(https?)://(?:\[([0-9a-f:.]+)\]|([a-z0-9_](?:[a-z0-9._-]*)))(?::([0-9]{1,5}))?", re.ASCII
-)
+_ORIGIN = re.compile(r"(https?)://(?:\[([0-9a-f:.]+)\]|([a-z0-9_][a-z0-9._-]*))(?::([0-9]{1,5}))?", re.ASCII)
