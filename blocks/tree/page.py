@@ -57,7 +57,7 @@ class Page(Layout):
         """Take a listener into the graph."""
         self.graph.add(listener)
 
-    def close(self) -> None:
+    def settle(self) -> None:
         """Check the graph and settle what depends on the whole of it. Runs when the ``with`` block ends.
 
         Raises:
@@ -71,7 +71,7 @@ class Page(Layout):
     def __exit__(self, *exception: object) -> None:
         super().__exit__(*exception)
         if exception[0] is None and self.page is self and not self._tokens:
-            self.close()
+            self.settle()
 
     def _loads(self, component: Component) -> bool:
         return any(one.fn is component.load_fn and one.outputs == [component] for one in self.graph.listeners)
