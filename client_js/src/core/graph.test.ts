@@ -1,0 +1,183 @@
+import { beforeEach, describe, expect, test } from "vitest";
+
+import type { ListenerConfig } from "./config";
+import { Graph } from "./graph";
+import type { Event, Run } from "./protocol";
+
+const BUTTON = 1;
+const NAME = 2;
+const OUT = 3;
+const OTHER = 4;
+
+function listener(index: number, given: Partial<ListenerConfig>): ListenerConfig {
+  const rest = {
+    triggers: [],
+    outputs: [OUT],
+    show_progress: "full",
+    progress_on: null,
+    scroll_to_output: false,
+  };
+  return { index, ...rest, ...given } as ListenerConfig;
+}
+
+const LISTENERS = [
+  listener(0, { triggers: [[BUTTON, "click"]] }),
+  listener(1, { triggers: [[BUTTON, "click"]], outputs: [OTHER], show_progress: "minimal" }),
+  listener(2, { triggers: [[NAME, "change"]], scroll_to_output: true }),
+  listener(3, { triggers: [[NAME, "submit"]], outputs: [] }),
+  listener(4, { outputs: [OTHER] }), // follows another one
+  listener(5, { triggers: [[NAME, "focus"]], progress_on: [OTHER] }),
+];
+
+let sent: Event[];
+let revealed: number[];
+let online: boolean;
+let graph: Graph;
+
+beforeEach(() => {
+  sent = [];
+  revealed = [];
+  online = true;
+  const send = (event: Event): boolean => {
+    if (online) sent.push(structuredClone(event));
+    return online;
+  };
+  graph = new Graph(LISTENERS, { send, reveal: (block) => revealed.push(block) });
+});
+
+const state = (block: number) => graph.status(block).value.state;
+const ran = (run: string, index: number, at: Run["state"], error: string | null = null) =>
+  graph.ran({ t: "run", run, listener: index, state: at, error });
+const id = (n = 0) => (sent[n] as Event).id;
+
+describe("an event", () => {
+  test("is sent where something listens to it, with what was edited since the last one", () => {
+    graph.edited(NAME, "Ada");
+    graph.emit(BUTTON, "blur", null);
+    graph.emit(BUTTON, "click", { x: 1 });
+    graph.emit(BUTTON, "click", null);
+    expect(sent).toMatchObject([
+      { t: "event", block: BUTTON, event: "click", values: { [NAME]: "Ada" }, data: { x: 1 } },
+      { values: {}, data: null },
+    ]);
+    expect(id(0)).not.toBe(id(1));
+    expect(id(0).length).toBeLessThanOrEqual(64);
+  });
+
+  test("does not carry a value that the server has set since", () => {
+    graph.edited(NAME, "Ada");
+    graph.patched(NAME);
+    graph.emit(BUTTON, "click", null);
+    expect(sent).toMatchObject([{ values: {} }]);
+  });
+
+  test("makes the outputs of its listeners pending until each of its runs has ended", () => {
+    graph.emit(BUTTON, "click", null);
+    expect(graph.status(OUT).value).toMatchObject({ state: "pending", show: "full" });
+    expect(graph.status(OTHER).value).toMatchObject({ state: "pending", show: "minimal" });
+    ran(`${id()}.0`, 0, "running");
+    ran(`${id()}.0`, 0, "done");
+    expect([state(OUT), state(OTHER)]).toEqual(["idle", "pending"]);
+    ran(`${id()}.1`, 1, "failed", "division by zero");
+    expect(graph.status(OTHER).value).toMatchObject({ state: "error", message: "division by zero" });
+  });
+
+  test("shows where its author wants it, and without outputs on what started it", () => {
+    graph.emit(NAME, "focus", null);
+    expect([state(OUT), state(OTHER), state(NAME)]).toEqual(["idle", "pending", "idle"]);
+    graph.emit(NAME, "submit", null);
+    expect(state(NAME)).toBe("pending");
+  });
+
+  test("that the server refuses ends as an error on its outputs", () => {
+    graph.emit(BUTTON, "click", null);
+    graph.refused(id(), "Too many events.");
+    expect(graph.status(OUT).value).toMatchObject({ state: "error", message: "Too many events." });
+    graph.resume();
+    expect(sent).toHaveLength(1);
+  });
+});
+
+test("a block is pending until the last of the runs that end there", () => {
+  graph.emit(BUTTON, "click", null);
+  graph.emit(BUTTON, "click", null);
+  ran(`${id(0)}.0`, 0, "skipped");
+  expect(state(OUT)).toBe("pending");
+  ran(`${id(1)}.0`, 0, "done");
+  expect(state(OUT)).toBe("idle");
+});
+
+test("a new run takes an old error away", () => {
+  graph.emit(BUTTON, "click", null);
+  ran(`${id()}.0`, 0, "failed", "no");
+  graph.emit(BUTTON, "click", null);
+  expect(state(OUT)).toBe("pending");
+});
+
+test("a chain's run, which the tab did not ask for, is shown too", () => {
+  ran("chain.4", 4, "running");
+  expect(state(OTHER)).toBe("pending");
+  ran("chain.4", 4, "done");
+  expect(state(OTHER)).toBe("idle");
+});
+
+test("the first output is brought into view where its author wants it", () => {
+  graph.emit(NAME, "change", null);
+  ran(`${id()}.0`, 2, "done");
+  expect(revealed).toEqual([OUT]);
+});
+
+describe("after a lost connection", () => {
+  test("the same session gets again what has not ended, under the same id, and nothing else", () => {
+    graph.emit(BUTTON, "click", null);
+    graph.emit(NAME, "submit", null);
+    ran(`${id(1)}.0`, 3, "done");
+    graph.resume();
+    expect(sent.map((event) => event.id)).toEqual([id(0), id(1), id(0)]);
+  });
+
+  test("what was done meanwhile is sent, in order", () => {
+    online = false;
+    graph.emit(NAME, "submit", null);
+    graph.emit(BUTTON, "click", null);
+    online = true;
+    graph.resume();
+    expect(sent.map((event) => event.event)).toEqual(["submit", "click"]);
+  });
+
+  test("of many changes meanwhile the last one counts, and a click between them sees its own values", () => {
+    online = false;
+    for (const value of ["A", "Ad"]) {
+      graph.edited(NAME, value);
+      graph.emit(NAME, "change", null);
+    }
+    graph.emit(BUTTON, "click", null);
+    graph.edited(NAME, "Ada");
+    graph.emit(NAME, "change", null);
+    online = true;
+    graph.resume();
+    expect(sent.map(({ event, values }) => [event, values])).toEqual([
+      ["click", { [NAME]: "Ad" }],
+      ["change", { [NAME]: "Ada" }],
+    ]);
+  });
+
+  test("a new session: what was sent is lost and says so, what was not is sent with all that was entered", () => {
+    graph.emit(NAME, "submit", null);
+    ran("chain.4", 4, "running");
+    online = false;
+    graph.edited(NAME, "Ada");
+    graph.emit(BUTTON, "click", null);
+    online = true;
+    graph.restart({ [NAME]: "Ada", 9: "kept" });
+    expect(graph.status(NAME).value.message).toContain("the result is lost");
+    expect(state(OUT)).toBe("pending");
+    expect(sent.at(-1)).toMatchObject({ event: "click", values: { [NAME]: "Ada", 9: "kept" } });
+  });
+
+  test("a new session with nothing waiting: the next event carries all that was entered", () => {
+    graph.restart({ [NAME]: "Ada" });
+    graph.emit(BUTTON, "click", null);
+    expect(sent).toMatchObject([{ values: { [NAME]: "Ada" } }]);
+  });
+});
