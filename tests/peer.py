@@ -1,0 +1,98 @@
+"""A tab without a browser: speaks the protocol over a real websocket and checks the sequence of frames."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from fanlight.blocks.tree.block import Block
+from fanlight.blocks.wire.codec import decode, encode
+from fanlight.blocks.wire.protocol import VERSION
+from websockets.asyncio.client import ClientConnection, connect
+
+ENDED = ("done", "failed", "skipped")
+
+
+class Peer:
+    """One tab. `async with Peer(url) as peer:` connects and says Hello.
+
+    Attributes:
+        props: what patches have said so far, by block id.
+        welcome: the server's first message.
+        seq: the number of the last frame.
+    """
+
+    def __init__(self, url: str, session: str | None = None, secret: str | None = None, seq: int = 0) -> None:
+        self.url = url
+        self.props: dict[int, dict[str, Any]] = {}
+        self.welcome: dict[str, Any] = {}
+        self.seq = seq
+        self._hello = {"t": "hello", "v": VERSION, "session": session, "secret": secret, "seq": seq}
+        self._ids = itertools.count(1)
+        self._waiting: list[dict[str, Any]] = []
+        self.socket: ClientConnection
+
+    async def __aenter__(self) -> Peer:
+        self.socket = await connect(self.url.replace("http", "ws", 1) + "ws", origin=None, max_size=2**24)
+        await self.say(self._hello)
+        self.welcome = await self.receive("welcome")
+        return self
+
+    async def __aexit__(self, *exception: object) -> None:
+        await self.socket.close()
+
+    def again(self) -> Peer:
+        """The same tab after its connection was lost."""
+        return Peer(self.url, self.welcome["session"], self.welcome["secret"], self.seq)
+
+    async def say(self, message: dict[str, Any]) -> None:
+        """Send a message."""
+        await self.socket.send(encode(message).decode())
+
+    async def ask(
+        self, block: Block, event: str, values: dict[Block, Any] | None = None, data: Any = None
+    ) -> str:
+        """Send an event; gives its id."""
+        identifier = f"peer-{next(self._ids)}"
+        named = {str(component.id): value for component, value in (values or {}).items()}
+        await self.say(
+            {"t": "event", "id": identifier, "block": block.id, "event": event, "values": named, "data": data}
+        )
+        return identifier
+
+    async def next(self) -> dict[str, Any]:
+        """The next message."""
+        while not self._waiting:
+            frame = decode(await self.socket.recv())
+            if frame["seq"]:
+                assert frame["seq"] == self.seq + 1, "a frame is missing or came twice"
+                self.seq = frame["seq"]
+            self._waiting = frame["messages"]
+        message = self._waiting.pop(0)
+        if message["t"] == "patch":
+            self.props.setdefault(message["block"], {}).update(message["props"])
+        return message
+
+    async def receive(self, kind: str) -> dict[str, Any]:
+        """The next message of a kind; others before it are taken in and dropped."""
+        while True:
+            message = await self.next()
+            if message["t"] == kind:
+                return message
+
+    async def run(self, block: Block, event: str, values: dict[Block, Any] | None = None) -> dict[str, Any]:
+        """Send an event and wait for the end of its first run; gives the message that ended it."""
+        identifier = await self.ask(block, event, values)
+        return await self.end_of(f"{identifier}.0")
+
+    async def end_of(self, run: str) -> dict[str, Any]:
+        """Wait for the end of a run."""
+        while True:
+            message = await self.receive("run")
+            if message["run"] == run and message["state"] in ENDED:
+                return message
+
+    def value(self, block: Block) -> Any:
+        """The value that the server last sent for a block."""
+        assert block.id is not None
+        return self.props[block.id]["value"]
