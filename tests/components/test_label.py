@@ -1,0 +1,89 @@
+import math
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from fanlight.blocks.errors import BadValue
+from fanlight.components.label import Label
+
+
+def test_ranks_the_classes_by_confidence() -> None:
+    assert Label().postprocess({"dog": 0.1, "cat": np.float32(0.5), "owl": 0}) == {
+        "label": "cat",
+        "confidences": [
+            {"label": "cat", "confidence": 0.5},
+            {"label": "dog", "confidence": 0.1},
+            {"label": "owl", "confidence": 0},
+        ],
+    }
+
+
+def test_shows_so_many_of_the_surest() -> None:
+    payload = Label(num_top_classes=2).postprocess({"a": 0.1, "b": 0.6, "c": 0.3})
+    assert payload is not None
+    assert [one["label"] for one in payload["confidences"]] == ["b", "c"]
+
+
+def test_a_confidence_that_is_nan_comes_last() -> None:
+    payload = Label().postprocess({"a": math.nan, "b": -1.0, "c": 0.3})
+    assert payload is not None
+    assert [one["label"] for one in payload["confidences"]] == ["c", "b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("cat", "cat"), (3, "3"), (np.float64(1.5), "1.5"), (True, "True")]
+)
+def test_a_class_alone_has_no_confidences(value: Any, text: str) -> None:
+    payload = Label().postprocess(value)
+    assert payload == {"label": text, "confidences": None}
+    assert Label().preprocess(payload) == text
+
+
+def test_nothing_is_nothing() -> None:
+    assert Label().postprocess(None) is None
+    assert Label().postprocess({}) is None
+    assert Label().preprocess(None) is None
+
+
+def test_a_payload_is_taken_for_an_answer() -> None:
+    payload = Label().postprocess({"a": 0.75, "b": 0.25})
+    assert Label().postprocess(payload) == payload
+    assert Label().preprocess(payload) == {"a": 0.75, "b": 0.25}
+
+
+def test_a_text_that_looks_like_a_path_is_a_text(
+    tmp_path: Path, watch_files: Callable[[], AbstractContextManager[list[Any]]]
+) -> None:
+    secret = tmp_path / "secret.json"
+    secret.write_text('{"label": "secret", "confidences": null}')
+    label = Label()
+    with watch_files() as opened:
+        payload = label.postprocess(str(secret))
+    assert opened == []
+    assert payload == {"label": str(secret), "confidences": None}
+
+
+@pytest.mark.parametrize("value", [object(), ["cat"], {"cat": "sure"}])
+def test_what_is_no_answer_is_named(value: Any) -> None:
+    with pytest.raises(TypeError, match="the function returned"):
+        Label().postprocess(value)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "cat",
+        {"label": "cat"},
+        {"label": 3, "confidences": None},
+        {"label": "a", "confidences": {}},
+        {"label": "a", "confidences": [{"label": "a", "confidence": True}]},
+        {"label": "a", "confidences": [{"label": ["a"], "confidence": 1}]},
+    ],
+)
+def test_refuses_what_is_no_answer(payload: Any) -> None:
+    with pytest.raises(BadValue, match="takes"):
+        Label().preprocess(payload)

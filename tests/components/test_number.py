@@ -1,0 +1,86 @@
+import math
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fanlight.blocks.errors import BadValue
+from fanlight.components.number import Number
+
+
+@given(st.one_of(st.integers(), st.floats()))
+def test_any_number_survives_both_ways(number: float) -> None:
+    back = Number().preprocess(Number().postprocess(number))
+    assert type(back) is type(number)
+    assert back == number or math.isnan(number)
+
+
+@given(st.one_of(st.integers(), st.floats()), st.integers(0, 8))
+def test_any_precision_takes_any_number(number: float, precision: int) -> None:
+    box = Number(precision=precision)
+    once = box.postprocess(number)
+    assert once is not None
+    assert math.isnan(number) or box.preprocess(once) == once
+
+
+def test_precision_rounds_and_0_makes_ints() -> None:
+    assert Number(precision=2).preprocess(3.14159) == 3.14
+    rounded = Number(precision=0).preprocess(2.6)
+    assert rounded == 3
+    assert type(rounded) is int
+    assert type(Number(precision=0).postprocess(4.0)) is int
+
+
+def test_none_stays_none() -> None:
+    assert Number(precision=0, minimum=1).preprocess(None) is None
+    assert Number(precision=0).postprocess(None) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [
+        (np.int64(7), 7),
+        (np.float32(0.5), 0.5),
+        (np.array(3), 3),
+        (Decimal("1.5"), 1.5),
+        (True, 1),
+        ("2.5", 2.5),
+    ],
+)
+def test_numbers_of_any_library_become_plain(value: Any, plain: float) -> None:
+    payload = Number().postprocess(value)
+    assert payload == plain
+    assert type(payload) is type(plain)
+
+
+@pytest.mark.parametrize("value", ["five", [1], {}, object()])
+def test_what_is_no_number_is_named(value: Any) -> None:
+    with pytest.raises(TypeError, match="Number 'Age' shows a number; the function returned"):
+        Number(label="Age").postprocess(value)
+
+
+@pytest.mark.parametrize("payload", [True, "1", [1], {"value": 1}])
+def test_refuses_what_is_no_number(payload: Any) -> None:
+    with pytest.raises(BadValue, match="takes a number or nothing; it got"):
+        Number().preprocess(payload)
+
+
+@pytest.mark.parametrize("payload", [-1, 11, math.nan, math.inf, -math.inf, 10**400, 10.0000001])
+def test_refuses_what_is_out_of_bounds(payload: float) -> None:
+    with pytest.raises(BadValue, match="a number between 0 and 10 or nothing"):
+        Number(minimum=0, maximum=10).preprocess(payload)
+
+
+def test_one_bound_is_enough() -> None:
+    with pytest.raises(BadValue, match="of at least 3"):
+        Number(minimum=3).preprocess(2)
+    with pytest.raises(BadValue, match="of at most 3"):
+        Number(maximum=3).preprocess(4)
+    assert Number(minimum=3).preprocess(3) == 3
+
+
+def test_bounds_bind_the_visitor_only() -> None:
+    assert Number(maximum=3).postprocess(4) == 4
