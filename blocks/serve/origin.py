@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import NamedTuple
 
 from starlette.datastructures import Headers
@@ -106,7 +106,7 @@ def parse_origin(text: str) -> Origin | None:
     scheme, ipv6, name, port = match.groups()
     number = int(port) if port else _PORTS[scheme]
     try:
-        host = name or str(ip_address(ipv6))
+        host = name or str(IPv6Address(ipv6))
     except ValueError:
         return None
     return Origin(scheme, host, number) if 0 < number < 65536 else None
