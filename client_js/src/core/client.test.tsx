@@ -1,0 +1,119 @@
+import { cleanup, render, screen } from "@testing-library/preact";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { Wire } from "../testing_wire";
+import { Client } from "./client";
+import { type Config, readConfig } from "./config";
+import { Page } from "./page";
+
+const SHARED = {
+  visible: true,
+  elem_id: null,
+  elem_classes: [],
+  info: null,
+  show_label: true,
+  container: true,
+  scale: null,
+  min_width: null,
+  buttons: [],
+};
+const TEXT = {
+  type: "text",
+  lines: 1,
+  max_lines: 1,
+  placeholder: null,
+  max_length: null,
+  html_attributes: {},
+};
+const CONFIG = {
+  version: "1",
+  protocol: 1,
+  title: "Greeter <b>",
+  fill_height: false,
+  fill_width: false,
+  blocks: [
+    { id: 1, type: "textbox", props: { ...SHARED, ...TEXT, label: "Name", value: "", interactive: true } },
+    {
+      id: 2,
+      type: "button",
+      props: { ...SHARED, label: "Button", value: "Greet", interactive: true, link: null },
+    },
+    { id: 3, type: "textbox", props: { ...SHARED, ...TEXT, label: "Out", value: "", interactive: false } },
+  ],
+  tree: { id: 0, children: [{ id: 1 }, { id: 2 }, { id: 3 }] },
+  listeners: [
+    { index: 0, triggers: [[2, "click"]], outputs: [3], show_progress: "full", progress_on: null },
+    { index: 1, triggers: [[0, "load"]], outputs: [3], show_progress: "full", progress_on: null },
+  ],
+};
+
+beforeEach(() => {
+  Wire.all = [];
+  vi.stubGlobal("WebSocket", Wire);
+  const data = document.createElement("script");
+  data.type = "application/json";
+  data.id = "fanlight-config";
+  data.textContent = JSON.stringify(CONFIG);
+  document.body.append(data);
+  const config: Config = readConfig(document);
+  const client = new Client(config);
+  render(<Page client={client} config={config} />);
+  client.start();
+});
+
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+  vi.unstubAllGlobals();
+});
+
+const wire = () => Wire.all.at(-1) as Wire;
+const out = () => screen.getByRole<HTMLInputElement>("textbox", { name: "Out" });
+
+test("the page is drawn before anyone has answered, under its title", () => {
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Greeter <b>");
+  expect(screen.getByRole("main").contains(out())).toBe(true);
+  expect(wire().url).toBe(new URL("./ws", document.baseURI).href.replace("http", "ws"));
+});
+
+test("what is done before the welcome is sent with it, the load first", async () => {
+  await userEvent.type(screen.getByRole("textbox", { name: "Name" }), "Ada");
+  await userEvent.click(screen.getByRole("button", { name: "Greet" }));
+  wire().open().welcome();
+  expect(wire().sent.slice(1)).toMatchObject([
+    { block: 0, event: "load", values: {} },
+    { block: 2, event: "click", values: { 1: "Ada" } },
+  ]);
+});
+
+test("a result appears where it was awaited", async () => {
+  wire().open().welcome();
+  const { id } = wire().sent[1] as { id: string };
+  expect(out().closest("[aria-busy=true]")).not.toBeNull();
+  wire().frame(
+    1,
+    { t: "patch", block: 3, props: { value: "Hello Ada" } },
+    { t: "run", run: `${id}.0`, listener: 1, state: "done", error: null },
+  );
+  await vi.waitFor(() => expect(out().value).toBe("Hello Ada"));
+  expect(out().closest("[aria-busy=true]")).toBeNull();
+});
+
+test("a refused event is said over the page and on its output", async () => {
+  wire().open().welcome();
+  const { id } = wire().sent[1] as { id: string };
+  wire().frame(1, { t: "fault", code: "busy", message: "Too many events.", event: id });
+  expect((await screen.findByRole("alert")).textContent).toContain("Too many events.");
+  expect(out().getAttribute("aria-invalid")).toBe("true");
+});
+
+test("after a new session the server is told all that the visitor entered", async () => {
+  wire().open().welcome();
+  await userEvent.type(screen.getByRole("textbox", { name: "Name" }), "Ada");
+  wire().cut();
+  await vi.waitFor(() => expect(Wire.all).toHaveLength(2));
+  wire().open().welcome();
+  await userEvent.click(screen.getByRole("button", { name: "Greet" }));
+  expect(wire().sent.at(-1)).toMatchObject({ event: "click", values: { 1: "Ada", 2: "Greet" } });
+});

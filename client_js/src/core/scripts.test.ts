@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+
+import { answer } from "./scripts";
+
+const call = { t: "call", call: "c1", script: "abc", args: [1, 2] } as const;
+const result = (run: (...args: number[]) => unknown) =>
+  answer({ ...call, args: [...call.args] }, () => Promise.resolve({ default: run as never }));
+
+test.each([
+  [(a = 0, b = 0) => a + b, [3]],
+  [() => [1, 2], [1, 2]],
+  [() => undefined, []],
+  [() => null, [null]],
+  [async () => "later", ["later"]],
+])("%s answers %o", async (run, values) => {
+  expect(await result(run)).toEqual({ t: "answer", call: "c1", values, error: null });
+});
+
+test("a script that fails answers with its error", async () => {
+  expect(await result(() => Promise.reject(new TypeError("no such thing")))).toEqual({
+    t: "answer",
+    call: "c1",
+    values: null,
+    error: "TypeError: no such thing",
+  });
+});
+
+test("the module lies beside the page", async () => {
+  let address = "";
+  await answer({ ...call, args: [] }, (asked) => {
+    address = asked;
+    return Promise.reject(new Error("not there"));
+  });
+  expect(address).toBe(new URL("./js/abc.js", document.baseURI).href);
+});
