@@ -1,13 +1,13 @@
 """Every error that Fanlight raises on purpose.
 
-    FanlightError
-    ├── Error            raised by an author's function: its text is shown to the visitor
-    ├── PageError        a page is declared wrongly; the text says what to write instead
-    └── Refused          something a client sent is not accepted; carries a stable code
-        ├── BadValue     a payload that its component does not take
-        ├── BadMessage   a frame that is not of the protocol
-        ├── BadFile      a file that is unknown, too large or not what it should be
-        └── Full         a limit is reached; trying again later may work
+FanlightError
+├── Error            raised by an author's function: its text is shown to the visitor
+├── PageError        a page is declared wrongly; the text says what to write instead
+└── Refused          something a client sent is not accepted; carries a stable code
+    ├── BadValue     a payload that its component does not take
+    ├── BadMessage   a frame that is not of the protocol
+    ├── BadFile      a file that is unknown, too large or not what it should be
+    └── Full         a limit is reached; trying again later may work
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
@@ -43,6 +44,10 @@ class State(Component):
         self.time_to_live = math.inf if time_to_live is None else time_to_live
         self.delete_callback = delete_callback
         super().__init__(value if callable(value) else _own_copy(value), render=render)
+
+    def forget(self, payload: Any) -> None:
+        if self.delete_callback is not None:  # on a thread: the event loop that asks for it must not wait
+            threading.Thread(target=self.delete_callback, args=(payload,), daemon=True).start()
 
 
 def _own_copy(value: Any) -> Any:

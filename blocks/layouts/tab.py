@@ -28,7 +28,16 @@ class Tab(Layout):
         arguments: see `Block`.
     """
 
-    client_props = ("label", "interactive", "tab_id", "alignment", "scale", "height", "max_height", "render_children")
+    client_props = (
+        "label",
+        "interactive",
+        "tab_id",
+        "alignment",
+        "scale",
+        "height",
+        "max_height",
+        "render_children",
+    )
 
     select = Event("the visitor opens this tab; SelectData has its label and index")
 

@@ -15,6 +15,7 @@ from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+_END: Any = object()
 
 KEPT_IDLE = 8
 """How many threads stay when there is nothing to do."""
@@ -47,6 +48,8 @@ class ThreadEngine:
     async def call(self, context: Context, function: Callable[[], T]) -> T:
         """Call `function` in `context` on a thread.
 
+        Cancelled, it waits for the thread all the same: a lane is free when its function has really ended.
+
         Raises:
             FunctionFailed: whatever it raised.
         """
@@ -57,12 +60,16 @@ class ThreadEngine:
             self._deliver(lambda: None if future.done() else future.set_result(outcome))
 
         self._submit(job)
-        return (await future).unwrap()
+        try:
+            return (await asyncio.shield(future)).unwrap()
+        except asyncio.CancelledError:
+            await asyncio.wait([future])
+            raise
 
     async def iterate(self, context: Context, items: Generator[T, None, None]) -> AsyncGenerator[T, None]:
         """The items of a generator that runs on one thread, a little ahead of its reader.
 
-        Closing this iterator closes the generator at its next yield, on its thread.
+        Closing this iterator closes the generator at its next yield, on its thread, and waits for that.
 
         Raises:
             FunctionFailed: whatever it raised.
@@ -74,13 +81,14 @@ class ThreadEngine:
                 await pump.arrived.wait()
                 pump.arrived.clear()
                 while pump.outcomes:
-                    outcome = pump.outcomes.popleft()
-                    pump.room.release()
-                    if outcome is None:
+                    item = pump.outcomes.popleft().unwrap()
+                    if item is _END:
                         return
-                    yield outcome.unwrap()
+                    pump.room.release()
+                    yield item
         finally:
             pump.stop()
+            await pump.ended.wait()
 
     def _submit(self, job: Callable[[], None]) -> None:
         with self._lock:
@@ -127,6 +135,11 @@ class _Outcome(Generic[T]):
         except BaseException as error:  # the one boundary to the authors' code
             return cls(None, error)
 
+    @property
+    def is_last(self) -> bool:
+        """Whether no item follows this one."""
+        return self._error is not None or self._value is _END
+
     def unwrap(self) -> T:
         if self._error is not None:
             raise FunctionFailed(self._error)
@@ -137,8 +150,9 @@ class _Pump(Generic[T]):
     """Moves a generator's items from its thread to the loop."""
 
     def __init__(self, items: Generator[T, None, None]) -> None:
-        self.outcomes: deque[_Outcome[T] | None] = deque()
+        self.outcomes: deque[_Outcome[T]] = deque()
         self.arrived = asyncio.Event()
+        self.ended = asyncio.Event()
         self.room = threading.Semaphore(READ_AHEAD)
         self._items = items
         self._stopped = False
@@ -149,23 +163,13 @@ class _Pump(Generic[T]):
         self.room.release()
 
     def run(self, context: Context, deliver: Callable[[Callable[[], Any]], None]) -> None:
-        ended = object()
-        while True:
-            outcome: _Outcome[Any] = _Outcome.of(context, lambda: next(self._items, ended))
-            try:
-                over = outcome.unwrap() is ended
-            except FunctionFailed:
-                over = True
-                self._put(outcome, deliver)
-            if over:
-                self._put(None, deliver)
-                return
+        """Do the work of the thread: one item after another, as long as there is room."""
+        while not self._stopped:
+            outcome: _Outcome[Any] = _Outcome.of(context, lambda: next(self._items, _END))
+            self.outcomes.append(outcome)
+            deliver(self.arrived.set)
+            if outcome.is_last:
+                break
             self.room.acquire()
-            if self._stopped:
-                _Outcome.of(context, self._items.close)
-                return
-            self._put(outcome, deliver)
-
-    def _put(self, outcome: _Outcome[T] | None, deliver: Callable[[Callable[[], Any]], None]) -> None:
-        self.outcomes.append(outcome)
-        deliver(self.arrived.set)
+        _Outcome.of(context, self._items.close)
+        deliver(self.ended.set)

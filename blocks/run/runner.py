@@ -58,8 +58,13 @@ class Runner:
             async with aclosing(self._results(run)) as results:
                 async for changes in results:
                     on_change(_apply(run, changes))
-        except (FunctionFailed, ScriptFailed) as failed:
-            self._fail(run, failed.error if isinstance(failed, FunctionFailed) else failed)
+        except FunctionFailed as failed:
+            self._fail(run, failed.error)
+            return "failure"
+        except (
+            Exception
+        ) as error:  # the browser's part of it, or a fault of ours: the visitor hears of it all the same
+            self._fail(run, error)
             return "failure"
         run.session.end_run(run.say("done"))
         return "success"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 
-from ..errors import BadMessage, Full
+from ..errors import BadMessage
 from ..tree.block import Block
 from ..tree.graph import Graph
 from ..tree.listener import Listener
@@ -27,6 +27,8 @@ LANE_LIMIT = 1
 """How many runs of one function last at the same time: models are rarely thread-safe."""
 MAX_WAITING = 1000
 """How many runs may wait in all."""
+GRACE = 10.0
+"""Seconds that functions have to return when the server stops."""
 MAX_DEPTH = 100
 """How many changes may cause each other before it is called a loop."""
 
@@ -108,15 +110,20 @@ class Scheduler:
                 run.cancelled = True
                 task.cancel()
 
-    async def close(self) -> None:
-        """End all runs; generators run their `finally`."""
+    async def close(self, grace: float = GRACE) -> None:
+        """End all runs: generators run their `finally`, functions have `grace` seconds to return."""
         self._active.clear()
         for lane in self._lanes.values():
             lane.waiting.clear()
         for task, run in self._tasks.items():
             run.cancelled = True
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=grace)
+        for run in self._tasks.values():
+            log.warning(
+                "The function %r of run %s did not end within %g s.", run.listener.name, run.id, grace
+            )
 
     def _enter_lane(self, run: Run) -> None:
         if not run.listener.queue or run.listener.fn is None:
@@ -127,7 +134,7 @@ class Scheduler:
             self._start(run, lane)
         elif sum(len(each.waiting) for each in self._lanes.values()) >= MAX_WAITING:
             self._leave(run, None)
-            raise Full(f"{MAX_WAITING} runs are waiting already. Try again in a moment.")
+            self._refuse(run, "Too busy", f"{MAX_WAITING} runs are waiting already. Try again in a moment.")
         else:
             lane.waiting.append(run)
             run.told_waiting = True
@@ -194,5 +201,8 @@ class Scheduler:
             f"the last one of {block.name}: the loop was cut. Let one of the listeners return gr.skip() at some point."
         )
         log.error("Run %s: %s", run.id, text)
+        self._refuse(run, "Endless loop", text)
+
+    def _refuse(self, run: Run, title: str, text: str) -> None:
         run.session.end_run(run.say("failed", text))
-        run.session.outbox.put(Toast("error", "Endless loop", text, 10))
+        run.session.outbox.put(Toast("error", title, text, 10))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import math
 import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -78,6 +79,7 @@ class Session:
         self._edits: dict[int, int] = {}
         self._asked: dict[str, asyncio.Future[Any]] = {}
         self._calls = 0
+        self._timers: dict[int, asyncio.TimerHandle] = {}
 
     def block(self, block: Block) -> Block:
         """The block as this session sees it: with the props that functions changed."""
@@ -125,6 +127,7 @@ class Session:
                 else change.is_other
             )
             self._payloads[identifier] = change.payload
+            self._keep(identifier, change.block)
         if change.props:
             self._props.setdefault(identifier, {}).update(change.props)
             self.outbox.put(Patch(identifier, change.props))
@@ -190,12 +193,26 @@ class Session:
 
     def close(self) -> None:
         """Give back its files and values."""
-        for identifier, payload in self._payloads.items():
-            block = self.page.blocks[identifier]
-            if isinstance(block, Component):
-                block.forget(payload)
-        self._payloads.clear()
+        for identifier in list(self._payloads):
+            self._forget(identifier)
         self.files.drop(self.id)
+
+    def _keep(self, identifier: int, block: Block) -> None:
+        """Let a value that lives for a limited time live that long from now on."""
+        timer = self._timers.pop(identifier, None)
+        if timer is not None:
+            timer.cancel()
+        if isinstance(block, Component) and block.time_to_live < math.inf:
+            loop = asyncio.get_running_loop()
+            self._timers[identifier] = loop.call_later(block.time_to_live, self._forget, identifier)
+
+    def _forget(self, identifier: int) -> None:
+        timer = self._timers.pop(identifier, None)
+        if timer is not None:
+            timer.cancel()
+        block = self.page.blocks[identifier]
+        assert isinstance(block, Component)
+        block.forget(self._payloads.pop(identifier))
 
     def _taker(self, key: str) -> Component:
         block = self.page.blocks.get(int(key)) if key.isdecimal() and len(key) < 10 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypedDict
 
@@ -65,6 +66,8 @@ class Component(Block):
     )
     holds_files: ClassVar[bool] = False
     """Whether handles in its payload stand for files. Elsewhere they are plain data."""
+    time_to_live: float = math.inf
+    """Seconds that a session keeps a value that was not set again; then it starts anew."""
     default_interactive: ClassVar[bool | None] = None
     """What interactive=None means where the class decides it and not the graph."""
     own_buttons: ClassVar[tuple[str, ...]] = ()
@@ -107,7 +110,7 @@ class Component(Block):
         return self.client_name == ""
 
     def forget(self, payload: Any) -> None:
-        """A session ends in which this component held `payload`."""
+        """A session lets go of a `payload` of this component: it ends, or `time_to_live` is over."""
 
     def validate(self, payload: Any) -> None:
         """Refuse a payload that this component could not have sent.
