@@ -1,8 +1,9 @@
 import pytest
 
 from fanlight.blocks.errors import BadValue, PageError
+from fanlight.components._html_attributes import InputHTMLAttributes
 from fanlight.components.button import Button
-from fanlight.components.textbox import InputHTMLAttributes, Textbox
+from fanlight.components.textbox import Textbox
 
 
 @pytest.mark.parametrize("text", ["", "hello", "two\nlines", "  spaces  ", "emoji 🪟 \ud800 \x00"])

@@ -1,0 +1,192 @@
+"""What holds for every component: the contract with those who know Gradio, and with strangers."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fanlight.blocks.errors import Refused
+from fanlight.blocks.tree.component import Component, Shared
+from fanlight.blocks.wire.codec import decode, encode
+from fanlight.components.button import Button
+from fanlight.components.checkbox import Checkbox
+from fanlight.components.image import Image
+from fanlight.components.json import JSON
+from fanlight.components.label import Label
+from fanlight.components.markdown import Markdown
+from fanlight.components.number import Number
+from fanlight.components.radio import Radio
+from fanlight.components.slider import Slider
+from fanlight.components.state import State
+from fanlight.components.textbox import Textbox
+
+PLACE = "visible elem_id elem_classes render key preserved_by_key scale min_width"
+COMMON = f"{PLACE} label every inputs show_label container buttons"
+SIGNATURES = {
+    Textbox: f"value | type lines max_lines placeholder {COMMON} info interactive autofocus autoscroll text_align rtl "
+    "max_length submit_btn stop_btn html_attributes",
+    Number: f"value | {COMMON} info interactive placeholder precision minimum maximum step",
+    Slider: f"minimum maximum value | step precision {COMMON} info interactive randomize",
+    Checkbox: f"value | {COMMON} info interactive",
+    Radio: f"choices | value type {COMMON} info interactive rtl",
+    Button: f"value | every inputs variant size icon link link_target interactive {PLACE}",
+    Image: f"value | format height width image_mode sources type {COMMON} interactive streaming webcam_options "
+    "placeholder watermark alt_text",
+    Markdown: f"value | {COMMON} rtl latex_delimiters sanitize_html line_breaks header_links height max_height "
+    "min_height padding",
+    Label: f"value | num_top_classes {COMMON} color show_heading",
+    JSON: f"value | {COMMON} open show_indices height max_height min_height",
+    State: "value render | time_to_live delete_callback",
+}
+"""Gradio 6's parameters: by position | by keyword."""
+DEFAULTS: dict[type[Component], dict[str, Any]] = {
+    Textbox: {"type": "text", "lines": 1, "autoscroll": True, "submit_btn": False, "stop_btn": False},
+    Number: {"value": None, "step": 1},
+    Slider: {"minimum": 0, "maximum": 100, "value": None, "randomize": False},
+    Checkbox: {"value": False},
+    Radio: {"choices": None, "type": "value"},
+    Button: {"value": "Run", "variant": "secondary", "size": "lg", "link_target": "_self"},
+    Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},
+    Markdown: {"sanitize_html": True, "line_breaks": False, "header_links": False, "padding": False},
+    Label: {"num_top_classes": None, "show_heading": True},
+    JSON: {"open": False, "show_indices": False, "max_height": 500},
+    State: {"value": None, "render": True, "time_to_live": None},
+}
+EVENTS = {
+    Textbox: "change input select submit focus blur stop copy",
+    Number: "change input submit focus blur",
+    Slider: "change input release",
+    Checkbox: "change input select",
+    Radio: "select change input",
+    Button: "change click",
+    Image: "clear change stream select upload input",
+    Markdown: "change copy",
+    Label: "change select",
+    JSON: "change",
+    State: "change",
+}
+CLASSES = sorted(SIGNATURES, key=lambda cls: cls.__name__)
+MADE: list[Component] = [
+    Textbox(max_length=5),
+    Number(),
+    Number(minimum=0, precision=0),
+    Slider(0, 1),
+    Checkbox(),
+    Radio(["a", 1]),
+    Radio([("A", "a")], type="index"),
+    Button(),
+    Image(),
+    Image(type="filepath", image_mode=None),
+    Markdown(),
+    Label(),
+    JSON(),
+]
+
+KEYS = st.one_of(
+    st.sampled_from(["path", "url", "meta", "_type", "$file", "id", "name", "mime", "label", "confidences"]),
+    st.text(),
+)
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(),
+    st.sampled_from(
+        ["/etc/passwd", "../../etc/passwd", "file:///etc/passwd", "http://127.0.0.1/", "gradio.FileData"]
+    ),
+)
+PAYLOADS = st.recursive(
+    VALUES, lambda inner: st.one_of(st.lists(inner), st.dictionaries(KEYS, inner)), max_leaves=12
+)
+Watch = Callable[[], AbstractContextManager[list[Any]]]
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_takes_every_parameter_of_gradio(cls: type[Component]) -> None:
+    positional, keyword = SIGNATURES[cls].split("|")
+    own = list(inspect.signature(cls).parameters.values())
+    assert [p.name for p in own if p.kind is p.POSITIONAL_OR_KEYWORD] == positional.split()
+    shared = Shared.__annotations__.keys() if any(p.kind is p.VAR_KEYWORD for p in own) else set()
+    named = {p.name for p in own if p.kind is p.KEYWORD_ONLY}
+    assert set(keyword.split()) <= named | shared
+    assert not named & shared
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_has_the_defaults_of_gradio(cls: type[Component]) -> None:
+    parameters = inspect.signature(cls).parameters
+    assert {name: parameters[name].default for name in DEFAULTS[cls]} == DEFAULTS[cls]
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_has_the_events_of_gradio(cls: type[Component]) -> None:
+    assert set(cls.events) == set(EVENTS[cls].split())
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_says_what_each_parameter_does(cls: type[Component]) -> None:
+    text = inspect.getdoc(cls) or ""
+    arguments = text.split("Args:")[1]
+    own = [p.name for p in inspect.signature(cls).parameters.values() if p.kind is not p.VAR_KEYWORD]
+    assert [name for name in own if f"{name}:" not in arguments and f"{name}," not in arguments] == []
+
+
+@pytest.mark.parametrize("component", MADE, ids=repr)
+def test_its_props_travel(component: Component) -> None:
+    props = component.props()
+    assert set(component.client_props) <= props.keys()
+    assert decode(encode(props)).keys() == props.keys()
+
+
+@pytest.mark.parametrize("component", MADE, ids=repr)
+def test_its_schema_takes_its_example(component: Component) -> None:
+    schema = component.api_info()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(component.example_payload(), schema, jsonschema.Draft202012Validator)
+    component.preprocess(component.example_payload())
+    component.postprocess(component.example_value())
+
+
+@given(st.data())
+def test_a_payload_of_a_stranger_is_taken_or_refused_and_opens_nothing(
+    watch_files: Watch, data: st.DataObject
+) -> None:
+    component = data.draw(st.sampled_from(MADE))
+    payload = data.draw(PAYLOADS)
+    with watch_files() as opened, suppress(Refused):
+        component.preprocess(payload)
+    assert opened == []
+
+
+@pytest.mark.parametrize("component", MADE, ids=repr)
+def test_what_the_schema_refuses_is_refused(component: Component) -> None:
+    schema = jsonschema.Draft202012Validator(component.api_info())
+    payloads: list[Any] = [None, True, 0, 0.5, "a", "a long text", [], {}, {"path": "x"}]
+    for payload in payloads:
+        if not schema.is_valid(payload):
+            with pytest.raises(Refused):
+                component.preprocess(payload)
+
+
+@given(st.text())
+def test_text_that_a_function_returns_is_never_read_as_a_path(watch_files: Watch, text: str) -> None:
+    components = [Textbox(), Markdown(), Label(), Button()]
+    with watch_files() as opened:
+        for component in components:
+            component.postprocess(text)
+            component.postprocess("/etc/passwd")
+            component.postprocess("http://127.0.0.1/")
+    assert opened == []
+
+
+@pytest.mark.parametrize("component", MADE, ids=repr)
+def test_can_be_made_again_with_its_own_arguments(component: Component) -> None:
+    assert component.changed({"elem_id": "x"}).props() == {**component.props(), "elem_id": "x"}
