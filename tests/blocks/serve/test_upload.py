@@ -1,0 +1,142 @@
+"""Uploads through a real app, and one that is cut in the middle at a real server."""
+
+import asyncio
+import os
+import resource
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from fanlight.blocks.run.file_store import FileStore
+from fanlight.blocks.run.shelf import FileLimits
+from fanlight.blocks.serve.upload import Upload
+
+OWN = {"X-Fanlight-Session": "me", "X-Fanlight-Secret": "hush"}
+
+
+def owner(session: str | None, secret: str | None) -> str | None:
+    return session if secret == "hush" else None
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[FileStore]:
+    store = FileStore(tmp_path, limits=FileLimits(file=1 << 20, uploads=2))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def app(store: FileStore) -> Starlette:
+    return Starlette(routes=[Route("/upload", Upload(store, owner), methods=["POST"])])
+
+
+@pytest.fixture
+async def http(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as http:
+        yield http
+
+
+def on_disk(tmp_path: Path) -> list[Path]:
+    return [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+async def test_what_is_sent_comes_back_as_a_handle(http: httpx.AsyncClient, store: FileStore) -> None:
+    answer = await http.post("/upload", params={"name": "ü & é.txt"}, content=b"hello", headers=OWN)
+    assert answer.status_code == 200
+    handle = answer.json()
+    assert handle == {"$file": handle["$file"], "name": "ü & é.txt", "mime": "text/plain", "size": 5}
+    assert store.find("me", handle["$file"]).path.read_bytes() == b"hello"
+
+
+@pytest.mark.parametrize("headers", [{}, {**OWN, "X-Fanlight-Secret": "guess"}, {"X-Fanlight-Session": "me"}])
+async def test_without_the_secret_nothing_is_kept(
+    http: httpx.AsyncClient, tmp_path: Path, headers: dict[str, str]
+) -> None:
+    answer = await http.post("/upload?name=x", content=b"hello", headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (403, "unauthorised")
+    assert on_disk(tmp_path) == []
+
+
+async def test_too_much_is_refused_before_and_while_it_is_sent(
+    http: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    async def unannounced() -> AsyncIterator[bytes]:
+        for _ in range(9):
+            yield bytes(1 << 17)
+
+    for content in (bytes((1 << 20) + 1), unannounced()):
+        answer = await http.post("/upload", content=content, headers=OWN)
+        assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+        assert "1,048,576 bytes at most" in answer.json()["message"]
+    assert on_disk(tmp_path) == []
+
+
+async def test_too_many_are_refused(http: httpx.AsyncClient) -> None:
+    codes = [(await http.post("/upload", content=b"x", headers=OWN)).status_code for _ in range(3)]
+    assert codes == [200, 200, 413]
+
+
+async def test_a_full_disk_is_507(http: httpx.AsyncClient, tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, hard))
+    try:
+        answer = await http.post("/upload", content=bytes(200_000), headers=OWN)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (answer.status_code, answer.json()["code"]) == (507, "disk_full")
+    assert on_disk(tmp_path) == []
+    assert (await http.post("/upload", content=bytes(200_000), headers=OWN)).status_code == 200
+
+
+async def test_only_post(http: httpx.AsyncClient) -> None:
+    assert (await http.get("/upload", headers=OWN)).status_code == 405
+
+
+def cut(app: ASGIApp, seen: asyncio.Event, ended: asyncio.Event) -> ASGIApp:
+    """The app, telling when the first part of a body has come and when a request is over."""
+
+    async def watched(scope: Scope, receive: Receive, send: Send) -> None:
+        async def watch() -> object:
+            message = await receive()
+            if message["type"] == "http.request":
+                seen.set()
+            return message
+
+        await app(scope, watch, send)  # type: ignore[arg-type]
+        ended.set()
+
+    return watched
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 0.999])
+async def test_an_upload_that_is_cut_leaves_nothing(
+    app: Starlette, listening: Callable[[ASGIApp], Awaitable[int]], tmp_path: Path, share: float
+) -> None:
+    seen, ended = asyncio.Event(), asyncio.Event()
+    port = await listening(cut(app, seen, ended))
+    size = 1 << 20
+    headers = "".join(f"{name}: {value}\r\n" for name, value in OWN.items())
+    _, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(f"POST /upload HTTP/1.1\r\nHost: x\r\n{headers}Content-Length: {size}\r\n\r\n".encode())
+    writer.write(os.urandom(int(size * share)))
+    await writer.drain()
+    if share:
+        await seen.wait()
+    writer.transport.abort()
+    await ended.wait()
+    assert on_disk(tmp_path) == []
+
+
+async def test_a_refused_sender_hears_why(
+    app: Starlette, listening: Callable[[ASGIApp], Awaitable[int]]
+) -> None:
+    """A browser reads the answer only when it has sent all: cutting it off would hide the reason."""
+    port = await listening(app)
+    async with httpx.AsyncClient(trust_env=False) as http:
+        answer = await http.post(f"http://127.0.0.1:{port}/upload", content=bytes(3 << 19), headers=OWN)
+    assert answer.json()["code"] == "too_large"
