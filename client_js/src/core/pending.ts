@@ -10,6 +10,8 @@ export interface Status {
   message?: string;
   /** When the oldest of the runs began, in the milliseconds of performance.now(). */
   since?: number;
+  /** Whether a part of the result is here already: what is read is not dimmed. */
+  streams?: boolean;
 }
 
 const IDLE: Status = { state: "idle", show: "full" };
@@ -45,6 +47,12 @@ export class Pending {
     this.runs.delete(run);
     const left: Status = error === null ? IDLE : { state: "error", show: ended.show, message: error };
     for (const block of ended.places) this.draw(block, left);
+  }
+
+  /** A part of the result has come to a block. */
+  arrived(block: number): void {
+    const status = this.at(block);
+    if (status.peek().state === "pending") status.value = { ...status.peek(), streams: true };
   }
 
   /** The runs that have not ended. */

@@ -37,5 +37,6 @@ export function errorOf({ state, show, message }: Status): string | null {
 /** The classes that the styles of pending and failed places hang on. */
 export function statusClass(status: Status): string {
   if (status.show === "hidden" || status.state === "idle") return "";
-  return status.state === "pending" ? "fl-pending" : "fl-failed";
+  if (status.state === "error") return "fl-failed";
+  return status.streams ? "" : "fl-pending";
 }
