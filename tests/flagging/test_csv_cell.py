@@ -87,6 +87,9 @@ def test_no_text_begins_as_a_formula(text: str) -> None:
         (FILE, "Photo/0123456789abcdef-cat.png"),
         (FILE.path, '"Photo/0123456789abcdef-cat.png"'),
         ("007", "007"),
+        ("\ufeffmark", '"\ufeffmark"'),
+        ("a\0b", '"{""$text"": [""a\\u0000b""]}"'),
+        ("a\ud83db", '"{""$text"": [""a"", 55357, ""b""]}"'),
     ],
 )
 def test_how_a_value_is_written(value: Any, cell: str) -> None:

@@ -72,6 +72,14 @@ def test_other_columns_open_the_next_file(flagged: Path, columns: Callable[..., 
     assert [sample["a"] for sample in read(flagged)] == [1, 3, 2]
 
 
+def test_fewer_columns_open_the_next_file(flagged: Path, columns: Callable[..., Any]) -> None:
+    for labels in (["a", "b"], ["a"]):
+        logger = CSVLogger()
+        logger.setup(columns(*labels), flagged)
+        assert logger.flag([1] * len(labels)) == 1
+    assert cells(flagged / "dataset2.csv")[0] == ["a", "timestamp"]
+
+
 def test_a_new_start_goes_on_in_the_same_file(flagged: Path, columns: Callable[..., Any]) -> None:
     for expected in (1, 2, 3):
         logger = CSVLogger()

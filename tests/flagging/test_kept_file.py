@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,6 +20,24 @@ def test_each_copy_has_a_name_of_its_own(tmp_path: Path, upload: Callable[..., A
     assert (first.name, first.size, second.size) == ("../cat.png", 1, 2)
     assert path_in(first.path, tmp_path).read_bytes() == b"1"
     assert path_in(second.path, tmp_path).read_bytes() == b"22"
+
+
+def test_the_copy_is_on_the_disk(
+    tmp_path: Path, upload: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = []
+    sync = os.fsync
+
+    def recording_sync(handle: int) -> None:
+        synced.append(os.fstat(handle).st_ino)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", recording_sync)
+    with open_folder(tmp_path.resolve()) as folder, ExitStack() as undo:
+        file = keep_file(upload("cat.png"), folder, "Photo", undo)
+        undo.pop_all()
+    path = tmp_path / file.path
+    assert synced == [place.stat().st_ino for place in (tmp_path, path, path.parent)]
 
 
 def test_a_copy_is_removed_with_the_sample_that_fails(tmp_path: Path, upload: Callable[..., Any]) -> None:
