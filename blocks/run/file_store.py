@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import os
 import re
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterator, Sequence
-from contextlib import aclosing, contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Sequence
+from contextlib import aclosing
 from functools import partial
 from hashlib import blake2b
 from io import BytesIO
@@ -16,13 +15,12 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, BinaryIO
 
-from ..errors import BadFile, Full
+from ..errors import BadFile
 from ..wire.media import Media, StoredFile, file_id
 from .beneath import OpenFolders, open_beneath
-from .file_name import clean_name, suffix_for
-from .part import Part
+from .draft import Draft
 from .payload_walk import replaced, to_wire
-from .shelf import FileLimits, Shelf
+from .shelf import FileLimits
 from .shelves import UNKNOWN_FILE, Shelves
 from .sniff import INLINE, UNKNOWN, sniff
 from .store_folder import StoreFolder
@@ -69,6 +67,10 @@ class FileStore:
         self._sources = OpenFolders(Path.cwd(), [*allowed, self._folder.path, Path(gettempdir())])
         self._shelves = Shelves(self.limits, in_use, clock)
 
+    def admit(self, owner: str) -> None:
+        """Let a session keep files, until it is dropped."""
+        self._shelves.admit(owner)
+
     async def receive(
         self, owner: str, name: str, chunks: AsyncIterator[bytes], size: int | None = None
     ) -> StoredFile:
@@ -81,24 +83,23 @@ class FileStore:
             size: how many bytes were announced; None if that was not said.
 
         Raises:
-            BadFile: it is larger than an upload may be, or ends before its announced size.
+            BadFile: it is larger than an upload may be, ends before its announced size, or the owner is gone.
             Full: all that the session keeps is in use, or the disk is full.
         """
         self._check_upload(size or 0)
-        shelf, part = self._begin(owner, size or 0, uploaded=True)
+        draft = Draft(self._folder, self._shelves, owner, size=size or 0, uploaded=True)
         try:
-            with _full_disk_said():
-                async with aclosing(_batches(chunks)) as batches:
-                    async for batch in batches:
-                        self._check_upload(part.size + len(batch))
-                        await asyncio.to_thread(part.write, batch)
-                if size not in (None, part.size):
-                    raise BadFile(f"The upload broke off after {part.size:,} of {size:,} bytes.", code="cut")
-                return await asyncio.to_thread(self._keep, shelf, part, name, sniff(part.head))
+            async with aclosing(_batches(chunks)) as batches:
+                async for batch in batches:
+                    self._check_upload(draft.size + len(batch))
+                    await asyncio.to_thread(draft.write, batch)
+            if size is not None and draft.size != size:
+                raise BadFile(f"The upload broke off after {draft.size:,} of {size:,} bytes.", code="cut")
+            return await asyncio.to_thread(draft.keep, name, sniff(draft.head))
         finally:
-            await asyncio.to_thread(self._give_up, shelf, part, uploaded=True)
+            await asyncio.to_thread(draft.give_up)
 
-    def publish(self, owner: str, media: Media, keep: Collection[str] = ()) -> StoredFile:
+    def publish(self, owner: str, media: Media, spare: Collection[str] = ()) -> StoredFile:
         """Keep what a component made of a function's result; a file that the function named is copied.
 
         The same content under the same name gives the same file again: an unchanged output is no change.
@@ -106,27 +107,28 @@ class FileStore:
         Args:
             owner: the session that it is for; "" for all.
             media: content, name and type. A type that browsers show in place must be found in the content.
-            keep: ids that must not give way to this one.
+            spare: ids that must not give way to this one.
 
         Raises:
             FileNotFoundError, PermissionError: of a path; the text says which folders are open.
+            BadFile: the owner is gone.
             Full: all that the session keeps is in use, or the disk is full.
         """
         claimed = media.mime if _MIME.fullmatch(media.mime) and media.mime not in INLINE else UNKNOWN
         digest = blake2b(f"{media.name}\0{claimed}\0".encode("utf-8", "replace"), digest_size=16)
-        shelf, part = self._begin(owner, 0, uploaded=False, keep=keep)
+        draft = Draft(self._folder, self._shelves, owner, uploaded=False, spare=spare)
         try:
-            with _full_disk_said(), self._source(media.content) as source:
+            with self._source(media.content) as source:
                 for chunk in iter(partial(source.read, CHUNK), b""):
                     digest.update(chunk)
-                    part.write(chunk)
-                if known := self._published(owner, digest.digest()):
-                    return known
-                found = sniff(part.head)
-                mime = found if found in INLINE or claimed == UNKNOWN else claimed
-                return self._keep(shelf, part, media.name, mime, digest.digest())
+                    draft.write(chunk)
+            if known := self._published(owner, digest.digest()):
+                return known
+            found = sniff(draft.head)
+            mime = found if found in INLINE or claimed == UNKNOWN else claimed
+            return draft.keep(media.name, mime, digest.digest())
         finally:
-            self._give_up(shelf, part, uploaded=False)
+            draft.give_up()
 
     def find(self, owner: str, identifier: str) -> StoredFile:
         """A file of this owner, or of the app.
@@ -143,8 +145,9 @@ class FileStore:
             BadFile: there is none.
         """
         file = self._shelves.find(identifier)
+        steps = file.path.relative_to(self._folder.path).parts
         try:
-            return file, os.fdopen(open_beneath(self._folder.descriptor, self._below(file)), "rb")
+            return file, os.fdopen(open_beneath(self._folder.descriptor, steps), "rb")
         except OSError as error:  # a function moved it, or put something else in its place
             raise BadFile(UNKNOWN_FILE, code="unknown_file") from error
 
@@ -168,20 +171,21 @@ class FileStore:
         def published(value: Any) -> Any:
             if not isinstance(value, Media):
                 return value
-            file = self.publish(owner, value, keep=fresh)
+            file = self.publish(owner, value, spare=fresh)
             fresh.add(file.id)
             return file
 
         return replaced(payload, published)
 
     def drop(self, owner: str) -> None:
-        """Remove all files of a session."""
+        """Remove all files of a session; it can keep none from now on."""
         if shelf := self._shelves.drop(owner):
-            self._folder.remove(shelf.folder)
+            self._folder.remove(self._folder.path / shelf.folder)
 
     def sweep(self, older_than: float) -> None:
         """Remove the sessions' files that are not in use and nobody asked for in `older_than` seconds."""
-        self._remove(self._shelves.sweep(older_than))
+        for file in self._shelves.sweep(older_than):
+            self._folder.remove(file.path)
 
     def close(self) -> None:
         """Remove everything. What comes later finds no files and can keep none."""
@@ -190,34 +194,6 @@ class FileStore:
     def _check_upload(self, size: int) -> None:
         if size > self.limits.file:
             raise BadFile(f"A file may have {self.limits.file:,} bytes at most.", code="too_large")
-
-    def _begin(
-        self, owner: str, size: int, *, uploaded: bool, keep: Collection[str] = ()
-    ) -> tuple[Shelf, Part]:
-        shelf = self._shelves.of(owner)
-
-        def account(more: int, files: int = 0) -> None:
-            self._remove(self._shelves.account(shelf, files, more, uploaded=uploaded, keep=keep))
-
-        account(size, files=1)
-        return shelf, Part(self._folder.descriptor, shelf.folder, size, account)
-
-    def _keep(self, shelf: Shelf, part: Part, name: str, mime: str, digest: bytes = b"") -> StoredFile:
-        label = clean_name(name, self.limits.name)
-        on_disk, stamp = part.finish(suffix_for(label, mime))
-        file = StoredFile(part.id, label, mime, part.size, self._folder.path / shelf.folder / on_disk)
-        try:
-            self._shelves.put(shelf, file, uploaded=not digest, digest=digest, stamp=stamp)
-        except BadFile:
-            self._remove([file])
-            raise
-        return file
-
-    def _give_up(self, shelf: Shelf, part: Part, *, uploaded: bool) -> None:
-        if part.discard():
-            self._shelves.release(shelf, part.reserved, uploaded=uploaded)
-        if shelf.closed:  # it ended in between, and the part may have made its folder anew
-            self._folder.remove(shelf.folder)
 
     def _published(self, owner: str, digest: bytes) -> StoredFile | None:
         record = self._shelves.published(owner, digest)
@@ -230,16 +206,9 @@ class FileStore:
         return record.file if unchanged else None
 
     def _source(self, content: bytes | Path) -> BinaryIO:
-        return (
-            BytesIO(content) if isinstance(content, bytes) else os.fdopen(self._sources.open(content), "rb")
-        )
-
-    def _below(self, file: StoredFile) -> Sequence[str]:
-        return file.path.relative_to(self._folder.path).parts
-
-    def _remove(self, files: Sequence[StoredFile]) -> None:
-        for file in files:
-            self._folder.remove("/".join(self._below(file)))
+        if isinstance(content, bytes):
+            return BytesIO(content)
+        return os.fdopen(self._sources.open(content), "rb")
 
 
 async def _batches(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
@@ -255,13 +224,3 @@ async def _batches(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
 
 
 _MIME = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
-
-
-@contextmanager
-def _full_disk_said() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise
-        raise Full("The server's disk is full. Try again later.", code="disk_full") from error

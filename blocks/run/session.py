@@ -70,6 +70,7 @@ class Session:
         self.request = request
         self.outbox = Outbox()
         self.files = files
+        self.files.admit(self.id)
         self.clock = 0
         self._initial = initial
         self._payloads: dict[int, Any] = {}

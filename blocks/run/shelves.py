@@ -9,6 +9,7 @@ from ..errors import BadFile
 from ..wire.media import StoredFile
 from .shelf import FileLimits, Record, Shelf
 
+ENDED = "This session has ended."
 UNKNOWN_FILE = "There is no such file in this session. Send it again."
 
 
@@ -27,30 +28,42 @@ class Shelves:
     ) -> None:
         self._limits, self._in_use, self._clock = limits, in_use, clock
         self._lock = Lock()
-        self._shelves: dict[str, Shelf] = {}
+        self._shelves = {"": Shelf("", limits)}
         self._by_id: dict[str, Shelf] = {}
 
-    def of(self, owner: str) -> Shelf:
-        """The owner's shelf; a new one at its first file."""
+    def admit(self, owner: str) -> None:
+        """Give an owner a shelf."""
         with self._lock:
-            return self._shelves.setdefault(owner, Shelf(owner, self._limits))
+            self._shelves.setdefault(owner, Shelf(owner, self._limits))
+
+    def of(self, owner: str) -> Shelf:
+        """The owner's shelf.
+
+        Raises:
+            BadFile: it has none, or no longer.
+        """
+        with self._lock:
+            shelf = self._shelves.get(owner)
+            if shelf is None:
+                raise BadFile(ENDED, code="ended")
+            return shelf
 
     def account(
-        self, shelf: Shelf, files: int, size: int, *, uploaded: bool, keep: Collection[str] = ()
+        self, shelf: Shelf, files: int, size: int, *, uploaded: bool, spare: Collection[str] = ()
     ) -> list[StoredFile]:
         """Count files and bytes that are to come; gives the files that gave way to them.
 
         Raises:
             BadFile: the owner is gone.
-            Full: what is left is in use, or in `keep`.
+            Full: what is left is in use, or in `spare`.
         """
         with self._lock:
             if shelf.closed:
-                raise BadFile("This session has ended.", code="ended")
+                raise BadFile(ENDED, code="ended")
             shelf.count(files, size, uploaded=uploaded)
             if shelf.has_room():
                 return []
-        held = {*keep, *self._in_use(shelf.owner)}  # asked outside the lock: the answer may need others
+        held = {*spare, *self._in_use(shelf.owner)}  # asked outside the lock: the answer may need others
         with self._lock:
             try:
                 gone = shelf.give_way(held, self._clock())
@@ -74,7 +87,7 @@ class Shelves:
         """
         with self._lock:
             if shelf.closed:
-                raise BadFile("This session has ended.", code="ended")
+                raise BadFile(ENDED, code="ended")
             shelf.put(Record(file, uploaded, digest, stamp, self._clock()))
             self._by_id[file.id] = shelf
 

@@ -28,9 +28,8 @@ class StoreFolder:
         self.descriptor = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
         weakref.finalize(self, _end, self.path, self.descriptor, os.getpid())
 
-    def remove(self, name: str) -> None:
-        """Remove a file or a folder in it, given relative to it; no matter if it is gone already."""
-        path = self.path / name
+    def remove(self, path: Path) -> None:
+        """Remove a file or a folder in it; no matter if it is gone already."""
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
         else:

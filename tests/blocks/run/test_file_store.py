@@ -32,9 +32,18 @@ class Clock:
         return self.now
 
 
+class Store(FileStore):
+    """A store that knows the sessions a and b."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.admit("a")
+        self.admit("b")
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[FileStore]:
-    store = FileStore(tmp_path / "kept")
+    store = Store(tmp_path / "kept")
     yield store
     store.close()
 
@@ -127,7 +136,7 @@ async def test_an_upload_that_is_cancelled_leaves_nothing(store: FileStore, tmp_
 
 
 async def test_an_upload_is_counted_before_and_while_it_is_written(tmp_path: Path) -> None:
-    store = FileStore(tmp_path / "kept", limits=FileLimits(file=1000))
+    store = Store(tmp_path / "kept", limits=FileLimits(file=1000))
     with pytest.raises(BadFile, match="1,000 bytes at most"):
         await store.receive("a", "x", broken(), 1001)
     with pytest.raises(BadFile) as refusal:
@@ -141,7 +150,7 @@ async def test_at_a_limit_the_longest_unused_gives_way_but_nothing_in_use_or_jus
     tmp_path: Path,
 ) -> None:
     clock, used = Clock(), set[str]()
-    store = FileStore(tmp_path / "kept", (), FileLimits(uploads=2), lambda owner: used, clock)
+    store = Store(tmp_path / "kept", (), FileLimits(uploads=2), lambda owner: used, clock)
     first = await store.receive("a", "1", sent(b"1"))
     second = await store.receive("a", "2", sent(b"2"))
     with pytest.raises(Full, match="2 uploads"):
@@ -161,7 +170,7 @@ async def test_at_a_limit_the_longest_unused_gives_way_but_nothing_in_use_or_jus
 
 async def test_the_bytes_of_a_session_are_bounded(tmp_path: Path) -> None:
     clock = Clock()
-    store = FileStore(tmp_path / "kept", (), FileLimits(session=100), clock=clock)
+    store = Store(tmp_path / "kept", (), FileLimits(session=100), clock=clock)
     await store.receive("a", "1", sent(bytes(60)), 60)
     with pytest.raises(Full):
         await store.receive("a", "2", broken(), 41)
@@ -172,7 +181,7 @@ async def test_the_bytes_of_a_session_are_bounded(tmp_path: Path) -> None:
 
 
 def test_a_stream_of_results_never_fills_the_disk(tmp_path: Path) -> None:
-    store = FileStore(tmp_path / "kept", (), FileLimits(results=3))
+    store = Store(tmp_path / "kept", (), FileLimits(results=3))
     files = [store.publish("a", Media(b"%d" % n, "x", "text/plain")) for n in range(10)]
     assert on_disk(tmp_path) == sorted(file.path for file in files[-3:])
     for n in range(10):
@@ -181,7 +190,7 @@ def test_a_stream_of_results_never_fills_the_disk(tmp_path: Path) -> None:
 
 
 def test_one_value_is_kept_whole_or_refused(tmp_path: Path) -> None:
-    store = FileStore(tmp_path / "kept", (), FileLimits(results=3))
+    store = Store(tmp_path / "kept", (), FileLimits(results=3))
     gallery = [Media(b"%d" % n, "x", "text/plain") for n in range(4)]
     kept = store.publish_all("a", gallery[:3])
     assert [file.path.read_bytes() for file in kept] == [b"0", b"1", b"2"]
@@ -253,7 +262,7 @@ def test_a_file_elsewhere_is_not_given_out(store: FileStore, tmp_path: Path) -> 
     with pytest.raises(FileNotFoundError):
         store.publish("a", Media(tmp_path / "nothing", "x", "text/plain"))
     assert on_disk(tmp_path) == []
-    open_etc = FileStore(tmp_path / "kept", [Path("/etc")])
+    open_etc = Store(tmp_path / "kept", [Path("/etc")])
     assert open_etc.publish("a", Media(Path("/etc/hostname"), "x", "text/plain")).size
 
 
@@ -317,9 +326,19 @@ async def test_a_session_that_ends_takes_its_files_with_it(store: FileStore, tmp
     assert len(list((tmp_path / "kept").glob("*/*"))) == 1
 
 
+async def test_who_is_not_there_or_no_longer_can_keep_nothing(store: FileStore, tmp_path: Path) -> None:
+    store.drop("a")
+    for owner in ("a", "stranger"):
+        with pytest.raises(BadFile, match="ended"):
+            store.publish(owner, Media(b"1", "late result", "text/plain"))
+        with pytest.raises(BadFile, match="ended"):
+            await store.receive(owner, "x", sent(b"1"))
+    assert on_disk(tmp_path) == []
+
+
 async def test_sweeping_takes_what_is_old_and_not_in_use(tmp_path: Path) -> None:
     clock, used = Clock(), set[str]()
-    store = FileStore(tmp_path / "kept", (), FileLimits(), lambda owner: used, clock)
+    store = Store(tmp_path / "kept", (), FileLimits(), lambda owner: used, clock)
     own = await store.receive("a", "1", sent(b"1"))
     held = store.publish("a", Media(b"2", "2", "text/plain"))
     shared = store.publish("", Media(b"3", "3", "text/plain"))
@@ -337,10 +356,11 @@ def test_two_equal_batches_leave_the_tables_as_they_were(store: FileStore, tmp_p
     sizes = []
     for _ in range(2):
         for owner in "abc":
+            store.admit(owner)
             store.publish(owner, Media(b"1", "a", "text/plain"))
             store.drop(owner)
         sizes.append((len(store._shelves._shelves), len(store._shelves._by_id), on_disk(tmp_path)))
-    assert sizes == [(0, 0, [])] * 2
+    assert sizes == [(1, 0, [])] * 2  # the app's own shelf
 
 
 def test_threads_publish_at_once(store: FileStore, tmp_path: Path) -> None:
@@ -369,6 +389,7 @@ import os, sys
 from fanlight.blocks.run.file_store import FileStore
 from fanlight.blocks.wire.media import Media
 store = FileStore()
+store.admit("a")
 assert store.publish("a", Media(b"1", "a", "text/plain")).path.is_relative_to(os.environ["GRADIO_TEMP_DIR"])
 if os.fork() == 0:
     sys.exit()

@@ -22,6 +22,7 @@ TEXT = b"0123456789"
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[FileStore]:
     store = FileStore(tmp_path)
+    store.admit("a")
     yield store
     store.close()
 

@@ -26,6 +26,7 @@ def owner(session: str | None, secret: str | None) -> str | None:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[FileStore]:
     store = FileStore(tmp_path, limits=FileLimits(file=1 << 20, uploads=2))
+    store.admit("me")
     yield store
     store.close()
 
