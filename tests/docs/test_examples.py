@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import fanlight as gr
 import pytest
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -24,3 +25,16 @@ def test_an_example_runs(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_every_page_is_in_the_contents() -> None:
     contents = (DOCS / "README.md").read_text("utf-8")
     assert [page.name for page in DOCS.glob("*.md") if page.name != "README.md" and page.name not in contents] == []
+
+
+def test_every_component_and_event_is_in_the_table() -> None:
+    table = (DOCS / "components.md").read_text("utf-8")
+    classes = [one for one in vars(gr).values() if isinstance(one, type) and issubclass(one, gr.Component)]
+    missing = [
+        (one.__name__, event)
+        for one in classes
+        if one is not gr.Component
+        for event in ("", *one.events)
+        if not re.search(rf"^\| `{one.__name__}` \|.*\b{event}", table, re.MULTILINE)
+    ]
+    assert missing == [("Image", "stream")]  # comes with the webcam
