@@ -22,7 +22,10 @@ export class Client {
     this.graph = new Graph(config.listeners, {
       send: (event) => this.socket.send(event),
       reveal: (block) =>
-        document.querySelector(`[data-block="${block}"]`)?.scrollIntoView({ block: "nearest" }),
+        // after the drawing, when it has the size that is to be seen
+        requestAnimationFrame(() => {
+          document.querySelector(`[data-block="${block}"]`)?.scrollIntoView({ block: "nearest" });
+        }),
     });
     this.store = new Store(config, {
       emit: (block, event, data) => this.graph.emit(block, event, data),
