@@ -88,6 +88,6 @@ def _options(image: Image.Image, name: str) -> dict[str, Any]:
         for key, note in image.info.items():
             if isinstance(key, str) and key.isascii() and isinstance(note, str):
                 notes.add_text(key, note)
-        # level 6 takes twice the time for a tenth of the bytes
+        # the fastest level: on photos the others save little and take much longer
         return {"compress_level": 1, "pnginfo": notes, **carried}
     return carried

@@ -54,7 +54,7 @@ class Button(Component):
         check_choice("Button", "variant", variant, ("primary", "secondary", "stop", "huggingface"))
         check_choice("Button", "size", size, ("sm", "md", "lg"))
         check_choice("Button", "link_target", link_target, ("_self", "_blank", "_parent", "_top"))
-        # browsers skip blanks and control characters in front of, and within, a scheme
+        # browsers skip blanks and control characters around and within a scheme, older Pythons do not
         if link is not None and urlsplit("".join(c for c in link if c > " ")).scheme not in SCHEMES:
             raise PageError(f"Button(link={link!r}) leads to no page: write an http(s) or relative address.")
         self.variant = variant
