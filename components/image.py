@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -170,8 +171,11 @@ class Image(Component):
         converted = encoded(in_mode(image, self.image_mode), self.format)
         target = path.with_name(f"{path.stem}-{self.image_mode}{Path(converted.name).suffix}")
         assert isinstance(converted.content, bytes)
-        target.write_bytes(converted.content)
-        return target
+        draft = target.with_name(
+            f"{target.name}.{secrets.token_hex(4)}"
+        )  # another run may be reading the target
+        draft.write_bytes(converted.content)
+        return draft.replace(target)
 
 
 def _available(sources: Source | Sequence[Source] | None) -> list[str]:

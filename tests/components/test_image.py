@@ -259,6 +259,7 @@ def test_else_it_is_that_of_a_converted_file_beside_it(store: Store) -> None:
     assert path.suffix == ".png"
     with PIL.Image.open(path) as image:
         assert image.mode == "RGB"
+    assert sorted(path.parent.glob(f"{file.path.name}*")) == [file.path, path]
 
 
 def test_an_svg_comes_as_a_path_only(store: Store) -> None:
