@@ -1,0 +1,109 @@
+import "./slider.css";
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+import type { ComponentProps, Node } from "../core/store";
+import { type ControlProps, Field } from "../parts/field";
+import { useLastOfFrame } from "../parts/last_of_frame";
+import { type Bounds, type Numeric, round } from "../parts/number";
+import { NumberBox } from "../parts/number_box";
+import { Tool } from "../parts/tool";
+
+interface SliderProps extends ComponentProps<Numeric>, Bounds {
+  minimum: number;
+  maximum: number;
+}
+
+export default function Slider({ node }: { node: Node<SliderProps> }) {
+  const p = node.props;
+  const { minimum, maximum, step, precision } = p;
+  const initial = useRef(p.value);
+  const moved = useRef(false);
+  const edit = (value: Numeric | null): void => {
+    if (value === null || value === p.value) return;
+    moved.current = true;
+    node.edit(value);
+  };
+  const drag = useLastOfFrame(edit);
+  const release = (): void => {
+    drag.flush();
+    if (moved.current) node.emit("release");
+    moved.current = false;
+  };
+  const reset = (): void => {
+    edit(initial.current);
+    release();
+  };
+  const offers = p.interactive ? { reset: <Tool icon="reset" label="Reset" onClick={reset} /> } : {};
+  return (
+    <Field node={node} offers={offers}>
+      {(control) => (
+        <div class="fl-slide">
+          <Track
+            {...{ control, minimum, maximum, step }}
+            value={Number(p.value)}
+            disabled={!p.interactive}
+            onDrag={(value) => drag.put(round(value, precision))}
+            onRelease={release}
+          />
+          <NumberBox
+            value={p.value}
+            bounds={{ minimum, maximum, step, precision }}
+            interactive={p.interactive}
+            attributes={{ "aria-label": `${p.label} (number)` }}
+            onEdit={edit}
+            onSettle={release}
+          />
+        </div>
+      )}
+    </Field>
+  );
+}
+
+interface TrackProps {
+  control: ControlProps;
+  minimum: number;
+  maximum: number;
+  step: number;
+  value: number;
+  disabled: boolean;
+  onDrag: (value: number) => void;
+  /** The visitor lets go of the knob or of a key. */
+  onRelease: () => void;
+}
+
+/** The line with its knob. While it moves, the browser leads and the value follows. */
+function Track({ control, minimum, maximum, step, value, disabled, onDrag, onRelease }: TrackProps) {
+  const range = useRef<HTMLInputElement>(null);
+  const keyIsDown = useRef(false);
+  useLayoutEffect(() => {
+    if (range.current) range.current.value = String(value);
+  }, [value, minimum, maximum, step]);
+  const onKeyUp = (): void => {
+    keyIsDown.current = false;
+    onRelease();
+  };
+  return (
+    <div class="fl-track">
+      <input
+        {...control}
+        ref={range}
+        type="range"
+        min={minimum}
+        max={maximum}
+        step={step}
+        disabled={disabled}
+        style={{ "--fl-filled": (value - minimum) / (maximum - minimum) }}
+        onInput={({ currentTarget }) => onDrag(Number(currentTarget.value))}
+        // The browser says "change" when the pointer lets go, but for each repeat of a key that is held.
+        onChange={() => keyIsDown.current || onRelease()}
+        onKeyDown={() => (keyIsDown.current = true)}
+        onKeyUp={onKeyUp}
+        onBlur={onKeyUp}
+      />
+      <div class="fl-ends" aria-hidden="true">
+        <span>{minimum}</span>
+        <span>{maximum}</span>
+      </div>
+    </div>
+  );
+}
