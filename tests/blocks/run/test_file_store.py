@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -105,14 +106,14 @@ async def test_files_are_private_whatever_umask_a_function_set(store: FileStore)
     assert first.path.parent.parent.stat().st_mode & 0o777 == 0o700
 
 
-@pytest.mark.parametrize("length", [0, 1, 50_000, 99_999])
+@pytest.mark.parametrize("length", [0, 1, 2_000_000, 3_999_999])
 async def test_an_upload_that_breaks_off_leaves_nothing(
     store: FileStore, tmp_path: Path, length: int
 ) -> None:
     with pytest.raises(ConnectionResetError):
-        await store.receive("a", "x", broken(bytes(length)), 100_000)
+        await store.receive("a", "x", broken(bytes(length)), 4_000_000)
     with pytest.raises(BadFile, match="broke off"):
-        await store.receive("a", "x", sent(bytes(length)), 100_000)
+        await store.receive("a", "x", sent(bytes(length)), 4_000_000)
     assert on_disk(tmp_path) == []
     assert account(store, "a") == (0, 0, 0)
 
@@ -326,6 +327,19 @@ async def test_a_session_that_ends_takes_its_files_with_it(store: FileStore, tmp
     assert len(list((tmp_path / "kept").glob("*/*"))) == 1
 
 
+async def test_a_session_that_ends_before_the_first_byte_leaves_no_folder(
+    store: FileStore, tmp_path: Path
+) -> None:
+    async def nothing_after_the_end() -> AsyncIterator[bytes]:
+        store.drop("a")
+        return
+        yield b""
+
+    with pytest.raises(BadFile, match="ended"):
+        await store.receive("a", "x", nothing_after_the_end())
+    assert list((tmp_path / "kept").glob("*/*")) == []
+
+
 async def test_who_is_not_there_or_no_longer_can_keep_nothing(store: FileStore, tmp_path: Path) -> None:
     store.drop("a")
     for owner in ("a", "stranger"):
@@ -382,8 +396,10 @@ def test_a_function_may_leave_the_working_folder(
     assert store.publish("a", Media(b"2", "a", "text/plain")).path.read_bytes() == b"2"
 
 
-@pytest.mark.parametrize("last", ["store.close()", "del store", "sys.exit(3)", "1 / 0"])
-def test_the_folder_goes_with_its_process(tmp_path: Path, last: str) -> None:
+@pytest.mark.parametrize(
+    ("last", "code"), [("store.close()", 0), ("del store", 0), ("sys.exit(3)", 3), ("", 0)]
+)
+def test_the_folder_goes_with_its_process_but_not_with_a_child(tmp_path: Path, last: str, code: int) -> None:
     script = f"""
 import os, sys
 from fanlight.blocks.run.file_store import FileStore
@@ -397,9 +413,10 @@ os.wait()
 assert store.publish("a", Media(b"2", "a", "text/plain")).path.exists()
 {last}
 """
-    subprocess.run(
+    ended = subprocess.run(
         [sys.executable, "-c", script], env={**os.environ, "GRADIO_TEMP_DIR": str(tmp_path / "kept")}
     )
+    assert ended.returncode == code
     assert list((tmp_path / "kept").iterdir()) == []
 
 
@@ -412,16 +429,30 @@ def test_after_the_end_nothing_can_be_kept(store: FileStore) -> None:
         store.publish("b", Media(b"1", "a", "text/plain"))
 
 
-opened: list[object] = []
+opened: list[int] = []
+"""The threads that opened something while it was watched."""
 watching = False
 
 
 def watch(event: str, args: tuple[object, ...]) -> None:
     if watching and event in ("open", "socket.connect", "subprocess.Popen"):
-        opened.append(args[0])
+        opened.append(threading.get_ident())
 
 
 sys.addaudithook(watch)
+
+
+async def test_the_event_loop_leaves_the_disk_to_threads(store: FileStore) -> None:
+    global watching
+    opened.clear()
+    watching = True
+    try:
+        await store.receive("a", "x", sent(bytes(3 << 20)))
+    finally:
+        watching = False
+    assert opened
+    assert threading.get_ident() not in opened
+
 
 paths = st.sampled_from(["/etc/passwd", "../../x", "http://127.0.0.1/", "file:///etc/passwd", "~", "\0"])
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | paths

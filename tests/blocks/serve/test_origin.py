@@ -106,6 +106,7 @@ def test_any_text_can_be_read(text: str) -> None:
         # a page that came without TLS must not talk to one that came with it
         ("http://example.org", "https://example.org", False),
         ("http://example.org:443", "https://example.org", False),
+        ("https://example.org", "https://example.org:80", False),
     ],
 )
 def test_who_is_of_the_apps_origin(page: str, app: str, own: bool) -> None:

@@ -10,12 +10,13 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from fanlight.blocks.run.file_store import FileStore
+from fanlight.blocks.run.file_store import CHUNK, FileStore
 from fanlight.blocks.run.shelf import FileLimits
 from fanlight.blocks.serve.upload import Upload
 
+LIMIT = 8 << 20
 OWN = {"X-Fanlight-Session": "me", "X-Fanlight-Secret": "hush"}
 
 
@@ -25,7 +26,7 @@ def owner(session: str | None, secret: str | None) -> str | None:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[FileStore]:
-    store = FileStore(tmp_path, limits=FileLimits(file=1 << 20, uploads=2))
+    store = FileStore(tmp_path, limits=FileLimits(file=LIMIT, uploads=2))
     store.admit("me")
     yield store
     store.close()
@@ -68,12 +69,12 @@ async def test_too_much_is_refused_before_and_while_it_is_sent(
 ) -> None:
     async def unannounced() -> AsyncIterator[bytes]:
         for _ in range(9):
-            yield bytes(1 << 17)
+            yield bytes(1 << 20)
 
-    for content in (bytes((1 << 20) + 1), unannounced()):
+    for content in (bytes(LIMIT + 1), unannounced()):
         answer = await http.post("/upload", content=content, headers=OWN)
         assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
-        assert "1,048,576 bytes at most" in answer.json()["message"]
+        assert "8,388,608 bytes at most" in answer.json()["message"]
     assert on_disk(tmp_path) == []
 
 
@@ -98,36 +99,41 @@ async def test_only_post(http: httpx.AsyncClient) -> None:
     assert (await http.get("/upload", headers=OWN)).status_code == 405
 
 
-def cut(app: ASGIApp, seen: asyncio.Event, ended: asyncio.Event) -> ASGIApp:
-    """The app, telling when the first part of a body has come and when a request is over."""
+def watched(app: ASGIApp, written: asyncio.Event, ended: asyncio.Event) -> ASGIApp:
+    """The app, telling when the first bytes are on the disk and when a request is over."""
 
-    async def watched(scope: Scope, receive: Receive, send: Send) -> None:
-        async def watch() -> object:
+    async def watch(scope: Scope, receive: Receive, send: Send) -> None:
+        taken = 0
+
+        async def counting() -> Message:
+            nonlocal taken
+            if taken > CHUNK:  # more is asked for only after that has been written
+                written.set()
             message = await receive()
-            if message["type"] == "http.request":
-                seen.set()
+            taken += len(message.get("body", b""))
             return message
 
-        await app(scope, watch, send)  # type: ignore[arg-type]
-        ended.set()
+        try:
+            await app(scope, counting, send)
+        finally:
+            ended.set()
 
-    return watched
+    return watch
 
 
 @pytest.mark.parametrize("share", [0, 0.5, 0.999])
 async def test_an_upload_that_is_cut_leaves_nothing(
     app: Starlette, listening: Callable[[ASGIApp], Awaitable[int]], tmp_path: Path, share: float
 ) -> None:
-    seen, ended = asyncio.Event(), asyncio.Event()
-    port = await listening(cut(app, seen, ended))
-    size = 1 << 20
-    headers = "".join(f"{name}: {value}\r\n" for name, value in OWN.items())
+    written, ended = asyncio.Event(), asyncio.Event()
+    port = await listening(watched(app, written, ended))
     _, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(f"POST /upload HTTP/1.1\r\nHost: x\r\n{headers}Content-Length: {size}\r\n\r\n".encode())
-    writer.write(os.urandom(int(size * share)))
+    writer.write(_head(LIMIT))
+    writer.write(os.urandom(int(LIMIT * share)))
     await writer.drain()
     if share:
-        await seen.wait()
+        await written.wait()
+        assert len(on_disk(tmp_path)) == 1
     writer.transport.abort()
     await ended.wait()
     assert on_disk(tmp_path) == []
@@ -136,8 +142,18 @@ async def test_an_upload_that_is_cut_leaves_nothing(
 async def test_a_refused_sender_hears_why(
     app: Starlette, listening: Callable[[ASGIApp], Awaitable[int]]
 ) -> None:
-    """A browser reads the answer only when it has sent all: cutting it off would hide the reason."""
-    port = await listening(app)
-    async with httpx.AsyncClient(trust_env=False) as http:
-        answer = await http.post(f"http://127.0.0.1:{port}/upload", content=bytes(3 << 19), headers=OWN)
-    assert answer.json()["code"] == "too_large"
+    """A browser reads the answer only when it has sent all: hanging up on it would hide the reason."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", await listening(app))
+    writer.write(_head(LIMIT + 1))
+    writer.write(bytes(LIMIT + 1))
+    await writer.drain()
+    answer = await reader.readuntil(b"}")
+    assert answer.startswith(b"HTTP/1.1 413")
+    assert b"too_large" in answer
+    writer.close()
+    await writer.wait_closed()
+
+
+def _head(size: int) -> bytes:
+    headers = "".join(f"{name}: {value}\r\n" for name, value in OWN.items())
+    return f"POST /upload HTTP/1.1\r\nHost: x\r\n{headers}Content-Length: {size}\r\n\r\n".encode()
