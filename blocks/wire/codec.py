@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,8 @@ from ..errors import BadMessage
 SAFE_INTEGER = 2**53 - 1
 """The largest integer that a browser's number holds exactly (ECMA-262, Number.MAX_SAFE_INTEGER)."""
 MAX_DEPTH = 64
+MAX_DIGITS = 4000
+"""Of an integer: Python's own limit, which keeps str and int from taking quadratic time, is a little higher."""
 
 
 def encode(message: Any) -> bytes:
@@ -69,7 +72,7 @@ def _tag(value: Any, depth: int) -> Any:
     if kind is str or kind is bool or value is None:
         return value
     if kind is int:
-        return value if -SAFE_INTEGER <= value <= SAFE_INTEGER else {"$": "int", "v": str(value)}
+        return value if -SAFE_INTEGER <= value <= SAFE_INTEGER else {"$": "int", "v": _digits(value)}
     if kind is float:
         return value if math.isfinite(value) else {"$": _non_finite(value)}
     if depth == 0:
@@ -88,7 +91,7 @@ def _plain(value: Any) -> Any:
     bases: tuple[type[Any], ...] = (str, int, float, list, tuple, dict)
     for base in bases:
         if isinstance(value, base):
-            return base(value)
+            return str.__str__(value) if base is str else base(value)  # an Enum's own str() is another text
     if isinstance(value, (np.generic, np.ndarray)):
         plain = value.tolist()
         if type(plain) is not type(value):
@@ -96,9 +99,15 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"a {type(value).__name__} is not JSON")
 
 
+def _digits(number: int) -> str:
+    if abs(number) >= 10**MAX_DIGITS:
+        raise TypeError(f"an integer of more than {MAX_DIGITS} digits is not JSON")
+    return str(number)
+
+
 def _key(key: Any) -> str:
     if isinstance(key, str):
-        return str(key)
+        return str.__str__(key)
     if key is None or isinstance(key, (bool, int, float)):
         return json.dumps(key)
     return str(key)
@@ -113,27 +122,35 @@ def _non_finite(value: float) -> str:
 def _untag(value: Any, depth: int) -> Any:
     kind = type(value)
     if kind is dict:
-        if depth == 0:
-            raise BadMessage(f"The message is nested deeper than {MAX_DEPTH} levels.")
         if "$" in value:
             return _marked(value, depth)
+        _check_depth(depth)
         return {k: _untag(v, depth - 1) for k, v in value.items()}
     if kind is list:
-        if depth == 0:
-            raise BadMessage(f"The message is nested deeper than {MAX_DEPTH} levels.")
+        _check_depth(depth)
         return [_untag(item, depth - 1) for item in value]
     return value
 
 
 def _marked(value: dict[str, Any], depth: int) -> Any:
     match value:
-        case {"$": "NaN" | "Infinity" | "-Infinity" as number}:
+        case {"$": "NaN" | "Infinity" | "-Infinity" as number, **more} if not more:
             return float(number)
-        case {"$": "int", "v": str(digits)} if len(digits) <= 4000 and digits.lstrip("-").isdecimal():
+        case {"$": "int", "v": str(digits), **more} if not more and _INTEGER.fullmatch(digits):
             return int(digits)
-        case {"$": "object", "v": list(pairs)} if all(type(p) is list and len(p) == 2 for p in pairs):
-            return {str(k): _untag(v, depth - 1) for k, v in pairs}
+        case {"$": "object", "v": list(pairs), **more} if not more and all(map(_is_entry, pairs)):
+            _check_depth(depth)
+            return {k: _untag(v, depth - 1) for k, v in pairs}
     raise BadMessage('The message has an object with the reserved key "$" that is not one of the codec\'s.')
+
+
+def _check_depth(depth: int) -> None:
+    if depth == 0:
+        raise BadMessage(f"The message is nested deeper than {MAX_DEPTH} levels.")
+
+
+def _is_entry(pair: Any) -> bool:
+    return type(pair) is list and len(pair) == 2 and type(pair[0]) is str
 
 
 def _decode_slowly(text: bytes | str) -> Any:
@@ -146,3 +163,6 @@ def _decode_slowly(text: bytes | str) -> Any:
         return json.loads(text, parse_constant=refuse)
     except (ValueError, RecursionError) as error:
         raise BadMessage("The message is not JSON.") from error
+
+
+_INTEGER = re.compile(f"-?[0-9]{{1,{MAX_DIGITS}}}")
