@@ -156,7 +156,8 @@ def read_client_message(frame: str | bytes) -> ClientMessage:
     data = decode(frame)
     if not isinstance(data, dict):
         raise BadMessage("A message is a JSON object.")
-    kind = _CLIENT_TYPES.get(data.pop("t", None))
+    tag = data.pop("t", None)
+    kind = _CLIENT_TYPES.get(tag) if isinstance(tag, str) else None
     if kind is None:
         raise BadMessage(f'A message needs "t", one of {", ".join(_CLIENT_TYPES)}.')
     wanted = _FIELDS[kind]
@@ -183,4 +184,4 @@ _FIELDS: dict[type[Any], dict[str, Any]] = {
     kind: {field.name: _accepted(get_type_hints(kind)[field.name]) for field in fields(kind)}
     for kind in _MESSAGES
 }
-_CLIENT_TYPES: dict[Any, type[Any]] = {_TAGS[kind]: kind for kind in (Hello, Event, Answer, Ack)}
+_CLIENT_TYPES: dict[str, type[Any]] = {_TAGS[kind]: kind for kind in (Hello, Event, Answer, Ack)}

@@ -20,7 +20,7 @@ export interface Event {
 export interface Answer {
   t: "answer";
   call: string;
-  values: unknown[] | null;
+  value: unknown;
   error: string | null;
 }
 

@@ -7,20 +7,20 @@ const result = (run: (...args: number[]) => unknown) =>
   answer({ ...call, args: [...call.args] }, () => Promise.resolve({ default: run as never }));
 
 test.each([
-  [(a = 0, b = 0) => a + b, [3]],
+  [(a = 0, b = 0) => a + b, 3],
   [() => [1, 2], [1, 2]],
-  [() => undefined, []],
-  [() => null, [null]],
-  [async () => "later", ["later"]],
-])("%s answers %o", async (run, values) => {
-  expect(await result(run)).toEqual({ t: "answer", call: "c1", values, error: null });
+  [() => undefined, null],
+  [() => null, null],
+  [async () => "later", "later"],
+])("%s answers %o", async (run, value) => {
+  expect(await result(run)).toEqual({ t: "answer", call: "c1", value, error: null });
 });
 
 test("a script that fails answers with its error", async () => {
   expect(await result(() => Promise.reject(new TypeError("no such thing")))).toEqual({
     t: "answer",
     call: "c1",
-    values: null,
+    value: null,
     error: "TypeError: no such thing",
   });
 });

@@ -11,9 +11,8 @@ export async function answer({ call, script, args }: Call, module = load): Promi
   try {
     const { default: run } = await module(new URL(`./js/${script}.js`, document.baseURI).href);
     const result = await run(...args);
-    const values = result === undefined ? [] : Array.isArray(result) ? (result as unknown[]) : [result];
-    return { t: "answer", call, values, error: null };
+    return { t: "answer", call, value: result ?? null, error: null };
   } catch (error) {
-    return { t: "answer", call, values: null, error: String(error) };
+    return { t: "answer", call, value: null, error: String(error) };
   }
 }
