@@ -9,12 +9,13 @@ from hashlib import blake2b
 from typing import Any
 
 from ..errors import FanlightError, Refused
+from ..files.file_store import FileStore
+from ..files.payload_walk import to_wire
 from ..tree.block import Block
 from ..tree.component import Component
 from ..tree.injected import EventData, Request
 from ..tree.update import Update
 from ..wire.codec import tag
-from .file_store import FileStore, to_wire
 from .run import Run
 from .session import Change
 
@@ -123,7 +124,8 @@ class Binding:
             return self._value_change(block, {}, value)
         new = block.changed(changes)
         before = block.props()
-        props = {name: tag(to_wire(prop)) for name, prop in new.props().items() if prop != before[name]}
+        changed = {name: prop for name, prop in new.props().items() if prop != before[name]}
+        props = tag(to_wire(self.files.publish_all(self.run.session.id, changed)))
         if changes.get("interactive") is not None:
             props["interactive"] = bool(changes["interactive"])
         if isinstance(new, Component) and "value" in changes:

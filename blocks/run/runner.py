@@ -12,6 +12,8 @@ from functools import partial
 from typing import Any, Literal
 
 from ..errors import Error, FanlightError, Refused
+from ..files.file_store import FileStore
+from ..files.payload_walk import to_wire
 from ..tree.block import Block
 from ..tree.component import Component
 from ..tree.graph import Graph
@@ -20,7 +22,6 @@ from ..wire.protocol import Toast
 from ..wire.script import script_name
 from .binding import Binding
 from .engine import FunctionFailed, ThreadEngine
-from .file_store import FileStore, to_wire
 from .run import Run, current_run
 from .session import Change, ScriptFailed
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import BadValue, FanlightError
+from ..files.file_store import FileStore
+from ..files.payload_walk import files_in
 from ..tree.block import Block
 from ..tree.component import Component
 from ..tree.injected import Request
 from ..tree.page import Page
-from ..wire.media import StoredFile
+from ..wire.media import file_id
 from ..wire.protocol import Answer, Call, Patch, Run
-from .file_store import FileStore
 from .outbox import Outbox
 
 REMEMBERED_EVENTS = 1000
@@ -188,9 +189,17 @@ class Session:
             self.outbox.put(Patch(identifier, dict(props)))
 
     def files_in_use(self) -> set[str]:
-        """The ids of the files that its values hold."""
-        files = [payload for payload in self._payloads.values() if isinstance(payload, StoredFile)]
-        return {file.id for file in files}
+        """The ids of the files that its values hold and its blocks show."""
+        payloads = [
+            p for i, p in list(self._payloads.items()) if self._holds_files(i)
+        ]  # functions ask on threads
+        held = {file.id for payload in payloads for file in files_in(payload)}
+        shown = (file_id(prop) for props in list(self._props.values()) for prop in list(props.values()))
+        return held | {identifier for identifier in shown if identifier is not None}
+
+    def _holds_files(self, identifier: int) -> bool:
+        block = self.page.blocks[identifier]
+        return isinstance(block, Component) and block.holds_files
 
     def close(self) -> None:
         """Give back its files and values."""

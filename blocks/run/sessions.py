@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..errors import Full
+from ..files.file_store import FileStore
 from ..tree.injected import Request
 from ..tree.page import Page
-from .file_store import FileStore
 from .session import Session
 
 TIME_TO_LIVE = 300.0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..run.file_store import to_wire
+from ..files.payload_walk import to_wire
 from ..tree.block import Block
 from ..tree.component import Component
 from ..tree.layout import Layout
@@ -14,27 +14,33 @@ from ..tree.page import Page
 from ..wire.codec import tag
 from ..wire.protocol import VERSION
 
+Publish = Callable[[Any], Any]
+"""Keeps the files in a prop and puts what stands for them in their place."""
 
-def page_config(page: Page, initial: Mapping[int, Any], about: Mapping[str, Any]) -> dict[str, Any]:
+
+def page_config(
+    page: Page, initial: Mapping[int, Any], about: Mapping[str, Any], publish: Publish
+) -> dict[str, Any]:
     """The page's tree, blocks and listeners as JSON.
 
     Args:
         page: what the author declared, closed.
         initial: the first payload of each component, by block id.
         about: more about the page: title, version ….
+        publish: for files among the props, such as icons.
     """
     shown = [block for block in page.blocks.values() if block.client_name and block is not page]
     return {
         **about,
         "protocol": VERSION,
-        "blocks": [_block(page, block, initial) for block in shown],
+        "blocks": [_block(page, block, initial, publish) for block in shown],
         "tree": _tree(page),
         "listeners": [_listener(listener) for listener in page.graph.listeners],
     }
 
 
-def _block(page: Page, block: Block, initial: Mapping[int, Any]) -> dict[str, Any]:
-    props = block.props()
+def _block(page: Page, block: Block, initial: Mapping[int, Any], publish: Publish) -> dict[str, Any]:
+    props = publish(block.props())
     if isinstance(block, Component):
         assert block.id is not None
         props["value"] = initial[block.id]

@@ -16,8 +16,8 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from ..errors import BadFile
-from ..run.file_store import CHUNK, FileStore
-from ..run.sniff import INLINE
+from ..files.file_store import CHUNK, FileStore
+from ..files.sniff import INLINE
 from ..wire.media import StoredFile
 
 _HEADERS = {

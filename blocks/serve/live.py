@@ -7,8 +7,8 @@ import secrets
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from ..files.file_store import FileStore
 from ..run.engine import ThreadEngine
-from ..run.file_store import FileStore
 from ..run.runner import Runner
 from ..run.scheduler import Scheduler
 from ..run.sessions import Sessions

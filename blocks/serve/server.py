@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 from collections.abc import Collection
+from functools import partial
 from hashlib import blake2b
 
 from starlette.applications import Starlette
@@ -15,8 +16,8 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from ...client_js import DIST
-from ..run.file_store import FileStore
-from ..run.shelf import FileLimits
+from ..files.file_store import FileStore
+from ..files.shelf import FileLimits
 from ..tree.component import Component
 from ..tree.page import Page
 from ..wire.script import script_module, script_name
@@ -63,7 +64,7 @@ class Server:
         }
         self._sheets = {blake2b(text.encode(), digest_size=8).hexdigest(): text for text in options.styles}
         self._scripts = {script_name(one.js): script_module(one.js) for one in page.graph.listeners if one.js}
-        config = page_config(page, self._initial, about)
+        config = page_config(page, self._initial, about, partial(self.files.publish_all, ""))
         self._document = Client(DIST).document(config, [f"./css/{name}.css" for name in self._sheets])
         self._packed = gzip.compress(self._document, 9, mtime=0)
         self._live: Live | None = None

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from ..errors import Refused
-from ..run.file_store import FileStore
+from ..files.file_store import FileStore
 
 Authorise = Callable[[str | None, str | None], str | None]
 """Given a session and its secret: the owner of what it uploads, or None where they do not match."""

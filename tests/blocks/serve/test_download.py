@@ -12,7 +12,7 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from fanlight.blocks.run.file_store import CHUNK, FileStore
+from fanlight.blocks.files.file_store import CHUNK, FileStore
 from fanlight.blocks.serve.download import Download, byte_range, disposition
 from fanlight.blocks.wire.media import Media, StoredFile
 

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import fanlight as gr
 from peer import Peer
+
+import fanlight as gr
 
 
 async def test_an_event_runs_its_function_and_patches_the_output(serve: Callable[..., str]) -> None:

@@ -12,8 +12,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from fanlight.blocks.run.file_store import CHUNK, FileStore
-from fanlight.blocks.run.shelf import FileLimits
+from fanlight.blocks.files.file_store import CHUNK, FileStore
+from fanlight.blocks.files.shelf import FileLimits
 from fanlight.blocks.serve.upload import Upload
 
 LIMIT = 8 << 20

@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fanlight.blocks.errors import BadFile, Full, Refused
-from fanlight.blocks.run.file_store import FileStore, to_wire
-from fanlight.blocks.run.payload_walk import files_in
-from fanlight.blocks.run.shelf import FileLimits
+from fanlight.blocks.files.file_store import FileStore, to_wire
+from fanlight.blocks.files.payload_walk import files_in
+from fanlight.blocks.files.shelf import FileLimits
 from fanlight.blocks.wire.media import Media, StoredFile
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
@@ -402,7 +402,7 @@ def test_a_function_may_leave_the_working_folder(
 def test_the_folder_goes_with_its_process_but_not_with_a_child(tmp_path: Path, last: str, code: int) -> None:
     script = f"""
 import os, sys
-from fanlight.blocks.run.file_store import FileStore
+from fanlight.blocks.files.file_store import FileStore
 from fanlight.blocks.wire.media import Media
 store = FileStore()
 store.admit("a")

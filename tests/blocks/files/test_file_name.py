@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanlight.blocks.run.file_name import clean_name, suffix_for
+from fanlight.blocks.files.file_name import clean_name, suffix_for
 
 
 @pytest.mark.parametrize(

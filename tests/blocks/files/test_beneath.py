@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fanlight.blocks.run.beneath import OpenFolders, open_beneath
+from fanlight.blocks.files.beneath import OpenFolders, open_beneath
 
 
 @pytest.fixture

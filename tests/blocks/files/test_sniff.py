@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from fanlight.blocks.run.sniff import HEAD, INLINE, UNKNOWN, sniff
+from fanlight.blocks.files.sniff import HEAD, INLINE, UNKNOWN, sniff
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg", "gif", "webp", "bmp", "tiff", "x-icon"])
