@@ -48,7 +48,8 @@ class Blocks(Page):
         title: of the browser's window, and the page's name for screen readers.
         fill_height: whether the page is at least as tall as the window.
         fill_width: whether the page is as wide as the window.
-        delete_cache: accepted; files go with the session that they belong to.
+        delete_cache: every so many seconds, files that nobody used for so many seconds are removed; None: every hour
+            those of a day. All files go with the session that they belong to.
         css, css_paths: style rules for the page, as text and as files.
         arguments: see `Block`; theme, js, head and head_paths come later and raise NotImplementedError.
     """
@@ -71,8 +72,9 @@ class Blocks(Page):
         self.title = title
         self.fill_height = fill_height
         self.fill_width = fill_width
-        self._styles = style_sheets(css, css_paths)
-        self._options = ServeOptions(styles=self._styles)
+        every, age = delete_cache or ServeOptions().sweep
+        self._declared = ServeOptions(styles=style_sheets(css, css_paths), sweep=(every, age))
+        self._options = self._declared
         self._server: Server | None = None
         self._running: Running | None = None
         super().__init__(**arguments)
@@ -130,7 +132,7 @@ class Blocks(Page):
         """
         given = by_name(positional, parameters)
         self.close()
-        self._options = serve_options(given, self._styles)
+        self._options = serve_options(given, self._declared)
         self._server = None
         where = launch_options(given)
         self._running = Running(self.server, where)

@@ -32,7 +32,8 @@ class LaunchOptions:
         quiet: print nothing.
         block: serve until the process is told to stop; False serves on a thread.
         ssl_keyfile, ssl_certfile, ssl_keyfile_password: for HTTPS.
-        root_path: the path under which a proxy offers the app, where it says so itself.
+        root_path: the path under which a proxy offers the app, where it does not say so itself.
+        proxy_headers: whether uvicorn takes a visitor's address and scheme from a proxy on this machine.
     """
 
     server_name: str | None = None
@@ -44,6 +45,7 @@ class LaunchOptions:
     ssl_certfile: str | None = None
     ssl_keyfile_password: str | None = None
     root_path: str = ""
+    proxy_headers: bool = True
 
 
 class Running:
@@ -62,7 +64,7 @@ class Running:
 
     def __init__(self, app: ASGIApp, options: LaunchOptions) -> None:
         self._options = options
-        host = options.server_name or setting("SERVER_NAME") or "127.0.0.1"
+        host = bound_to(options.server_name)
         port = (
             options.server_port
             if options.server_port is not None
@@ -119,6 +121,11 @@ def setting(name: str) -> str | None:
     return os.environ.get(f"FANLIGHT_{name}") or os.environ.get(f"GRADIO_{name}")
 
 
+def bound_to(server_name: str | None) -> str:
+    """The address to listen at."""
+    return server_name or setting("SERVER_NAME") or "127.0.0.1"
+
+
 def is_interactive() -> bool:
     """Whether a person types at a prompt or in a notebook, and a call must come back to them."""
     return "ps1" in vars(sys) or bool(sys.flags.interactive) or "ipykernel" in sys.modules
@@ -149,6 +156,7 @@ def _config(app: ASGIApp, options: LaunchOptions) -> uvicorn.Config:
         timeout_keep_alive=30,
         timeout_graceful_shutdown=10,
         root_path=options.root_path,
+        proxy_headers=options.proxy_headers,
         ssl_keyfile=options.ssl_keyfile,
         ssl_certfile=options.ssl_certfile,
         ssl_keyfile_password=options.ssl_keyfile_password,

@@ -35,8 +35,11 @@ class Live:
         self, page: Page, initial: Mapping[int, Any], files: FileStore, options: ServeOptions
     ) -> None:
         self.loop = asyncio.get_running_loop()
-        engine = ThreadEngine(self.loop)
-        runner = Runner(page.graph, engine, files, show_error=options.show_error)
+        self._files = files
+        self._every, self._age = options.sweep
+        self._sweeper = self.loop.call_later(self._every, self._sweep)
+        self._engine = ThreadEngine(self.loop)
+        runner = Runner(page.graph, self._engine, files, show_error=options.show_error)
         self._scheduler = Scheduler(page.graph, runner)
         self.sessions = Sessions(
             page, initial, files, self._scheduler.close_session, capacity=options.capacity
@@ -55,5 +58,11 @@ class Live:
 
     async def close(self) -> None:
         """End all runs and sessions."""
+        self._sweeper.cancel()
         await self._scheduler.close()
         self.sessions.close_all()
+        self._engine.close()
+
+    def _sweep(self) -> None:
+        self._sweeper = self.loop.call_later(self._every, self._sweep)
+        self.loop.run_in_executor(None, self._files.sweep, self._age)

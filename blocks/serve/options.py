@@ -15,8 +15,8 @@ class ServeOptions:
         allowed: files and folders, beside the working and the temporary one, that functions may give out.
         max_file_size: bytes of one upload; None: 100 MiB.
         capacity: how many sessions there may be.
-        hosts: the names under which visitors may come; empty: all.
-        origins: foreign origins ("https://example.org") whose pages may use this app.
+        hosts, origins, proxies: who may talk to the app, see `OriginGuard`.
+        sweep: every so many seconds, files that nobody used for so many seconds are removed.
         styles: the author's own style sheets, as text.
     """
 
@@ -26,4 +26,6 @@ class ServeOptions:
     capacity: int = 10_000
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
+    sweep: tuple[float, float] = (3_600, 86_400)
     styles: tuple[str, ...] = ()

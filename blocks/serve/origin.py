@@ -4,11 +4,11 @@ Browsers let any page on the web open a websocket to, or post to, any address, w
 and from inside the visitor's network. They do say which page it was (Origin), and pages cannot lie about it.
 And a name that an attacker owns may suddenly lead to 127.0.0.1 (DNS rebinding): then the Host header tells.
 
-Behind a proxy that hands on Host as it came, nothing needs to be set up, even where it takes off TLS. A proxy
-that replaces Host by an inner name (some notebooks' do, and nginx without `proxy_set_header Host $http_host`)
-makes every page look foreign. Cure it at the proxy; or name the public address in `origins`; or name the
-proxy's address in `proxies`, so that its X-Forwarded-Host and X-Forwarded-Proto count. For the last, run
-uvicorn with proxy_headers=False: it would put the visitor's address in the proxy's place.
+Behind a proxy that hands on Host as it came and says so (X-Forwarded-For), nothing needs to be set up, even where
+it takes off TLS. A proxy that replaces Host by an inner name (some notebooks' do, and nginx without
+`proxy_set_header Host $http_host`) makes every page look foreign. Cure it at the proxy; or name the public address
+in FANLIGHT_ORIGINS; or name the proxy's address in FANLIGHT_PROXIES, so that its X-Forwarded-Host and
+X-Forwarded-Proto count.
 """
 
 from __future__ import annotations
@@ -71,13 +71,17 @@ class OriginGuard:
     def _refusal(self, scope: Scope) -> str | None:
         headers = Headers(scope=scope)
         own = self._own_origin(scope, headers)
-        if not is_known_host(own, self._hosts):
-            return "This app does not answer to this host name. Its author can add the name to hosts=."
+        if own is None or not (is_known_host(own, self._hosts) or is_forwarded(headers)):
+            return (
+                "This app does not answer to this host name. Its author can add the name to FANLIGHT_HOSTS."
+            )
         changes_nothing = scope["type"] == "http" and scope["method"] in ("GET", "HEAD", "OPTIONS")
         given = headers.getlist("origin")
         if changes_nothing or not given or (len(given) == 1 and is_own(given[0], own, self._origins)):
             return None
-        return "Pages of other origins may not use this app. Its author can add the page's to origins=."
+        return (
+            "Pages of other origins may not use this app. Its author can add the page's to FANLIGHT_ORIGINS."
+        )
 
     def _own_origin(self, scope: Scope, headers: Headers) -> Origin | None:
         scheme = {"ws": "http", "wss": "https"}.get(scope["scheme"], scope["scheme"])
@@ -134,6 +138,15 @@ def is_known_host(own: Origin | None, hosts: Sequence[str]) -> bool:
     return not hosts or any(
         name == host or (host.startswith("*.") and name.endswith(host[1:])) for host in map(str.lower, hosts)
     )
+
+
+def is_forwarded(headers: Headers) -> bool:
+    """Whether a proxy handed the request on, and so answers for the name that it was called by.
+
+    No page can make its websocket's handshake look so. A page behind a rebound name can, for its own requests: it
+    reads what is the same for every visitor, and gets neither a session nor a file.
+    """
+    return "x-forwarded-for" in headers or "forwarded" in headers
 
 
 def _configured(text: str) -> Origin:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
 from ..errors import PageError
-from .launch import LaunchOptions, is_interactive
+from .launch import LaunchOptions, bound_to, is_interactive, setting
 from .options import ServeOptions
+from .origin import LOOPBACK
 
 Paths = str | Path | Sequence[str | Path]
 
@@ -127,15 +129,25 @@ def refuse_what_is_not_yet(given: Mapping[str, Any], call: str) -> None:
             raise NotImplementedError(f"{call}({name}=…) comes with a later version: leave it out for now.")
 
 
-def serve_options(given: LaunchParameters, styles: Sequence[str]) -> ServeOptions:
-    """How the page is served."""
+def serve_options(given: LaunchParameters, before: ServeOptions) -> ServeOptions:
+    """How the page is served.
+
+    Args:
+        given: the parameters of `launch`.
+        before: what was said where the page was made.
+    """
     size = given.get("max_file_size")
-    return ServeOptions(
+    is_private = bound_to(given.get("server_name")) in LOOPBACK
+    return replace(
+        before,
         show_error=given.get("show_error", False),
         allowed=tuple(Path(path).absolute() for path in given.get("allowed_paths") or ()),
         max_file_size=None if size is None else byte_count(size),
         capacity=given.get("state_session_capacity", 10_000),
-        styles=(*styles, *style_sheets(given.get("css"), given.get("css_paths"))),
+        styles=(*before.styles, *style_sheets(given.get("css"), given.get("css_paths"))),
+        hosts=(*(LOOPBACK if is_private else ()), *_listed("HOSTS")),
+        origins=_listed("ORIGINS"),
+        proxies=_listed("PROXIES"),
     )
 
 
@@ -151,6 +163,7 @@ def launch_options(given: LaunchParameters) -> LaunchOptions:
         ssl_certfile=given.get("ssl_certfile"),
         ssl_keyfile_password=given.get("ssl_keyfile_password"),
         root_path=given.get("root_path") or "",
+        proxy_headers=setting("PROXIES") is None,
     )
 
 
@@ -174,3 +187,8 @@ def byte_count(size: str | int) -> int:
             f'max_file_size={size!r} is not a size: write a number of bytes, or a text such as "20mb".'
         )
     return int(float(match[1]) * 1000 ** ("kmgt".find(match[2].lower()) + 1 if match[2] else 0))
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    """A setting that is a list, with commas between."""
+    return tuple(one.strip() for one in (setting(name) or "").split(",") if one.strip())

@@ -68,7 +68,7 @@ class Server:
         self._document = Client(DIST).document(config, [f"./css/{name}.css" for name in self._sheets])
         self._packed = gzip.compress(self._document, 9, mtime=0)
         self._live: Live | None = None
-        self._app = OriginGuard(self._routes(), hosts=options.hosts, origins=options.origins)
+        self._app = OriginGuard(self._routes(), options.hosts, options.origins, options.proxies)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -14,6 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Message
 from starlette.websockets import WebSocket
 
+import fanlight as gr
 from fanlight.blocks.serve.origin import LOOPBACK, Origin, OriginGuard, is_known_host, is_own, parse_origin
 
 
@@ -197,6 +198,10 @@ def client(guard: OriginGuard, address: str = "127.0.0.1") -> httpx.AsyncClient:
         ("GET", {"Origin": "http://evil.com"}, 200),
         ("GET", {"Host": "rebound.evil.com"}, 403),
         ("GET", {"Host": "local host"}, 403),
+        ("GET", {"Host": "local host", "X-Forwarded-For": "9.9.9.9"}, 403),
+        ("GET", {"Host": "app.example", "X-Forwarded-For": "9.9.9.9"}, 200),
+        ("POST", {"Host": "app.example", "X-Forwarded-For": "9.9.9.9", "Origin": "http://app.example"}, 200),
+        ("POST", {"Host": "app.example", "X-Forwarded-For": "9.9.9.9", "Origin": "http://evil.com"}, 403),
         ("POST", {"Host": "rebound.evil.com", "Origin": "http://rebound.evil.com"}, 403),
         ("POST", {"X-Forwarded-Host": "evil.com", "Origin": "http://evil.com"}, 403),
         ("GET", {"Host": "rebound.evil.com", "X-Forwarded-Host": "localhost"}, 403),
@@ -244,7 +249,7 @@ async def test_a_foreign_page_gets_no_websocket(listening: Callable[[ASGIApp], A
         with pytest.raises(websockets.InvalidStatus) as refusal:
             await websockets.connect(address, origin=websockets.Origin(foreign), proxy=None)
         assert refusal.value.response.status_code == 403
-        assert b"origins=" in (refusal.value.response.body or b"")
+        assert b"FANLIGHT_ORIGINS" in (refusal.value.response.body or b"")
 
 
 async def test_where_a_handshake_cannot_be_answered_it_is_closed() -> None:
@@ -263,3 +268,22 @@ async def test_where_a_handshake_cannot_be_answered_it_is_closed() -> None:
     }
     await OriginGuard(APP)(scope, receive, send)
     assert [(message["type"], message["code"]) for message in sent] == [("websocket.close", 1008)]
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("localhost", 200), ("named.example", 200), ("rebound.evil.com", 403)]
+)
+def test_a_page_for_this_machine_alone_answers_to_its_names_alone(
+    serve: Callable[..., str], monkeypatch: pytest.MonkeyPatch, name: str, status: int
+) -> None:
+    monkeypatch.setenv("FANLIGHT_HOSTS", "named.example, other.example")
+    with gr.Blocks() as demo:
+        gr.Button()
+    assert httpx.get(serve(demo), headers={"Host": name}).status_code == status
+
+
+def test_a_page_for_all_answers_to_any_name(serve: Callable[..., str]) -> None:
+    with gr.Blocks() as demo:
+        gr.Button()
+    address = serve(demo, server_name="0.0.0.0")
+    assert httpx.get(address, headers={"Host": "anything.example"}).status_code == 200
