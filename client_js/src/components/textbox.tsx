@@ -2,7 +2,7 @@ import "./textbox.css";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { ComponentProps, Node } from "../core/store";
-import { Field } from "../parts/field";
+import { type ControlProps, Field } from "../parts/field";
 import { Icon } from "../parts/icon";
 import { CopyTool } from "../parts/tool";
 import { useAutoscroll } from "../parts/autoscroll";
@@ -23,6 +23,16 @@ interface TextboxProps extends ComponentProps<string | null> {
 }
 
 export default function Textbox({ node }: { node: Node<TextboxProps> }) {
+  const copy = <CopyTool text={() => node.props.value ?? ""} onCopy={() => node.emit("copy")} />;
+  return (
+    <Field node={node} offers={{ copy }}>
+      {(control) => <Entry node={node} control={control} />}
+    </Field>
+  );
+}
+
+/** A component of its own, so that a new value draws nothing but this again. */
+function Entry({ node, control }: { node: Node<TextboxProps>; control: ControlProps }) {
   const p = node.props;
   const box = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   useAutoscroll(box, p.autoscroll, p.value);
@@ -30,7 +40,6 @@ export default function Textbox({ node }: { node: Node<TextboxProps> }) {
     if (p.autofocus) box.current?.focus();
   }, []);
 
-  const text = p.value ?? "";
   const most = Math.max(p.lines, p.max_lines ?? 20);
   const oneLine = p.type !== "text" || most === 1;
   const onKeyDown = (press: KeyboardEvent): void => {
@@ -42,46 +51,37 @@ export default function Textbox({ node }: { node: Node<TextboxProps> }) {
     node.emit("submit");
   };
   const onSelect = (): void => {
-    const { selectionStart: start, selectionEnd: end } = box.current ?? {};
+    const { selectionStart: start, selectionEnd: end, value = "" } = box.current ?? {};
     if (start == null || end == null || start === end) return;
-    node.emit("select", { index: [start, end], value: text.slice(start, end) });
+    node.emit("select", { index: [start, end], value: value.slice(start, end) });
   };
+  const attributes = {
+    ...allowed(p.html_attributes),
+    ...control,
+    ref: box,
+    value: p.value ?? "",
+    readOnly: !p.interactive,
+    ...(p.placeholder === null ? {} : { placeholder: p.placeholder }),
+    ...(p.max_length === null ? {} : { maxLength: p.max_length }),
+    dir: p.rtl ? "rtl" : "auto",
+    onInput: () => node.edit(box.current?.value ?? ""),
+    onFocus: () => node.emit("focus"),
+    onBlur: () => node.emit("blur"),
+    onKeyDown,
+    onSelect,
+  } as const;
+  const textAlign = p.text_align ?? undefined;
+  const lines = { "--fl-lines": p.lines, "--fl-max-lines": most };
   return (
-    <Field node={node} offers={{ copy: <CopyTool text={() => text} onCopy={() => node.emit("copy")} /> }}>
-      {(control) => {
-        const attributes = {
-          ...allowed(p.html_attributes),
-          ...control,
-          ref: box,
-          value: text,
-          readOnly: !p.interactive,
-          ...(p.placeholder === null ? {} : { placeholder: p.placeholder }),
-          ...(p.max_length === null ? {} : { maxLength: p.max_length }),
-          dir: p.rtl ? ("rtl" as const) : ("auto" as const),
-          onInput: () => node.edit(box.current?.value ?? ""),
-          onFocus: () => node.emit("focus"),
-          onBlur: () => node.emit("blur"),
-          onKeyDown,
-          onSelect,
-        };
-        const textAlign = p.text_align ?? undefined;
-        return (
-          <div class="fl-entry">
-            {oneLine ? (
-              <input {...attributes} type={p.type as "text"} style={{ textAlign }} />
-            ) : (
-              <textarea
-                {...attributes}
-                rows={p.lines}
-                style={{ textAlign, "--fl-lines": p.lines, "--fl-max-lines": most }}
-              />
-            )}
-            <EndButton given={p.stop_btn} icon="stop" name="Stop" onClick={() => node.emit("stop")} />
-            <EndButton given={p.submit_btn} icon="send" name="Submit" onClick={() => node.emit("submit")} />
-          </div>
-        );
-      }}
-    </Field>
+    <>
+      {oneLine ? (
+        <input {...attributes} type={p.type as "text"} style={{ textAlign }} />
+      ) : (
+        <textarea {...attributes} rows={p.lines} style={{ textAlign, ...lines }} />
+      )}
+      <EndButton given={p.stop_btn} icon="stop" name="Stop" onClick={() => node.emit("stop")} />
+      <EndButton given={p.submit_btn} icon="send" name="Submit" onClick={() => node.emit("submit")} />
+    </>
   );
 }
 

@@ -3,12 +3,29 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** Keeps the end of a growing text in view, unless the visitor has scrolled away from it. */
 export function useAutoscroll(box: RefObject<HTMLElement | null>, wanted: boolean, text: unknown): void {
-  const height = useRef(0);
+  const atEnd = useRef(true);
   useLayoutEffect(() => {
     const element = box.current;
-    if (!element) return;
-    const atEnd = element.scrollTop + element.clientHeight >= height.current - 8;
-    if (wanted && atEnd) element.scrollTop = element.scrollHeight;
-    height.current = element.scrollHeight;
+    const look = (): void => {
+      if (element) atEnd.current = element.scrollTop + element.clientHeight >= element.scrollHeight - 8;
+    };
+    element?.addEventListener("scroll", look, { passive: true });
+    return () => element?.removeEventListener("scroll", look);
+  }, []);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element && wanted && atEnd.current) scrollLater(element);
   }, [wanted, text]);
+}
+
+const waiting = new Set<HTMLElement>();
+
+/** Scrolls when all components are drawn: to scroll in between would lay the page out once for each of them. */
+function scrollLater(element: HTMLElement): void {
+  waiting.add(element);
+  if (waiting.size > 1) return;
+  queueMicrotask(() => {
+    for (const one of waiting) one.scrollTop = one.scrollHeight;
+    waiting.clear();
+  });
 }
