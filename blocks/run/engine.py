@@ -40,8 +40,9 @@ class ThreadEngine:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._idle = 0
+        self._kept = KEPT_IDLE
         self._lock = threading.Lock()
         self._back: deque[Callable[[], None]] = deque()
 
@@ -90,6 +91,13 @@ class ThreadEngine:
             pump.stop()
             await pump.ended.wait()
 
+    def close(self) -> None:
+        """Let the idle threads end; those at work do so when they have done it."""
+        with self._lock:
+            idle, self._idle, self._kept = self._idle, 0, 0
+        for _ in range(idle):
+            self._jobs.put(None)
+
     def _submit(self, job: Callable[[], None]) -> None:
         with self._lock:
             spawn = self._idle == 0
@@ -100,16 +108,18 @@ class ThreadEngine:
             threading.Thread(target=self._work, name="fanlight-worker", daemon=True).start()
 
     def _work(self) -> None:
-        while True:
-            self._jobs.get()()
+        while (job := self._jobs.get()) is not None:
+            job()
             with self._lock:
-                if self._idle >= KEPT_IDLE:
+                if self._idle >= self._kept:
                     return
                 self._idle += 1
 
     def _deliver(self, action: Callable[[], Any]) -> None:
-        self._back.append(action)
-        if len(self._back) == 1:  # others ride on a wake-up that is under way
+        with self._lock:  # of two threads at this point at once, one has to see that it is the first
+            self._back.append(action)
+            is_first = len(self._back) == 1
+        if is_first:  # others ride on a wake-up that is under way
             try:
                 self._loop.call_soon_threadsafe(self._drain)
             except RuntimeError:  # the loop is closed: nobody waits any more

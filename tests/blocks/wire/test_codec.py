@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from fanlight.blocks.errors import BadMessage
-from fanlight.blocks.wire.codec import MAX_DEPTH, decode, encode
 from hypothesis import given
 from hypothesis import strategies as st
+
+from fanlight.blocks.errors import BadMessage
+from fanlight.blocks.wire.codec import MAX_DEPTH, decode, encode
 
 text = st.text(st.characters())  # lone surrogates included
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | text

@@ -10,6 +10,9 @@ from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from fanlight.blocks.errors import BadMessage
 from fanlight.blocks.wire import protocol
 from fanlight.blocks.wire.codec import encode
@@ -23,8 +26,6 @@ from fanlight.blocks.wire.protocol import (
     as_data,
     read_client_message,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 ROOT = Path(__file__).resolve().parents[3]
 FROM_CLIENT = [
