@@ -100,7 +100,7 @@ class Scheduler:
             self._enter_lane(run)
 
     def close_session(self, session: Session) -> None:
-        """End what runs or waits for a session that is over."""
+        """End what runs or waits for a session that is over, and run what the page's `unload` asks for."""
         for key in [key for key in self._active if key[0] == session.id]:
             del self._active[key]
         for lane in self._lanes.values():
@@ -109,6 +109,8 @@ class Scheduler:
             if run.session is session:
                 run.cancelled = True
                 task.cancel()
+        for place, listener in enumerate(self._graph.started_by(0, "unload")):
+            self._start(Run(f"unload.{place}", listener, session, session.page, None, session.clock), None)
 
     async def close(self, grace: float = GRACE) -> None:
         """End all runs: generators run their `finally`, functions have `grace` seconds to return."""

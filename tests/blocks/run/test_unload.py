@@ -1,0 +1,23 @@
+"""What a page's `unload` asks for runs when a visit is over."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import fanlight as gr
+from peer import Peer
+
+
+async def test_unload_runs_when_the_session_ends(serve: Callable[..., str]) -> None:
+    over = threading.Event()
+    with gr.Blocks() as demo:
+        shown = gr.Number(0)
+        button = gr.Button()
+        button.click(lambda n: n + 1, shown, shown)
+        demo.unload(over.set)
+    async with Peer(serve(demo)) as peer:
+        await peer.run(button, "click")
+        assert not over.is_set()
+    demo.close()
+    assert over.wait(10)
