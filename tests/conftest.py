@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import fanlight as gr
 import pytest
+
+import fanlight as gr
+
+pytest_plugins = ["browsing"]
 
 Serve = Callable[..., str]
 """Serves a page with the parameters of `launch`; gives its address."""
