@@ -2,7 +2,7 @@ import "./button.css";
 import { type Elsewhere, type FileHandle, fileUrl } from "../core/files";
 import type { ComponentProps, Node } from "../core/store";
 import { host } from "../parts/host";
-import { Progress, statusClass } from "../parts/progress";
+import { Bar, statusClass } from "../parts/progress";
 
 interface ButtonProps extends ComponentProps<string> {
   variant: "primary" | "secondary" | "stop" | "huggingface";
@@ -24,7 +24,7 @@ export default function Button({ node }: { node: Node<ButtonProps> }) {
     <>
       {icon && <img src={fileUrl(icon)} alt="" />}
       <span>{value}</span>
-      <Progress status={status.show === "full" ? { ...status, show: "minimal" } : status} />
+      <Bar status={status} />
     </>
   );
   if (link !== null && interactive) {

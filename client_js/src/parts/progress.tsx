@@ -6,13 +6,18 @@ import type { Status } from "../core/pending";
 
 /** A thin moving bar; with "full" progress also the seconds, once there is one. */
 export function Progress({ status }: { status: Status }) {
-  if (status.state !== "pending" || status.show === "hidden") return null;
   return (
     <>
-      <span class="fl-bar" aria-hidden="true" />
-      {status.show === "full" && <Elapsed since={status.since ?? 0} />}
+      <Bar status={status} />
+      {status.state === "pending" && status.show === "full" && <Elapsed since={status.since ?? 0} />}
     </>
   );
+}
+
+/** The bar alone, for places without room for a text. */
+export function Bar({ status }: { status: Status }) {
+  if (status.state !== "pending" || status.show === "hidden") return null;
+  return <span class="fl-bar" aria-hidden="true" />;
 }
 
 function Elapsed({ since }: { since: number }) {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 
 import type { BlockProps, Node } from "../core/store";
 import type { host } from "./host";
-import { Progress, statusClass } from "./progress";
+import { Bar, statusClass } from "./progress";
 
 interface RegionProps {
   node: Node<BlockProps & { show_progress?: boolean }>;
@@ -23,7 +23,7 @@ export function Region({ node, attributes, scrolls = false, children }: RegionPr
       {...(shows ? { "aria-busy": status.state === "pending" } : {})}
       {...(scrolls ? { tabIndex: 0 } : {})}
     >
-      {shows && <Progress status={status} />}
+      {shows && <Bar status={status} />}
       {children}
     </div>
   );
