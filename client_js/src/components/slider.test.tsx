@@ -40,8 +40,8 @@ test("a key that is held releases once", async () => {
   for (const value of ["0.51", "0.52"]) {
     fireEvent.input(knob(), { target: { value } });
     fireEvent.change(knob());
-    await frame();
   }
+  await frame();
   fireEvent.keyUp(knob(), { key: "ArrowRight" });
   expect(events.filter((event) => event === "release")).toEqual(["release"]);
 });
