@@ -21,7 +21,7 @@ const LAZY = import.meta.glob<View>(
   { import: "default" },
 );
 
-export type Loaded = View | "loading" | "failed" | "unknown";
+export type Loaded = View | "loading" | "failed";
 
 const loaded = new Map<string, Signal<{ view: Loaded }>>();
 
@@ -35,7 +35,7 @@ function lazy(type: string): Signal<{ view: Loaded }> {
   const known = loaded.get(type);
   if (known) return known;
   const load = LAZY[`../components/${type}.tsx`];
-  const state = signal<{ view: Loaded }>({ view: load ? "loading" : "unknown" });
+  const state = signal<{ view: Loaded }>({ view: load ? "loading" : "failed" });
   loaded.set(type, state);
   load?.().then(
     (view) => (state.value = { view }),

@@ -18,8 +18,8 @@ export function host(node: Node<BlockProps & Sized>, classes = "") {
     hidden: visible === "hidden",
     "data-block": node.id,
     style: {
-      "--fl-scale": scale ?? 1,
       // "initial" unsets it: custom properties are inherited, and this block is not the layout around it
+      "--fl-scale": scale ?? "initial",
       "--fl-min-width": min_width == null ? "initial" : `min(${min_width}px, 100%)`,
     },
   };
