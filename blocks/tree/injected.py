@@ -6,6 +6,8 @@ import inspect
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 
@@ -76,10 +78,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Injected:
-    """A parameter that the framework fills: its name, its place and the class it asks for."""
+    """A parameter that the framework fills: its name, its place (None: by keyword only) and the class it asks for."""
 
     name: str
-    place: int
+    place: int | None
     kind: type[EventData] | type[Request]
 
 
@@ -93,7 +95,8 @@ def injected_parameters(fn: Callable[..., Any] | None) -> tuple[Injected, ...]:
     for place, parameter in enumerate(parameters):
         kind = _asked_for(fn, parameter)
         if kind is not None:
-            found.append(Injected(parameter.name, place, kind))
+            by_keyword = parameter.kind is parameter.KEYWORD_ONLY
+            found.append(Injected(parameter.name, None if by_keyword else place, kind))
     return tuple(found)
 
 
@@ -103,10 +106,22 @@ def _asked_for(
     annotation = parameter.annotation
     if isinstance(annotation, str):
         try:
-            annotation = typing.get_type_hints(fn).get(parameter.name)
+            alone = SimpleNamespace(__annotations__={"it": annotation})  # its neighbours may not be evaluable
+            annotation = typing.get_type_hints(alone, _globals(fn))["it"]
         except Exception:  # an annotation of the author's that cannot be evaluated is none of ours
             return None
     for candidate in (annotation, *typing.get_args(annotation)):
         if isinstance(candidate, type) and issubclass(candidate, (EventData, Request)):
             return candidate
     return None
+
+
+def _globals(fn: Any) -> dict[str, Any]:
+    """The names that the annotations of a function, partial, method or callable object may use."""
+    while isinstance(fn, partial):
+        fn = fn.func
+    function = inspect.unwrap(fn)
+    if not inspect.isroutine(function):
+        function = type(function).__call__
+    found: dict[str, Any] = function.__globals__
+    return found
