@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from ..errors import FanlightError, Refused
+from ..errors import BadFile, FanlightError, Full
 from ..files.file_store import FileStore
 from ..files.payload_walk import to_wire
 from ..tree.block import Block
 from ..tree.component import Component
 from ..tree.injected import EventData, Request
 from ..tree.update import Update
-from ..wire.codec import tag
+from ..wire.codec import tag, untag
 from .run import Run
 from .session import Change
 
 
 class BadResult(FanlightError):
-    """A function returned what its outputs cannot take. The text names output and type, no values."""
+    """A function returned what its outputs cannot take. The text names output and type; values and paths, which a
+    visitor may not be meant to see, are left to its cause.
+    """
 
 
 @dataclass(slots=True)
@@ -52,13 +54,13 @@ class Binding:
             assert isinstance(block, Component)
             self.watched[identifier] = _fingerprint(session.payload(block))
         values = [self._value(c, payload) for c, payload in zip(listener.inputs, self.payloads, strict=True)]
-        if listener.as_dict:
-            values = [dict(zip(listener.inputs, values, strict=True))]
         positional = len(values) - len(listener.keywords)
         args, kwargs = values[:positional], dict(zip(listener.keywords, values[positional:], strict=True))
+        if listener.as_dict:
+            args = [dict(zip(listener.inputs[:positional], args, strict=True))]
         for injected in listener.injected:
             filling = self._injected(injected.kind)
-            if injected.place <= len(args):
+            if injected.place is not None and injected.place <= len(args):
                 args.insert(injected.place, filling)
             else:
                 kwargs[injected.name] = filling
@@ -77,13 +79,13 @@ class Binding:
                 continue
             try:
                 found.append(self._change(self.run.session.block(block), value))
-            except (BadResult, Refused) as error:
+            except (BadResult, BadFile, Full) as error:
                 raise BadResult(f"Output {place + 1} of {self.run.listener.name!r}: {error}") from error
             except Exception as error:
                 kind = type(value).__name__
                 raise BadResult(
                     f"Output {place + 1} of {self.run.listener.name!r}, {block.name}, cannot take the {kind} that it "
-                    f"returned: {error}"
+                    "returned. The log says why."
                 ) from error
         return found
 
@@ -141,7 +143,10 @@ class Binding:
             return Change(component, {}, payload, has_payload=True, is_other=is_other)
         if component.holds_files:
             payload = self.files.publish_all(self.run.session.id, payload)
-        return Change(component, {**props, "value": tag(to_wire(payload))}, payload, has_payload=True)
+        written = tag(to_wire(payload))
+        if not component.holds_files:
+            payload = untag(written)  # our own copy: the function may go on changing what it returned
+        return Change(component, {**props, "value": written}, payload, has_payload=True)
 
 
 def _updates(block: Block, value: Any) -> dict[str, Any] | None:

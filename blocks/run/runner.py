@@ -20,7 +20,7 @@ from ..tree.graph import Graph
 from ..wire.codec import tag
 from ..wire.protocol import Toast
 from ..wire.script import script_name
-from .binding import Binding
+from .binding import BadResult, Binding
 from .engine import FunctionFailed, ThreadEngine
 from .run import Run, current_run
 from .session import Change, ScriptFailed
@@ -125,7 +125,8 @@ class Runner:
             duration = error.duration or None
             return text, Toast("error", _cut(error.title), text, duration) if error.visible else None
         if isinstance(error, FanlightError) or self._show_error:
-            text = _cut(_text(error))
+            cause = error.__cause__ if isinstance(error, BadResult) and self._show_error else None
+            text = _cut(_text(error) if cause is None else f"{_text(error)} {_text(cause)}")
         else:
             text = f"Something went wrong in this app. Its log has the details under {run.id}."
         return text, Toast("error", "Error", text, 10)

@@ -123,11 +123,9 @@ class Session:
         self._blocks[identifier] = change.block
         is_other = False
         if change.has_payload:
-            is_other = (
-                self._payloads.get(identifier) != change.payload
-                if change.is_other is None
-                else change.is_other
-            )
+            before = self._payloads.get(identifier, self._initial.get(identifier))
+            # compared in lists, where NaN equals itself
+            is_other = [before] != [change.payload] if change.is_other is None else change.is_other
             self._payloads[identifier] = change.payload
             self._keep(identifier, change.block)
         if change.props:

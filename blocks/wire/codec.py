@@ -64,7 +64,16 @@ def decode(text: bytes | str) -> Any:
         value = orjson.loads(text)
     except orjson.JSONDecodeError:
         value = _decode_slowly(text)
-    return _untag(value, MAX_DEPTH)
+    return untag(value)
+
+
+def untag(tagged: Any) -> Any:
+    """The value of which `tag` made this. NaN is always the same object, so that lists of it are equal.
+
+    Raises:
+        BadMessage: it is not what `tag` makes.
+    """
+    return _untag(tagged, MAX_DEPTH)
 
 
 def _tag(value: Any, depth: int) -> Any:
@@ -135,7 +144,7 @@ def _untag(value: Any, depth: int) -> Any:
 def _marked(value: dict[str, Any], depth: int) -> Any:
     match value:
         case {"$": "NaN" | "Infinity" | "-Infinity" as number, **more} if not more:
-            return float(number)
+            return _NUMBERS[number]
         case {"$": "int", "v": str(digits), **more} if not more and _INTEGER.fullmatch(digits):
             return int(digits)
         case {"$": "object", "v": list(pairs), **more} if not more and all(map(_is_entry, pairs)):
@@ -165,4 +174,5 @@ def _decode_slowly(text: bytes | str) -> Any:
         raise BadMessage("The message is not JSON.") from error
 
 
+_NUMBERS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 _INTEGER = re.compile(f"-?[0-9]{{1,{MAX_DIGITS}}}")

@@ -1,0 +1,125 @@
+"""An app without a server, and visits without a socket: what the run engine does, seen from an outbox."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from typing import Any
+
+from fanlight.blocks.files.file_store import FileStore
+from fanlight.blocks.run.engine import ThreadEngine
+from fanlight.blocks.run.runner import Runner
+from fanlight.blocks.run.scheduler import Scheduler
+from fanlight.blocks.run.sessions import Sessions
+from fanlight.blocks.tree.block import Block
+from fanlight.blocks.tree.component import Component
+from fanlight.blocks.tree.injected import Request
+from fanlight.blocks.tree.page import Page
+from fanlight.blocks.wire.codec import decode
+from fanlight.blocks.wire.protocol import Event
+
+ENDED = ("done", "failed", "skipped")
+
+
+class App:
+    """What runs a page's listeners.
+
+    Args:
+        page: what the author declared.
+        show_error: see `Runner`.
+        capacity: see `Sessions`.
+    """
+
+    def __init__(self, page: Page, *, show_error: bool = False, capacity: int = 100) -> None:
+        self.files = FileStore()
+        blocks = page.blocks.items()
+        initial = {name: block.initial() for name, block in blocks if isinstance(block, Component)}
+        self.engine = ThreadEngine(asyncio.get_running_loop())
+        runner = Runner(page.graph, self.engine, self.files, show_error=show_error)
+        self.scheduler = Scheduler(page.graph, runner)
+        self.sessions = Sessions(page, initial, self.files, self.scheduler.close_session, capacity=capacity)
+
+    def visit(self, request: Request | None = None) -> Visit:
+        """Someone opens the page."""
+        return Visit(self, request or Request())
+
+    async def close(self) -> None:
+        await self.scheduler.close()
+        self.sessions.close_all()
+        self.engine.close()
+        self.files.close()
+
+
+class Visit:
+    """One tab.
+
+    Attributes:
+        session: what the server knows of it.
+        seen: all messages, as they came.
+        props: what patches have said so far, by block id.
+    """
+
+    def __init__(self, app: App, request: Request) -> None:
+        self.session = app.sessions.open(request)
+        self.seen: list[dict[str, Any]] = []
+        self.props: dict[int, dict[str, Any]] = {}
+        self._app = app
+        self._ids = itertools.count(1)
+        self._waiting: list[dict[str, Any]] = []
+
+    def send(self, block: Block, event: str, values: dict[Block, Any] | None = None, data: Any = None) -> str:
+        """Say that something happened; gives the event's id."""
+        assert block.id is not None
+        identifier = f"e{next(self._ids)}"
+        named = {str(component.id): value for component, value in (values or {}).items()}
+        self._app.scheduler.handle(self.session, Event(identifier, block.id, event, named, data))
+        return identifier
+
+    async def next(self) -> dict[str, Any]:
+        """The next message."""
+        if not self._waiting:
+            frame = decode(await asyncio.wait_for(self.session.outbox.next(), 20))
+            self.session.outbox.acknowledge(frame["seq"])
+            self._waiting = frame["messages"]
+        message = self._waiting.pop(0)
+        self.seen.append(message)
+        if message["t"] == "patch":
+            self.props.setdefault(message["block"], {}).update(message["props"])
+        return message
+
+    async def receive(self, kind: str) -> dict[str, Any]:
+        """The next message of a kind."""
+        while (message := await self.next())["t"] != kind:
+            pass
+        return message
+
+    async def ending(self, run: str) -> dict[str, Any]:
+        """The message that ends a run."""
+        while True:
+            message = await self.receive("run")
+            if message["run"] == run and message["state"] in ENDED:
+                return message
+
+    async def endings(self, count: int) -> list[tuple[int, str]]:
+        """How the next runs end: the index of the listener, and the state."""
+        found: list[tuple[int, str]] = []
+        while len(found) < count:
+            message = await self.receive("run")
+            if message["state"] in ENDED:
+                found.append((message["listener"], message["state"]))
+        return found
+
+    async def run(
+        self, block: Block, event: str, values: dict[Block, Any] | None = None, data: Any = None
+    ) -> dict[str, Any]:
+        """Say that something happened and wait for the end of its first run."""
+        return await self.ending(f"{self.send(block, event, values, data)}.0")
+
+    def value(self, block: Block) -> Any:
+        """The value that a block was last told to show."""
+        assert block.id is not None
+        return self.props[block.id]["value"]
+
+    def messages(self, kind: str) -> list[dict[str, Any]]:
+        """The messages of a kind that came so far."""
+        return [message for message in self.seen if message["t"] == kind]
