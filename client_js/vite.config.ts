@@ -1,10 +1,14 @@
 /// <reference types="vitest/config" />
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 
 import { defineConfig, type Plugin } from "vite";
+
+/** What a file may weigh as brotli, in bytes; the first two are what every visitor loads. */
+const BUDGETS: Record<string, number> = { main: 20_000, style: 6_000, markdown: 27_000 };
+const BUDGET_OF_OTHERS = 15_000;
 
 /** Writes each asset as .gz and .br beside itself: compressed once at build time, never per request. */
 function precompressed(): Plugin {
@@ -21,10 +25,11 @@ function precompressed(): Plugin {
 
 async function compress(path: string): Promise<void> {
   const raw = await readFile(path);
-  await Promise.all([
-    promisify(gzip)(raw, { level: 9 }).then((packed) => writeFile(`${path}.gz`, packed)),
-    promisify(brotliCompress)(raw).then((packed) => writeFile(`${path}.br`, packed)),
-  ]);
+  const [gz, br] = await Promise.all([promisify(gzip)(raw, { level: 9 }), promisify(brotliCompress)(raw)]);
+  const name = basename(path).replace(/-[\w-]{8}\.\w+$/, "");
+  const budget = BUDGETS[name] ?? BUDGET_OF_OTHERS;
+  if (br.length > budget) throw new Error(`${name} weighs ${br.length} bytes; its budget is ${budget}.`);
+  await Promise.all([writeFile(`${path}.gz`, gz), writeFile(`${path}.br`, br)]);
 }
 
 export default defineConfig({
