@@ -22,7 +22,7 @@ name it by its handle (`wire/media.py`), never by a path.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -181,7 +181,6 @@ def _accepted(hint: Any) -> Any:
 _MESSAGES: tuple[type[Any], ...] = (Hello, Event, Answer, Ack, Welcome, Patch, Run, Toast, Fault, Call, Frame)
 _TAGS = {kind: kind.__name__.lower() for kind in _MESSAGES}
 _FIELDS: dict[type[Any], dict[str, Any]] = {
-    kind: {field.name: _accepted(get_type_hints(kind)[field.name]) for field in fields(kind)}
-    for kind in _MESSAGES
+    kind: {name: _accepted(hint) for name, hint in get_type_hints(kind).items()} for kind in _MESSAGES
 }
 _CLIENT_TYPES: dict[str, type[Any]] = {_TAGS[kind]: kind for kind in (Hello, Event, Answer, Ack)}
