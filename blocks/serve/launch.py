@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import uvicorn
@@ -82,7 +84,8 @@ class Running:
     def serve(self) -> None:
         """Serve until the process is told to stop."""
         self._server.on_start = self._announce
-        self._server.run(sockets=[self._listener])
+        with _stop_signals_taken():
+            self._server.run(sockets=[self._listener])
 
     def start(self) -> None:
         """Serve on a thread; returns when the page can be opened."""
@@ -114,6 +117,20 @@ class Running:
             print(f"Fanlight is running on {self.url}", flush=True)  # noqa: T201  # what launch() is to say
         if self._options.inbrowser:
             webbrowser.open(self.url)
+
+
+@contextmanager
+def _stop_signals_taken() -> Iterator[None]:
+    """Uvicorn raises the signal that has stopped it once more: it has done its work, and must not end the process."""
+    if threading.current_thread() is not threading.main_thread():  # which alone may listen to signals
+        yield
+        return
+    before = {each: signal.signal(each, lambda *_: None) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def setting(name: str) -> str | None:

@@ -1,0 +1,158 @@
+"""Each demo, run as its readers run it, does what its first line says."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from browsing import Visit
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from fanlight import flagging
+
+DEMOS = Path(__file__).parents[2] / "demos"
+RunDemo = Callable[[str], Page]
+
+
+class Script:
+    """A demo that runs as a script, in a folder; `url` is the address that it prints."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-W", "error", DEMOS / f"{name}.py"],
+            cwd=folder,
+            env={name: value for name, value in os.environ.items() if not name.endswith("_SERVER_PORT")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        said = self.process.stdout.readline()
+        address = re.search(r"http://\S+", said)
+        assert address is not None, said or self.process.communicate()[1]
+        self.url = address[0]
+
+    def stop(self, by: signal.Signals) -> str:
+        """Ask it to stop, which it must do well; gives what it wrote as errors."""
+        self.process.send_signal(by)
+        _, errors = self.process.communicate(timeout=15)
+        assert self.process.returncode == 0
+        return errors
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[[str], Script]]:
+    """Run a demo in an empty folder."""
+    running: list[Script] = []
+
+    def run(name: str) -> Script:
+        running.append(Script(name, tmp_path))
+        return running[-1]
+
+    yield run
+    for script in running:
+        script.stop(signal.SIGTERM)
+
+
+@pytest.fixture
+def run_demo(start: Callable[[str], Script], visit: Visit) -> RunDemo:
+    """Run a demo in an empty folder and visit it."""
+    return lambda name: visit(start(name).url)
+
+
+def test_each_demo_is_used_here() -> None:
+    assert {f"test_{path.stem}" for path in DEMOS.glob("*.py")} <= globals().keys()
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_a_script_stops_quietly(tmp_path: Path, by: signal.Signals) -> None:
+    assert Script("hello", tmp_path).stop(by) == ""
+
+
+def test_hello(run_demo: RunDemo) -> None:
+    page = run_demo("hello")
+    page.get_by_label("Name").fill("Ada")
+    page.get_by_label("Name").press("Enter")
+
+    expect(page.get_by_label("Greeting")).to_have_value("Hello, Ada!")
+
+
+def test_chained(run_demo: RunDemo) -> None:
+    page = run_demo("chained")
+    page.get_by_role("button", name="Analyse").click()
+    expect(page.get_by_label("Progress")).to_have_value("Could not be read.")
+    expect(page.get_by_role("alert")).to_contain_text("Nothing to read")
+
+    page.get_by_label("Text").fill("a window over a door")
+    page.get_by_role("button", name="Analyse").click()
+    expect(page.get_by_label("Progress")).to_have_value("Done.")
+    expect(page.get_by_role("figure", name="Longest word").or_(page.locator(".fl-label"))).to_contain_text(
+        "window"
+    )
+
+
+def test_counter(run_demo: RunDemo) -> None:
+    page = run_demo("counter")
+    add = page.get_by_role("button", name="Add")
+    add.click()
+    expect(page.get_by_label("Count")).to_have_value("1")
+    page.get_by_label("Ten").check()
+    add.click()
+    expect(page.get_by_label("Count")).to_have_value("11")
+    page.get_by_role("button", name="Reset").click()
+    expect(page.get_by_label("Count")).to_have_value("0")
+
+
+def test_error(run_demo: RunDemo) -> None:
+    page = run_demo("error")
+    page.get_by_role("button", name="Divide").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose another divisor.")
+    page.get_by_label("Divisor").fill("4")
+    page.get_by_role("button", name="Divide").click()
+    expect(page.get_by_label("Quotient")).to_have_value("3")
+    expect(page.get_by_role("status").filter(has_text="12 was divided by 4.")).to_be_visible()
+    page.get_by_role("button", name="Crash").click()
+    expect(page.get_by_label("Quotient")).to_have_accessible_description(re.compile("Something went wrong"))
+    expect(page.locator("body")).not_to_contain_text("swordfish")
+
+
+def test_layout(run_demo: RunDemo) -> None:
+    page = run_demo("layout")
+    page.get_by_label("Wide").fill("over there")
+    page.get_by_role("button", name="Copy to the right").click()
+    expect(page.get_by_label("Narrow")).to_have_value("over there")
+    page.get_by_role("tab", name="Options").click()
+    expect(page.get_by_label("Attempts")).to_be_visible()
+    page.get_by_label("Show the details").uncheck()
+    expect(page.get_by_label("Attempts")).to_have_count(0)
+    page.get_by_role("button", name="More about this page").click()
+    expect(page.get_by_text("Accordion").last).to_be_visible()
+
+
+def test_streaming(run_demo: RunDemo) -> None:
+    page = run_demo("streaming")
+    page.get_by_label("Story").fill("One two three")
+    page.get_by_role("button", name="Tell it").click()
+
+    expect(page.get_by_label("As told")).to_have_value("One two three ")
+
+
+def test_sepia_flagging(run_demo: RunDemo, tmp_path: Path) -> None:
+    page = run_demo("sepia_flagging")
+    photo = tmp_path / "photo.png"
+    Image.fromarray(np.full((40, 60, 3), [200, 100, 50], np.uint8)).save(photo)
+    page.locator("input[type=file]").first.set_input_files(photo)
+    expect(page.locator(".fl-image img")).to_have_count(2)
+    page.get_by_role("button", name="Flag").click()
+    expect(page.get_by_role("button", name="Flag")).to_have_attribute("aria-busy", "false")
+
+    (sample,) = flagging.read(tmp_path / "flagged_data_points")
+    assert 0.5 in sample.values()
