@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+from websockets.asyncio.client import ClientConnection, connect
+
 from fanlight.blocks.tree.block import Block
 from fanlight.blocks.wire.codec import decode, encode
 from fanlight.blocks.wire.protocol import VERSION
-from websockets.asyncio.client import ClientConnection, connect
 
 ENDED = ("done", "failed", "skipped")
 

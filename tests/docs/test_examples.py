@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import fanlight as gr
 import pytest
+
+import fanlight as gr
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 EXAMPLES = [
     pytest.param(code, id=f"{page.stem}-{number}")
     for page in sorted(DOCS.glob("*.md"))
-    for number, code in enumerate(re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL), start=1)
+    for number, code in enumerate(
+        re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL), start=1
+    )
 ]
 
 
@@ -24,7 +27,9 @@ def test_an_example_runs(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_every_page_is_in_the_contents() -> None:
     contents = (DOCS / "README.md").read_text("utf-8")
-    assert [page.name for page in DOCS.glob("*.md") if page.name != "README.md" and page.name not in contents] == []
+    assert [
+        page.name for page in DOCS.glob("*.md") if page.name != "README.md" and page.name not in contents
+    ] == []
 
 
 def test_every_component_and_event_is_in_the_table() -> None:
