@@ -46,6 +46,8 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
+    pool: "threads",
+    isolate: false, // one jsdom a worker instead of one a file: a run takes a tenth of the time
     setupFiles: ["src/test_setup.ts"],
   },
 });
