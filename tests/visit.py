@@ -44,8 +44,8 @@ class App:
         return Visit(self, request or Request())
 
     async def close(self) -> None:
-        await self.scheduler.close()
         self.sessions.close_all()
+        await self.scheduler.close()
         self.engine.close()
         self.files.close()
 

@@ -29,6 +29,7 @@ class Run:
         clock: the session's clock when the run was asked for.
         echo: whether a `change` that a function caused, and not the visitor, asked for it.
         depth: how many such changes led here.
+        answer: what the listener's JavaScript made of its inputs.
         told_waiting: whether the tab heard that the run waits.
         cancelled: whether it was told to end; what its function raises then is no error.
     """
@@ -41,6 +42,7 @@ class Run:
     clock: int
     echo: bool = False
     depth: int = 0
+    answer: list[Any] = field(default_factory=list)
     told_waiting: bool = False
     cancelled: bool = False
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)

@@ -47,6 +47,15 @@ class Runner:
         self._files = files
         self._show_error = show_error
 
+    async def ask(self, run: Run) -> bool:
+        """Let the tab run the listener's JavaScript; whether that went well."""
+        try:
+            run.answer = await _in_browser(run)
+        except Exception as error:
+            self._fail(run, error)
+            return False
+        return True
+
     async def run(self, run: Run, on_change: Callable[[list[Block]], None]) -> Ending:
         """Do the work of a run and tell its session how it ended.
 
@@ -73,9 +82,7 @@ class Runner:
     async def _results(self, run: Run) -> AsyncGenerator[list[Change], None]:
         """The changes of each value that the function returns or yields."""
         listener, context = run.listener, copy_context()
-        payloads = [run.session.payload(component) for component in listener.inputs]
-        if listener.js is not None:
-            payloads = await _in_browser(run, payloads)
+        payloads = run.answer if listener.js is not None else _inputs(run)
         binding = Binding(run, payloads, self._files, self._watched(run))
         function = listener.fn
         if function is None:
@@ -139,11 +146,17 @@ def _apply(run: Run, changes: list[Change]) -> list[Block]:
     return [one.block for one in wanted if session.apply(one)]
 
 
-async def _in_browser(run: Run, payloads: list[Any]) -> list[Any]:
+def _inputs(run: Run) -> list[Any]:
+    return [run.session.payload(component) for component in run.listener.inputs]
+
+
+async def _in_browser(run: Run) -> list[Any]:
     """What the listener's JavaScript makes of its inputs: the function's inputs, or its outputs where it has none."""
     listener = run.listener
     assert listener.js is not None
-    result = await run.session.ask(script_name(listener.js), [tag(to_wire(payload)) for payload in payloads])
+    result = await run.session.ask(
+        script_name(listener.js), [tag(to_wire(payload)) for payload in _inputs(run)]
+    )
     wanted = len(listener.outputs if listener.fn is None else listener.inputs)
     values = [result] if wanted == 1 else result
     if not isinstance(values, list):

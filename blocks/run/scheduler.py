@@ -1,18 +1,22 @@
 """When a run may start: its listener's trigger mode, then its lane.
 
-event ──► trigger mode ──► lane ──► Runner.run ──► chain: then, success, failure
-             │               │                       └──► change, of what the outputs changed
-             │               └ waits while as many runs of the listener last as its limit allows
+event ──► trigger mode ──► its js ──► lane ──► Runner.run ──► chain: then, success, failure
+             │               │          │                       └──► change, of what the outputs changed
+             │               │          └ waits while as many runs of the listener last as its limit allows
+             │               └ in the tab: one that never answers takes no room in the lane
              └ once: dropped while one lasts; always_last: the newest waits; multiple: on it goes
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import deque
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
+from typing import Any, TypeVar
 
 from ..errors import BadMessage
 from ..tree.block import Block
@@ -22,6 +26,8 @@ from ..wire.protocol import Event, Toast
 from .run import Run
 from .runner import Ending, Runner, log
 from .session import Session
+
+T = TypeVar("T")
 
 LANE_LIMIT = 1
 """How many runs of one function last at the same time: models are rarely thread-safe."""
@@ -63,18 +69,20 @@ class Scheduler:
         self._runner = runner
         self._lanes: dict[int, Lane] = {}
         self._active: dict[tuple[str, int], Active] = {}
-        self._tasks: dict[asyncio.Task[None], Run] = {}
+        self._tasks: dict[asyncio.Task[Any], Run] = {}
         self._numbers = count(1)
 
     def handle(self, session: Session, event: Event) -> None:
         """Take the values that an event brings and start the runs of its listeners.
 
         Raises:
-            BadMessage: no listener is bound to it.
+            BadMessage: no listener is bound to it, or its id is none.
             Refused: a value or file in it is not accepted.
         """
+        if not _EVENT_ID.fullmatch(event.id):  # it becomes a part of run ids, and stands in the log
+            raise BadMessage("The id of an event has 1 to 64 of the characters A-Z, a-z, 0-9, - and _.")
         listeners = self._graph.started_by(event.block, event.event)
-        if not listeners or len(event.id) > 64 or "." in event.id:
+        if not listeners:
             raise BadMessage(
                 f"Nothing on this page listens to the event {event.event[:40]!r} of block {event.block}."
             )
@@ -97,7 +105,7 @@ class Scheduler:
             active.next = run
         else:
             active.running += 1
-            self._enter_lane(run)
+            self._admit(run)
 
     def close_session(self, session: Session) -> None:
         """End what runs or waits for a session that is over, and run what the page's `unload` asks for."""
@@ -113,19 +121,28 @@ class Scheduler:
             self._start(Run(f"unload.{place}", listener, session, session.page, None, session.clock), None)
 
     async def close(self, grace: float = GRACE) -> None:
-        """End all runs: generators run their `finally`, functions have `grace` seconds to return."""
-        self._active.clear()
-        for lane in self._lanes.values():
-            lane.waiting.clear()
-        for task, run in self._tasks.items():
-            run.cancelled = True
-            task.cancel()
+        """Wait for the runs of sessions that are over: functions have `grace` seconds to return."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=grace)
         for run in self._tasks.values():
             log.warning(
                 "The function %r of run %s did not end within %g s.", run.listener.name, run.id, grace
             )
+
+    def _admit(self, run: Run) -> None:
+        if run.listener.js is None:
+            self._enter_lane(run)
+        else:
+            self._do(run, self._runner.ask(run), partial(self._asked, run))
+
+    def _asked(self, run: Run, task: asyncio.Task[bool]) -> None:
+        if task.cancelled():
+            return
+        if task.result():
+            self._enter_lane(run)
+        else:
+            self._leave(run, None)
+            self._follow(run, "failure")
 
     def _enter_lane(self, run: Run) -> None:
         if not run.listener.queue or run.listener.fn is None:
@@ -147,16 +164,20 @@ class Scheduler:
             lane.running += 1
         if run.told_waiting or run.depth or ">" in run.id:
             run.session.outbox.put(run.say("running"))
-        task = asyncio.get_running_loop().create_task(self._run(run, lane))
+        work = self._runner.run(run, partial(self._follow_changes, run))
+        self._do(run, work, partial(self._ended, run, lane))
+
+    def _ended(self, run: Run, lane: Lane | None, task: asyncio.Task[Ending]) -> None:
+        self._leave(run, lane)
+        if not task.cancelled():
+            self._follow(run, task.result())
+
+    def _do(self, run: Run, work: Coroutine[Any, Any, T], after: Callable[[asyncio.Task[T]], None]) -> None:
+        """Do the work in a task; `after` is called even where the task is cancelled before it began."""
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks[task] = run
         task.add_done_callback(self._tasks.pop)
-
-    async def _run(self, run: Run, lane: Lane | None) -> None:
-        try:
-            ending = await self._runner.run(run, partial(self._follow_changes, run))
-        finally:
-            self._leave(run, lane)
-        self._follow(run, ending)
+        task.add_done_callback(after)
 
     def _leave(self, run: Run, lane: Lane | None) -> None:
         """Make room for the next run of the lane, and for the one that waits behind this one."""
@@ -172,7 +193,7 @@ class Scheduler:
         following, active.next = active.next, None
         if following is not None:
             active.running += 1
-            self._enter_lane(following)
+            self._admit(following)
         elif not active.running:
             del self._active[key]
 
@@ -208,3 +229,6 @@ class Scheduler:
     def _refuse(self, run: Run, title: str, text: str) -> None:
         run.session.end_run(run.say("failed", text))
         run.session.outbox.put(Toast("error", title, text, 10))
+
+
+_EVENT_ID = re.compile("[A-Za-z0-9_-]{1,64}")

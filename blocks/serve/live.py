@@ -59,8 +59,8 @@ class Live:
     async def close(self) -> None:
         """End all runs and sessions."""
         self._sweeper.cancel()
-        await self._scheduler.close()
         self.sessions.close_all()
+        await self._scheduler.close()
         self._engine.close()
 
     def _sweep(self) -> None:
