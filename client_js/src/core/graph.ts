@@ -67,7 +67,7 @@ export class Graph {
 
   /** The server set this block's value itself. */
   patched(block: number): void {
-    this.pending.arrived(block);
+    this.pending.streamed(block);
     delete this.dirty[block];
   }
 

@@ -12,9 +12,14 @@ export interface Status {
   since?: number;
   /** Whether a part of the result is here already: what is read is not dimmed. */
   streams?: boolean;
+  /** Whether a result has just come that one had to wait for. */
+  arrived?: boolean;
 }
 
 const IDLE: Status = { state: "idle", show: "full" };
+const DONE: Status = { state: "idle", show: "full", arrived: true };
+/** Milliseconds from which on one has waited: what comes at once needs no sign that it has come. */
+const WAIT = 500;
 const BY_LOUDNESS: Show[] = ["hidden", "minimal", "full"];
 
 interface PendingRun {
@@ -45,12 +50,14 @@ export class Pending {
     const ended = this.runs.get(run);
     if (!ended) return;
     this.runs.delete(run);
-    const left: Status = error === null ? IDLE : { state: "error", show: ended.show, message: error };
+    const waited = ended.show !== "hidden" && performance.now() - ended.since > WAIT;
+    const failed: Status = { state: "error", show: ended.show, message: error ?? "" };
+    const left = error === null ? (waited ? DONE : IDLE) : failed;
     for (const block of ended.places) this.draw(block, left);
   }
 
   /** A part of the result has come to a block. */
-  arrived(block: number): void {
+  streamed(block: number): void {
     const status = this.at(block);
     if (status.peek().state === "pending") status.value = { ...status.peek(), streams: true };
   }

@@ -41,7 +41,8 @@ export function errorOf({ state, show, message }: Status): string | null {
 
 /** The classes that the styles of pending and failed places hang on. */
 export function statusClass(status: Status): string {
-  if (status.show === "hidden" || status.state === "idle") return "";
+  if (status.show === "hidden") return "";
+  if (status.state === "idle") return status.arrived ? "fl-arrived" : "";
   if (status.state === "error") return "fl-failed";
   return status.streams ? "" : "fl-pending";
 }
