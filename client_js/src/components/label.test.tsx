@@ -1,0 +1,62 @@
+import { screen, within } from "@testing-library/preact";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+
+import { change, show } from "../testing";
+
+const ANSWER = {
+  label: "cat",
+  confidences: [
+    { label: "cat", confidence: 0.9 },
+    { label: "dog", confidence: 0.0956 },
+    { label: "cow", confidence: NaN },
+  ],
+};
+
+const label = async (props = {}) => {
+  const shown = show("label", { color: null, show_heading: true, interactive: false, ...props });
+  await screen.findByRole("group", { name: "Name" }); // it comes in a chunk of its own
+  return shown;
+};
+const heading = () => document.querySelector(".fl-answer");
+
+test("the classes are shown with how sure the model is, the surest above in large letters", async () => {
+  await label({ value: ANSWER });
+  expect(heading()?.textContent).toBe("cat");
+  expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+    "cat90%",
+    "dog9.6%",
+    "cowNaN",
+  ]);
+  const parts = [...document.querySelectorAll<HTMLElement>(".fl-share")];
+  expect(parts.map(({ style }) => style.getPropertyValue("--fl-part"))).toEqual(["0.9", "0.0956", "0"]);
+});
+
+test("a class alone", async () => {
+  const { node } = await label({ value: { label: "cat", confidences: null }, show_heading: false });
+  expect(heading()?.textContent).toBe("cat");
+  expect(screen.queryByRole("list")).toBeNull();
+  change(() => (node.props.value = null));
+  expect(heading()?.textContent).toBe("–");
+});
+
+test("the heading can be left out, and bear a colour", async () => {
+  const { node } = await label({ value: ANSWER, show_heading: false });
+  expect(heading()).toBeNull();
+  change(() => Object.assign(node.props, { show_heading: true, color: "teal" }));
+  expect((heading() as HTMLElement).style.getPropertyValue("--fl-colour")).toBe("teal");
+});
+
+test("a click on a class tells it", async () => {
+  const { events } = await label({ value: ANSWER });
+  const [, dog] = screen.getAllByRole("listitem");
+  await userEvent.click(within(dog as HTMLElement).getByRole("button"));
+  expect(events).toEqual([["select", { index: 1, value: "dog" }]]);
+});
+
+test("scores beyond 1 fill the bar and no more", async () => {
+  await label({ value: { label: "a", confidences: [{ label: "a", confidence: 12 }] } });
+  expect(screen.getByText("1200%")).toBeTruthy();
+  const part = document.querySelector<HTMLElement>(".fl-share")?.style.getPropertyValue("--fl-part");
+  expect(part).toBe("1");
+});

@@ -1,0 +1,113 @@
+import { screen, waitFor } from "@testing-library/preact";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+
+import { change, show } from "../testing";
+
+const MARKDOWN = {
+  rtl: false,
+  latex_delimiters: [{ left: "$$", right: "$$", display: true }],
+  sanitize_html: true,
+  line_breaks: false,
+  header_links: false,
+  height: null,
+  max_height: null,
+  min_height: null,
+  padding: false,
+  container: false,
+  interactive: false,
+};
+
+const prose = () => document.querySelector<HTMLElement>(".fl-prose");
+const markdown = async (value: string | null, props = {}) => {
+  const shown = show("markdown", { ...MARKDOWN, value, ...props });
+  await waitFor(() => expect(prose()).toBeTruthy()); // it comes in a chunk of its own
+  return shown;
+};
+
+test("headings come one level below the page's own and keep their look", async () => {
+  await markdown("# Title\n\n###### Least");
+  expect(screen.getByRole("heading", { name: "Title", level: 2 }).className).toBe("fl-h1");
+  expect(screen.getByRole("heading", { name: "Least", level: 6 }).className).toBe("fl-h6");
+});
+
+test("a patch draws the new text", async () => {
+  const { node } = await markdown("*one*");
+  change(() => (node.props.value = "**two**"));
+  expect(prose()?.innerHTML).toBe("<p><strong>two</strong></p>\n");
+  change(() => (node.props.value = null));
+  expect(prose()?.innerHTML).toBe("");
+});
+
+test.each([
+  "<script>alert(1)</script>",
+  '<img src="x" onerror="alert(1)">',
+  "[press](javascript:alert(1))",
+  '<form action="https://example.org"><input name="password"></form>',
+  "<style>body { display: none }</style>",
+  '<iframe src="https://example.org"></iframe>',
+])("nothing runs, whatever the author says of the text: %s", async (text) => {
+  await markdown(text, { sanitize_html: false });
+  expect(prose()?.innerHTML).not.toMatch(/script|onerror|form|style|iframe/);
+});
+
+test("a style attribute changes how a text looks, not where it stands", async () => {
+  await markdown('<b style="color: teal; position: fixed; background-image: url(https://example.org)">x</b>');
+  expect(prose()?.querySelector("b")?.getAttribute("style")).toBe("color: teal;");
+});
+
+test("links open beside the page and tell it nothing", async () => {
+  await markdown("[there](https://example.org)");
+  const { target, rel } = screen.getByRole<HTMLAnchorElement>("link");
+  expect([target, rel]).toEqual(["_blank", "noopener noreferrer"]);
+});
+
+test("headings link to themselves where the author wants it, under names that clash with none of ours", async () => {
+  await markdown("# Set *up*\n# Set up\n[go](#set-up)", { header_links: true });
+  const names = screen.getAllByRole("heading").map(({ id }) => id);
+  expect(names).toEqual(["user-content-set-up", "user-content-set-up-1"]);
+  const links = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
+  expect(links).toEqual(["#user-content-set-up", "#user-content-set-up-1", "#user-content-set-up"]);
+});
+
+test("line breaks count where the author wants them", async () => {
+  const { node } = await markdown("one\ntwo");
+  expect(prose()?.querySelector("br")).toBeNull();
+  change(() => Object.assign(node.props, { line_breaks: true }));
+  expect(prose()?.querySelector("br")).toBeTruthy();
+});
+
+test("tables, code and tasks", async () => {
+  await markdown("|a|b|\n|-|:-:|\n|1|2|\n\n```py\nx < 1\n```\n\n- [x] done\n- [ ] open");
+  expect(screen.getAllByRole("cell").map((cell) => cell.textContent)).toEqual(["1", "2"]);
+  expect(document.querySelector("pre[tabindex] code.language-py")?.textContent).toBe("x < 1\n");
+  expect(screen.getByRole<HTMLInputElement>("checkbox", { name: "Done" }).checked).toBe(true);
+  expect(screen.getByRole<HTMLInputElement>("checkbox", { name: "To do" }).disabled).toBe(true);
+});
+
+test("formulas stay as they are written", async () => {
+  const { node } = await markdown("so $$a_1 * b_2 < c_3 * d$$ *it* is, \\(x_1 _y_\\)");
+  expect(document.querySelector(".fl-formula")?.textContent).toBe("$$a_1 * b_2 < c_3 * d$$");
+  expect(screen.getByText("it").tagName).toBe("EM");
+  change(() =>
+    Object.assign(node.props, { latex_delimiters: [{ left: "\\(", right: "\\)", display: false }] }),
+  );
+  expect(document.querySelector(".fl-formula")?.textContent).toBe("\\(x_1 _y_\\)");
+});
+
+test("copy gives the text as it was written, and is told", async () => {
+  userEvent.setup();
+  Object.defineProperty(window, "isSecureContext", { value: true, configurable: true });
+  const { events } = await markdown("# Title", { buttons: ["copy"] });
+  await userEvent.click(screen.getByRole("button", { name: "Copy" }));
+  await screen.findByText("Copied");
+  expect(await navigator.clipboard.readText()).toBe("# Title");
+  expect(events).toEqual(["copy"]);
+});
+
+test("direction and heights", async () => {
+  await markdown("text", { rtl: true, max_height: 200 });
+  expect(prose()?.dir).toBe("rtl");
+  expect(prose()?.style.maxHeight).toBe("200px");
+  expect(prose()?.tabIndex).toBe(0);
+});
