@@ -38,9 +38,9 @@ class Error(FanlightError):
     ) -> None:
         super().__init__(message)
         self.message = str(message)
-        self.duration = duration
+        self.duration = None if duration is None else float(duration)
         self.visible = visible
-        self.title = title
+        self.title = str(title)
         self.print_exception = print_exception
 
 

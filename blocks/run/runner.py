@@ -100,8 +100,8 @@ class Runner:
                 async for changes in stream:
                     yield changes
         elif inspect.isasyncgen(result):
-            async with aclosing(result):
-                async for item in _guarded(run, result):
+            async with aclosing(_guarded(run, result)) as items:
+                async for item in items:
                     yield await self._engine.call(context, partial(binding.changes, item))
         elif inspect.isawaitable(result):
             value = await _awaited(run, result)
@@ -184,14 +184,17 @@ def _stream(items: Generator[Any, Any, Any], binding: Binding) -> Generator[list
 
 
 async def _guarded(run: Run, items: AsyncGenerator[Any, Any]) -> AsyncGenerator[Any, None]:
-    while True:
-        try:
-            item = await anext(items)
-        except StopAsyncIteration:
-            return
-        except BaseException as error:
-            raise _boundary(run, error) from error
-        yield item
+    try:
+        while True:
+            try:
+                item = await anext(items)
+            except StopAsyncIteration:
+                return
+            except BaseException as error:
+                raise _boundary(run, error) from error
+            yield item
+    finally:
+        await _awaited(run, items.aclose())
 
 
 async def _awaited(run: Run, result: Awaitable[Any]) -> Any:
@@ -210,7 +213,7 @@ def _boundary(run: Run, error: BaseException) -> BaseException:
 def _text(error: BaseException) -> str:
     try:
         return str(error) or type(error).__name__
-    except Exception:  # an author's __str__ may be broken as well
+    except BaseException:  # an author's __str__ may be broken as well
         return type(error).__name__
 
 
