@@ -6,19 +6,11 @@ import DOMPurify from "dompurify";
 
 const PREFIX = "user-content-";
 /** What a style attribute may change: how a text looks, not where it stands on the page or what it loads. */
-const STYLES = [
-  ...[
-    "color",
-    "background-color",
-    "opacity",
-    "text-align",
-    "text-decoration",
-    "vertical-align",
-    "white-space",
-  ],
-  ...["font-family", "font-size", "font-style", "font-weight", "line-height", "letter-spacing"],
-  ...["width", "max-width", "height", "max-height", "margin", "padding", "border", "border-radius"],
-];
+const STYLES = (
+  "color background-color opacity text-align text-decoration vertical-align white-space " +
+  "font-family font-size font-style font-weight line-height letter-spacing " +
+  "width max-width height max-height margin padding border border-radius"
+).split(" ");
 
 DOMPurify.addHook("afterSanitizeAttributes", (element) => {
   moveStyle(element);
