@@ -117,3 +117,15 @@ test("after a new session the server is told all that the visitor entered", asyn
   await userEvent.click(screen.getByRole("button", { name: "Greet" }));
   expect(wire().sent.at(-1)).toMatchObject({ event: "click", values: { 1: "Ada", 2: "Greet" } });
 });
+
+test("files go with their session: their places are emptied, and it is said", async () => {
+  const photo = { $file: "abc", name: "a.png", mime: "image/png", size: 1 };
+  wire().open().welcome();
+  wire().frame(1, { t: "patch", block: 1, props: { value: photo } });
+  wire().cut();
+  await vi.waitFor(() => expect(Wire.all).toHaveLength(2));
+  wire().open().welcome();
+  expect((await screen.findByText(/choose it again/)).textContent).toContain("no longer");
+  await userEvent.click(screen.getByRole("button", { name: "Greet" }));
+  expect(wire().sent.at(-1)).toMatchObject({ event: "click", values: { 1: null } });
+});

@@ -1,6 +1,6 @@
 /** Puts the parts together: the store for what is shown, the graph for what happens, the socket between them. */
 import type { Config } from "./config";
-import { upload } from "./files";
+import { holdsFile, upload } from "./files";
 import { Graph } from "./graph";
 import { Inbox } from "./inbox";
 import type { Answer, ServerMessage } from "./protocol";
@@ -10,6 +10,7 @@ import { type ComponentProps, Store } from "./store";
 import { Toasts } from "./toasts";
 
 const PAGE = 0;
+const FILES_GONE = "The server no longer has the file that was here: choose it again.";
 
 export class Client {
   readonly toasts = new Toasts();
@@ -76,12 +77,17 @@ export class Client {
     }
   }
 
-  /** Everything that the visitor can edit, as it stands in the page. */
+  /** What the visitor can edit, as it stands in the page. Files went with the old session: they are taken out. */
   private entered(): Record<string, unknown> {
     const values: Record<string, unknown> = {};
     for (const node of this.store.nodes.values()) {
       const { interactive, value } = node.props as Partial<ComponentProps>;
-      if (interactive && value !== undefined) values[node.id] = value;
+      if (!interactive || value === undefined) continue;
+      const isFile = holdsFile(value);
+      values[node.id] = isFile ? null : value;
+      if (!isFile) continue;
+      this.store.apply(node.id, { value: null });
+      this.toasts.show({ level: "warning", title: "", message: FILES_GONE, duration: 10 });
     }
     return values;
   }

@@ -38,7 +38,7 @@ test("whatever is encoded is decoded to the same", () => {
   const key = fc.oneof(fc.constant("$"), fc.string());
   const { tree } = fc.letrec((tie) => ({
     tree: fc.oneof(
-      { depthSize: "small" },
+      { maxDepth: 3 },
       fc.string({ unit: "binary" }),
       fc.boolean(),
       fc.constant(null),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { fileUrl, upload } from "./files";
+import { fileUrl, holdsFile, upload } from "./files";
 import type { Welcome } from "./protocol";
 
 const file = { $file: "a1b2", name: "my cat #1?.png", mime: "image/png", size: 3 };
@@ -49,6 +49,11 @@ test("a file is found by its id, below the page, under its own name", () => {
 
 test("a picture that its author keeps elsewhere is found there", () => {
   expect(fileUrl({ url: "https://example.org/a.png" })).toBe("https://example.org/a.png");
+});
+
+test("a payload holds a file at any depth, and only by its handle", () => {
+  expect([file, [file], { a: { b: [file] } }].every(holdsFile)).toBe(true);
+  expect([null, "$file", 3, {}, { $: "file" }].some(holdsFile)).toBe(false);
 });
 
 test("a file is sent as it is, in the visitor's name, and its handle comes back", async () => {

@@ -23,6 +23,12 @@ export function fileUrl(file: FileHandle | Elsewhere, { download = false } = {})
   return `./file/${file.$file}/${encodeURIComponent(file.name)}${download ? "?download=1" : ""}`;
 }
 
+/** Whether a payload is a file or has one in it. */
+export function holdsFile(payload: unknown): boolean {
+  if (typeof payload !== "object" || payload === null) return false;
+  return "$file" in payload || Object.values(payload).some(holdsFile);
+}
+
 /** Sends a file as a raw body. XMLHttpRequest, because fetch does not tell how far it is. */
 export function upload(file: File, visitor: Welcome, onProgress?: OnProgress): Promise<FileHandle> {
   return new Promise((resolve, reject) => {

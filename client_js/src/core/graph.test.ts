@@ -96,6 +96,16 @@ describe("an event", () => {
     graph.resume();
     expect(sent).toHaveLength(1);
   });
+
+  test("that the server refuses leaves its values to the next one", () => {
+    graph.edited(NAME, "Ada");
+    graph.edited(OTHER, "old");
+    graph.emit(BUTTON, "click", null);
+    graph.edited(OTHER, "new");
+    graph.refused(id(), "Too many events.");
+    graph.emit(BUTTON, "click", null);
+    expect(sent[1]).toMatchObject({ values: { [NAME]: "Ada", [OTHER]: "new" } });
+  });
 });
 
 test("a block is pending until the last of the runs that end there", () => {

@@ -96,9 +96,12 @@ export class Graph {
     if (state === "done" && config.scroll_to_output && first !== undefined) this.outside.reveal(first);
   }
 
-  /** The server refused an event: none of its runs will come. */
+  /** The server refused an event: none of its runs will come, and its values go with the next one. */
   refused(event: string, message: string): void {
-    for (const run of this.flights.get(event)?.runs ?? []) this.end(run, message);
+    const flight = this.flights.get(event);
+    if (!flight) return;
+    this.dirty = { ...flight.event.values, ...this.dirty };
+    for (const run of flight.runs) this.end(run, message);
   }
 
   /** The connection is back, and with it the session: the server drops what it has had before. */

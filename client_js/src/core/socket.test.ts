@@ -42,6 +42,14 @@ test("it says hello as nobody, and nothing else before the welcome", () => {
   expect(socket.send({ t: "ack", seq: 1 })).toBe(true);
 });
 
+test("a message that the server would not take is refused here, as the server refuses one", () => {
+  wire().open().welcome();
+  const event = { t: "event", id: "e1", block: 1, event: "click", data: null } as const;
+  socket.send({ ...event, values: { 2: "x".repeat(2 ** 20) } });
+  expect(wire().sent).toHaveLength(1);
+  expect(heard).toMatchObject([{ t: "fault", event: "e1" }]);
+});
+
 test("it comes back as who it was, with the last frame that it has seen", () => {
   wire().open().welcome().frame(1, patch(1)).frame(2, patch(2)).cut();
   expect(socket.state.value).toBe("lost");

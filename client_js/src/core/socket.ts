@@ -17,6 +17,10 @@ const SHORTEST_WAIT = 250;
 const LONGEST_WAIT = 10_000;
 const ACK_AFTER_MS = 1_000;
 const ACK_AFTER_FRAMES = 64;
+/** Characters; blocks/serve/socket.py takes no longer message. */
+const LONGEST_MESSAGE = 2 ** 20;
+const TOO_LONG =
+  "This is more than one message can hold (a million characters). Shorten it, or send it as a file.";
 /** Close codes after which there is no use in coming back; blocks/serve/socket.py gives them. */
 const FINAL = new Set([4406, 4409]);
 
@@ -53,7 +57,11 @@ export class Socket {
   /** Sends a message if there is a session now; returns whether it did. */
   send(message: ClientMessage): boolean {
     if (this.state.value !== "open" || this.socket?.readyState !== WebSocket.OPEN) return false;
-    this.socket.send(encode(message));
+    const text = encode(message);
+    if (text.length <= LONGEST_MESSAGE) this.socket.send(text);
+    else if (message.t === "event") {
+      this.ears.message({ t: "fault", code: "too_long", message: TOO_LONG, event: message.id });
+    }
     return true;
   }
 
