@@ -32,7 +32,7 @@ format: .venv/.developing ## format all sources, and mend what the linters can m
 	cd client_js && npm run format
 
 bench: .venv/.developing client ## measure ours beside the floor, and print the budgets
-	$(BIN)/python tests/benchmarks/run.py
+	cd tests && ../$(BIN)/python -m benchmarks.run
 
 build: .venv/.developing ## make the sdist and the wheel in dist/
 	$(BIN)/python -m build

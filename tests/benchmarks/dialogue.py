@@ -1,0 +1,91 @@
+"""What is said over a websocket for one event: in our protocol (blocks/wire/protocol.py), and to the floor."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from typing import Any, Protocol
+
+import orjson
+from benchmarks.lean_socket import LeanSocket
+from benchmarks.process import get
+
+ACK_EVERY = 64
+"""Frames after which the browser's client acknowledges (client_js/src/core/socket.ts)."""
+
+
+class Dialogue(Protocol):
+    """One tab's part of the talk."""
+
+    path: str
+
+    def hello(self) -> bytes | None:
+        """What is said first; None: nothing, and nothing is answered."""
+
+    def ask(self, *values: str) -> bytes:
+        """An event that brings values."""
+
+    def is_end(self, text: bytes, socket: LeanSocket) -> bool:
+        """Whether a frame ends the event; acknowledges it where the protocol has that."""
+
+
+class Ours:
+    """A tab on a page of ours that has one button.
+
+    Args:
+        config: the page's, from `page_config`.
+    """
+
+    path = "/ws"
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        (self._block, self._event), *_ = config["listeners"][0]["triggers"]
+        self._inputs = [str(block["id"]) for block in config["blocks"] if block["type"] == "textbox"]
+        self._version = config["protocol"]
+        self._numbers = count(1)
+        self._frames = 0
+
+    def hello(self) -> bytes | None:
+        return orjson.dumps({"t": "hello", "v": self._version, "session": None, "secret": None, "seq": 0})
+
+    def ask(self, *values: str) -> bytes:
+        named = dict(zip(self._inputs, values, strict=False))
+        message = {"t": "event", "id": f"load-{next(self._numbers)}", "block": self._block}
+        return orjson.dumps({**message, "event": self._event, "values": named, "data": None})
+
+    def is_end(self, text: bytes, socket: LeanSocket) -> bool:
+        self._frames += 1
+        if self._frames % ACK_EVERY == 0:
+            socket.send(orjson.dumps({"t": "ack", "seq": self._frames}))
+        if b'"state":"failed"' in text or b'"t":"fault"' in text:
+            raise RuntimeError(f"The event failed: {text!r}")
+        return b'"state":"done"' in text
+
+
+class Floor:
+    """A visitor of the floor's echo.
+
+    Args:
+        path: "/ws", or "/hop" for an echo through a thread.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._numbers = count(1)
+
+    def hello(self) -> bytes | None:
+        return None
+
+    def ask(self, *values: str) -> bytes:
+        return orjson.dumps({"id": f"load-{next(self._numbers)}", "value": values[0]})
+
+    def is_end(self, text: bytes, socket: LeanSocket) -> bool:
+        return True
+
+
+def page_config(port: int) -> dict[str, Any]:
+    """The config that is inlined in a page of ours."""
+    found = re.search(rb'id="fanlight-config">(.*?)</script>', get(port, "identity"), re.DOTALL)
+    assert found is not None, "the page has no config"
+    config: dict[str, Any] = orjson.loads(found[1])
+    return config

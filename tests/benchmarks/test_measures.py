@@ -1,0 +1,45 @@
+"""Each measure runs, on the smallest size, and gives figures. How large they are is no test's business."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from benchmarks import (
+    click_latency,
+    cold_start,
+    event_rate,
+    idle,
+    import_time,
+    many_components,
+    page_weight,
+    streaming,
+)
+from benchmarks.result import Result, line
+
+SMALLEST: list[Callable[[], list[Result]]] = [
+    partial(import_time.measure, rounds=1),
+    partial(cold_start.measure, rounds=1),
+    page_weight.measure,
+    partial(many_components.measure, rounds=1, fields=10),
+    partial(click_latency.measure, rounds=1, clicks=2),
+    partial(event_rate.measure, rounds=1, seconds=0.05, crowd=3),
+    partial(streaming.measure, rounds=1, words=10),
+    partial(idle.measure, sessions=3, seconds=0.05),
+]
+
+
+@pytest.mark.parametrize("measure", SMALLEST)
+def test_a_measure_gives_figures(measure: Callable[[], list[Result]]) -> None:
+    results = measure()
+    assert results
+    assert any(result.ours > 0 for result in results)
+
+
+def test_a_line_says_whether_the_budget_is_kept() -> None:
+    cost = Result.at_most("cost", [3, 1, 2], [1, 1, 1], 1.5)
+    assert line(cost.row).split() == ["cost", "2", "1", "2.00", "≤", "1.5", "×", "floor", "OVER"]
+    assert Result.at_least("rate", [3, 1, 2], [4, 4, 4], 0.5).ok
+    assert not cost.within("≤ 1", 1).ok
+    assert cost.within("≤ 2", 2).ok
