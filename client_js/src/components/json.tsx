@@ -21,9 +21,10 @@ export default function Json({ node }: { node: Node<JsonProps> }) {
   const p = node.props;
   const size = { height: length(p.height), maxHeight: length(p.max_height), minHeight: length(p.min_height) };
   const scrolls = p.height !== null || p.max_height !== null;
+  const copy = <CopyTool text={() => jsonText(p.value)} />;
   return (
     // oxlint-disable-next-line prefer-tag-over-role -- Field is no element
-    <Field node={node} role="group" offers={{ copy: <CopyTool text={() => jsonText(p.value)} /> }}>
+    <Field node={node} role="group" offers={p.value === null ? {} : { copy }}>
       {() => (
         // What scrolls must be reached by the keyboard, also where nothing in it can be opened.
         <div class="fl-json-scroll" style={size} {...(scrolls ? { tabIndex: 0 } : {})}>
