@@ -16,8 +16,8 @@ from ._text import check_text, text_schema
 class Textbox(Component):
     """A field for text, of one line or several.
 
-    The function gets a str, or None where nothing has been entered or set; what it returns is shown as
-    str(value), None as an empty field.
+    The function gets a str: "" where nothing has been entered; None where a function has set None. What it
+    returns is shown as str(value), None as an empty field.
 
     Args:
         value: the first text, or a function that makes it at each visit.
@@ -106,6 +106,9 @@ class Textbox(Component):
 
     def postprocess(self, value: Any) -> str | None:
         return None if value is None else str(value)
+
+    def initial(self) -> Any:
+        return super().initial() or ""
 
     def api_info(self) -> dict[str, Any]:
         return text_schema(self.max_length)

@@ -17,6 +17,11 @@ def test_none_is_not_the_empty_text() -> None:
     assert Textbox().preprocess(None) is None
 
 
+def test_an_untouched_field_holds_the_empty_text() -> None:
+    assert Textbox().initial() == ""
+    assert Textbox("Ada").initial() == "Ada"
+
+
 def test_shows_what_is_no_text_as_str() -> None:
     assert Textbox().postprocess(3.5) == "3.5"
 

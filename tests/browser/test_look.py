@@ -1,0 +1,112 @@
+"""Every demo fits every window, and authors' hooks for styles are where they put them."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+import pytest
+from browsing import Serve, Show, Visit
+from playwright.sync_api import Page, expect
+
+import fanlight as gr
+
+DEMOS = sorted((Path(__file__).parents[2] / "demos").glob("*.py"))
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3
+
+
+def assert_fits(page: Page) -> None:
+    """Nothing reaches out of the window at any common width."""
+    for width in (320, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll("main *")]
+                .filter((one) => one.checkVisibility() && !one.closest(".fl-unseen"))
+                .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+                .map((one) => `${one.tagName}.${one.className}`)"""
+        )
+        assert wide == [], f"at {width} px"
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", DEMOS, ids=lambda path: path.stem)
+def test_a_demo_fits_each_window(
+    path: Path, show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = show(runpy.run_path(str(path))["demo"])
+    expect(page.get_by_role("main")).to_be_visible()
+    expect(page.locator(".fl-loading")).to_have_count(0)
+
+    assert_fits(page)
+
+
+def test_long_words_fit_each_window(show: Show) -> None:
+    with gr.Blocks() as demo:
+        with gr.Row():
+            gr.Textbox(LONG, label=LONG, info=LONG)
+            gr.Button(LONG)
+        gr.Markdown(f"# {LONG}\n\n`{LONG}`\n\n{LONG}")
+        with gr.Row():
+            gr.Checkbox(label=LONG)
+            gr.Radio([LONG, "b"], label=LONG)
+        gr.Label({LONG: 0.9, "b": 0.1}, label=LONG)
+        gr.JSON({LONG: [LONG]}, label=LONG)
+        gr.Slider(0, 1e9, label=LONG)
+        gr.Number(10**15, label=LONG)
+        with gr.Accordion(LONG):
+            gr.Textbox(LONG, lines=3)
+    page = show(demo)
+    expect(page.get_by_role("heading", name=LONG)).to_be_visible()
+
+    assert_fits(page)
+
+
+def test_what_is_not_visible_is_not_there_and_what_is_hidden_is(show: Show) -> None:
+    with gr.Blocks() as demo:
+        gr.Textbox("gone", label="Gone", visible=False)
+        gr.Textbox("hidden", label="Hidden", visible="hidden")
+        gr.Textbox("seen", label="Seen")
+    page = show(demo)
+    expect(page.get_by_label("Seen")).to_be_visible()
+
+    expect(page.get_by_label("Gone")).to_have_count(0)
+    expect(page.get_by_label("Hidden")).to_be_attached()
+    expect(page.get_by_label("Hidden")).to_be_hidden()
+
+
+def test_styles_of_the_author_find_their_blocks(show: Show) -> None:
+    css = "#mine { outline: 3px solid rgb(1, 2, 3) } .loud.very { outline: 3px solid rgb(4, 5, 6) }"
+    with gr.Blocks(css=css) as demo:
+        gr.Textbox(label="Name", elem_id="mine")
+        with gr.Row(elem_classes=["loud", "very"]):
+            gr.Button("Send")
+    page = show(demo)
+
+    expect(page.locator("#mine")).to_have_css("outline-color", "rgb(1, 2, 3)")
+    expect(page.locator(".loud")).to_have_css("outline-color", "rgb(4, 5, 6)")
+    expect(page.locator(".loud").get_by_role("button", name="Send")).to_be_visible()
+
+
+def test_dark_is_dark_and_light_is_light(serve: Serve, visit: Visit) -> None:
+    with gr.Blocks() as demo:
+        gr.Textbox(label="Name")
+    url = serve(demo)
+    grounds = {}
+    for scheme in ("light", "dark"):
+        page = visit(url, color_scheme=scheme)
+        rgb = page.locator("body").evaluate(
+            "(body) => getComputedStyle(body).backgroundColor.match(/[0-9]+/g)"
+        )
+        grounds[scheme] = sum(map(int, rgb[:3]))
+
+    assert grounds["dark"] < 150 < 600 < grounds["light"]
+
+
+def test_title_is_of_the_window_and_of_the_page(show: Show) -> None:
+    with gr.Blocks(title="A <b>bold</b> title") as demo:
+        gr.Textbox(label="Name")
+    page = show(demo)
+
+    expect(page).to_have_title("A <b>bold</b> title")
+    expect(page.get_by_role("heading", level=1, name="A <b>bold</b> title")).to_be_attached()
