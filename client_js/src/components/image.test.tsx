@@ -131,7 +131,7 @@ test("an older picture that is decoded late does not come back", async () => {
 test("a picture that cannot be shown says so", async () => {
   await image({ value: { url: "https://example.org/gone.png" } });
   await fail(0);
-  expect(screen.getByText("This picture cannot be shown.")).toBeTruthy();
+  expect(screen.getByText("This browser cannot show the picture.")).toBeTruthy();
 });
 
 test("a click tells the point in the picture's own pixels", async () => {

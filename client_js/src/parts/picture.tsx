@@ -30,7 +30,7 @@ export function Picture({ src, alt, onPick }: PictureProps) {
       () => (failed.value = src),
     );
   }, [src]);
-  if (failed.value === src) return <p class="fl-error">This picture cannot be shown.</p>;
+  if (failed.value === src) return <p class="fl-empty">This browser cannot show the picture.</p>;
   if (!shown.value) return null;
   const pick = ({ offsetX, offsetY, currentTarget: image }: MouseEvent): void => {
     if (!(image instanceof HTMLImageElement)) return;
