@@ -133,7 +133,8 @@ class Listener:
         self.inputs = [*positional, *_blocks(list(keywords.values()), Component, "inputs")]
         self.keywords = tuple(keywords)
         self.outputs = _blocks(outputs, Block, "outputs")
-        self.js = options.get("js")
+        js = options.get("js")
+        self.js = js if isinstance(js, str) else None
         self.preprocess = options.get("preprocess", True)
         self.postprocess = options.get("postprocess", True)
         self.queue = options.get("queue", True)
@@ -269,5 +270,7 @@ def _check_options(options: ListenerOptions) -> None:
     for name, choices in CHOICES.items():
         if name in given:
             check_choice("a listener", name, given[name], choices)
+    if options.get("js") is True:
+        raise NotImplementedError("js=True (Python turned into JavaScript) is not there yet: write the JavaScript.")
     if options.get("js") is not None and not isinstance(options["js"], str):
         raise PageError("js takes the text of a JavaScript function, such as '(a, b) => a + b'.")

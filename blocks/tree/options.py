@@ -47,7 +47,7 @@ class ListenerOptions(TypedDict, total=False):
     postprocess: bool
     cancels: Any
     trigger_mode: TriggerMode | None
-    js: str | None
+    js: str | Literal[True] | None
     concurrency_limit: int | Literal["default"] | None
     concurrency_id: str | None
     time_limit: int | None
