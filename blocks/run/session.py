@@ -13,11 +13,12 @@ from typing import Any
 
 from ..errors import BadValue, FanlightError
 from ..files.file_store import FileStore
-from ..files.payload_walk import files_in
+from ..files.payload_walk import files_in, to_wire
 from ..tree.block import Block
 from ..tree.component import Component
 from ..tree.injected import Request
 from ..tree.page import Page
+from ..wire.codec import tag
 from ..wire.media import file_id
 from ..wire.protocol import Answer, Call, Patch, Run
 from .outbox import Outbox
@@ -182,9 +183,11 @@ class Session:
             future.set_exception(ScriptFailed(answer.error))
 
     def snapshot(self) -> None:
-        """Put all that differs from a fresh page into the outbox."""
+        """Put all that differs from a fresh page into the outbox: what runs changed and what the visitor entered."""
         for identifier, props in self._props.items():
             self.outbox.put(Patch(identifier, dict(props)))
+        for identifier in self._edits:
+            self.outbox.put(Patch(identifier, {"value": tag(to_wire(self._payloads[identifier]))}))
 
     def files_in_use(self) -> set[str]:
         """The ids of the files that its values hold and its blocks show."""

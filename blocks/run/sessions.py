@@ -68,7 +68,8 @@ class Sessions:
     def find(self, identifier: str | None, secret: str | None) -> Session | None:
         """The session with this id, where the secret is its own."""
         session = self._sessions.get(identifier or "")
-        if session is None or not hmac.compare_digest(session.secret.encode(), (secret or "").encode()):
+        given = (secret or "").encode("utf-8", "replace")  # a client may send anything, lone surrogates too
+        if session is None or not hmac.compare_digest(session.secret.encode(), given):
             return None
         return session
 

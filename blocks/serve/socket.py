@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from urllib.parse import parse_qsl
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -41,14 +42,14 @@ class Socket:
         self._sessions = sessions
         self._scheduler = scheduler
         self._epoch = epoch
-        self._holders: dict[str, WebSocket] = {}
+        self._senders: dict[str, asyncio.Task[None]] = {}
 
     async def __call__(self, socket: WebSocket) -> None:
         """Serve one tab until its connection ends."""
         await socket.accept()
         try:
             hello = await asyncio.wait_for(self._hello(socket), HELLO_WITHIN)
-            session = await self._welcome(socket, hello)
+            session, frames = self._welcome(socket, hello)
         except asyncio.TimeoutError:
             await socket.close(NO_HELLO, "no Hello")
         except Refused as error:
@@ -58,7 +59,7 @@ class Socket:
         except WebSocketDisconnect:
             pass
         else:
-            await self._serve(socket, session)
+            await self._serve(socket, session, frames)
 
     async def _hello(self, socket: WebSocket) -> Hello:
         message = read_client_message(await _receive(socket))
@@ -66,28 +67,26 @@ class Socket:
             raise BadMessage(f"This server speaks version {VERSION} of the protocol. Reload the page.")
         return message
 
-    async def _welcome(self, socket: WebSocket, hello: Hello) -> Session:
-        """Find the tab's session, or make one, and send what it has missed."""
+    def _welcome(self, socket: WebSocket, hello: Hello) -> tuple[Session, list[bytes]]:
+        """The tab's session, or a new one, and the frames that it has missed."""
         session = self._sessions.find(hello.session, hello.secret)
         resumed = session is not None
         if session is None:
             session = self._sessions.open(_request(socket))
-        holder = self._holders.get(session.id)
-        self._holders[session.id] = socket
-        self._sessions.connected(session)
-        if holder is not None:
-            await holder.close(TAKEN_OVER, "another connection took over")
         welcome = Welcome(VERSION, session.id, session.secret, self._epoch, resumed)
         missed = session.outbox.resend(hello.seq) if resumed else []
         if missed is None:
             session.snapshot()
         first = encode({"seq": 0, "messages": [as_data(welcome)]})
-        for frame in (first, *(missed or ())):
-            await socket.send_text(frame.decode())
-        return session
+        return session, [first, *(missed or ())]
 
-    async def _serve(self, socket: WebSocket, session: Session) -> None:
-        sender = asyncio.create_task(self._send(socket, session))
+    async def _serve(self, socket: WebSocket, session: Session, frames: list[bytes]) -> None:
+        sender = asyncio.create_task(self._send(socket, session, frames))
+        former = self._senders.get(session.id)
+        self._senders[session.id] = sender
+        self._sessions.connected(session)
+        if former is not None:  # at once: a frame that it took now would never reach this socket
+            former.cancel()
         try:
             while True:
                 self._take(session, await _receive(socket))
@@ -95,8 +94,8 @@ class Socket:
             pass
         finally:
             sender.cancel()
-            if self._holders.get(session.id) is socket:
-                del self._holders[session.id]
+            if self._senders.get(session.id) is sender:
+                del self._senders[session.id]
                 self._sessions.left(session)
 
     def _take(self, session: Session, frame: str | bytes) -> None:
@@ -126,16 +125,24 @@ class Socket:
                 Fault("internal", "The server could not handle a message. Its log says why.", event)
             )
 
-    async def _send(self, socket: WebSocket, session: Session) -> None:
-        """Empty the session's outbox into the socket."""
-        try:
-            while True:
-                frame = await session.outbox.next()
-                await asyncio.wait_for(socket.send_text(frame.decode()), STALLED_AFTER)
-        except (TooSlow, asyncio.TimeoutError):
-            await socket.close(TOO_SLOW, "too slow; connect again")
-        except (WebSocketDisconnect, RuntimeError):  # the connection is gone: the receiving side sees it too
-            pass
+    async def _send(self, socket: WebSocket, session: Session, frames: list[bytes]) -> None:
+        """Send the frames, then empty the session's outbox into the socket."""
+        with suppress(WebSocketDisconnect, RuntimeError):  # it is gone: the receiving side sees it too
+            try:
+                for frame in frames:
+                    await _pass_on(socket, frame)
+                while True:
+                    await _pass_on(socket, await session.outbox.next())
+            except (TooSlow, asyncio.TimeoutError):
+                await socket.close(TOO_SLOW, "too slow; connect again")
+            except asyncio.CancelledError:
+                if session.id not in self._senders:
+                    raise
+                await socket.close(TAKEN_OVER, "another connection took over")
+
+
+async def _pass_on(socket: WebSocket, frame: bytes) -> None:
+    await asyncio.wait_for(socket.send_text(frame.decode()), STALLED_AFTER)
 
 
 async def _receive(socket: WebSocket) -> str | bytes:

@@ -195,7 +195,7 @@ async def test_each_yield_is_shown_in_order(serve_without_socket: Start) -> None
         yield from range(100)
 
     with gr.Blocks() as demo:
-        out, log, button = gr.Number(), gr.State([]), gr.Button()
+        out, button = gr.Number(), gr.Button()
         button.click(count, None, out)
     visit = serve_without_socket(demo).visit()
     await visit.run(button, "click")
