@@ -11,9 +11,6 @@ from benchmarks.dialogue import Dialogue
 from benchmarks.lean_socket import LeanSocket
 from benchmarks.process import Server
 
-WARM_UP = 0.3
-"""Seconds of load before anything counts."""
-
 
 @dataclass(frozen=True, slots=True)
 class Load:
@@ -85,7 +82,7 @@ async def load(server: Server, dialogues: Sequence[Dialogue], seconds: float) ->
     for tab in tabs:
         tab.restless = True
         tab.ask("value")
-    await asyncio.sleep(WARM_UP)
+    await asyncio.sleep(seconds / 2)  # the warm-up
     start, cpu, before = time.perf_counter(), server.cpu(), sum(tab.events for tab in tabs)
     await asyncio.sleep(seconds)
     events = sum(tab.events for tab in tabs) - before

@@ -20,7 +20,7 @@ def measure() -> list[Result]:
 
 def weigh(browser: Browser, url: str) -> list[Result]:
     """What a first visit to a page asks for, and gets."""
-    with visit(browser, url, "button") as seen:
+    with visit(browser, url, 'button:has-text("Echo")') as seen:
         seen.page.wait_for_load_state("networkidle")
         requests, size = len(seen.requests), seen.bytes / 1000
         strangers = sum(urlsplit(address).netloc != urlsplit(url).netloc for address in seen.requests)
