@@ -1,0 +1,40 @@
+import { assert, bigInt, double, property } from "fast-check";
+import { expect, test } from "vitest";
+
+import { fit, isSame, parse, round } from "./number";
+
+const BOUNDS = { minimum: -2, maximum: 3, step: 1, precision: null };
+
+test("every number is read back from its text", () => {
+  const isReadBack = (number: number | bigint): void => {
+    expect(isSame(parse(String(number)) ?? null, number === 0 ? 0 : number)).toBe(true);
+  };
+  assert(property(double(), isReadBack));
+  assert(property(bigInt(), isReadBack));
+});
+
+test.each(["-", "1e", "1.2.3", "x", "0x", "--1"])("%s is no number", (text) => {
+  expect(parse(text)).toBeUndefined();
+});
+
+test("an empty text is nothing", () => {
+  expect(parse(" ")).toBeNull();
+});
+
+test("what fits is within the bounds, and what is there stays", () => {
+  assert(
+    property(double({ noNaN: true }), (number) => {
+      const fitting = fit(number, BOUNDS);
+      expect(fitting >= -2 && fitting <= 3).toBe(true);
+      expect(number === fitting).toBe(number >= -2 && number <= 3);
+    }),
+  );
+  expect(fit(2n ** 70n, BOUNDS)).toBe(3);
+});
+
+test("rounding leaves alone what has no decimals", () => {
+  expect(round(1.256, 2)).toBe(1.26);
+  expect(round(2n ** 70n, 0)).toBe(2n ** 70n);
+  expect(round(Infinity, 2)).toBe(Infinity);
+  expect(round(1.5, null)).toBe(1.5);
+});
