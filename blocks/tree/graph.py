@@ -26,6 +26,7 @@ class Graph:
         self._chained: dict[tuple[int, str], list[Listener]] = {}
         self.inputs: set[int] = set()
         self.outputs: set[int] = set()
+        self._warned_of = 0
 
     def add(self, listener: Listener) -> None:
         """Take a listener as the next one."""
@@ -41,7 +42,6 @@ class Graph:
         self._started, self._chained = {}, {}
         for listener in self.listeners:
             _check_blocks(listener, blocks)
-            _check_parameters(listener)
             for trigger in listener.triggers:
                 if isinstance(trigger.source, Block):
                     assert trigger.source.id is not None  # _check_blocks saw it on the page
@@ -49,6 +49,9 @@ class Graph:
                 else:
                     started = self._chained.setdefault((trigger.source.index, trigger.event), [])
                 started.append(listener)
+        for listener in self.listeners[self._warned_of :]:
+            _check_parameters(listener)
+        self._warned_of = len(self.listeners)
         self.inputs = {block.id for one in self.listeners for block in one.inputs if block.id is not None}
         self.outputs = {block.id for one in self.listeners for block in one.outputs if block.id is not None}
 
@@ -64,14 +67,12 @@ class Graph:
         """Whether the visitor can edit a component whose author left it open."""
         if component.id in self.inputs:
             return True
-        empty = (
-            component.value in (None, "", 0, False) if _is_scalar(component.value) else not component.value
-        )
-        return component.id not in self.outputs and bool(empty) and component.load_fn is None
+        return component.id not in self.outputs and _is_empty(component.value) and component.load_fn is None
 
 
-def _is_scalar(value: Any) -> bool:
-    return value is None or isinstance(value, (str, int, float, bool))
+def _is_empty(value: Any) -> bool:
+    """Whether there is nothing to show; of what is no plain data, such as an array, there always is something."""
+    return value is None or (isinstance(value, (str, int, float, list, tuple, dict)) and not value)
 
 
 def _check_blocks(listener: Listener, blocks: Mapping[int, Block]) -> None:

@@ -263,7 +263,7 @@ def _check_options(options: ListenerOptions) -> None:
     if unknown:
         raise TypeError(f"a listener has no option {', '.join(sorted(unknown))}")
     for name, accepted in NOT_YET.items():
-        if name in given and given[name] not in (accepted, None):
+        if name in given and given[name] != accepted:
             raise NotImplementedError(
                 f"{name}={given[name]!r} needs the run engine, which is not there yet: leave it out."
             )
@@ -271,6 +271,8 @@ def _check_options(options: ListenerOptions) -> None:
         if name in given:
             check_choice("a listener", name, given[name], choices)
     if options.get("js") is True:
-        raise NotImplementedError("js=True (Python turned into JavaScript) is not there yet: write the JavaScript.")
+        raise NotImplementedError(
+            "js=True (Python turned into JavaScript) is not there yet: write the JavaScript."
+        )
     if options.get("js") is not None and not isinstance(options["js"], str):
         raise PageError("js takes the text of a JavaScript function, such as '(a, b) => a + b'.")

@@ -44,7 +44,7 @@ class Page(Layout):
             self.blocks[one.id] = one
             if isinstance(one, Page) and one is not self:
                 for listener in one.graph.listeners:
-                    self.graph.add(listener)
+                    self.listen(listener)
 
     def dismiss(self, block: Block) -> None:
         """Forget a block and all that is part of it."""
@@ -54,7 +54,11 @@ class Page(Layout):
                 one.id = None
 
     def listen(self, listener: Listener) -> None:
-        """Take a listener into the graph."""
+        """Take a listener into the graph. Pages within this one load and unload with it."""
+        listener.triggers = tuple(
+            Trigger(self, one.event) if isinstance(one.source, Page) and one.source.page is self else one
+            for one in listener.triggers
+        )
         self.graph.add(listener)
 
     def settle(self) -> None:

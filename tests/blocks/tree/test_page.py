@@ -1,0 +1,64 @@
+"""A page: its blocks by id, pages within pages, functions as values."""
+
+from __future__ import annotations
+
+import fanlight as gr
+
+
+def test_ids_count_in_the_order_of_making() -> None:
+    with gr.Blocks() as demo:
+        blocks = [gr.Textbox() for _ in range(3)]
+    assert demo.id == 0
+    assert [block.id for block in blocks] == [1, 2, 3]
+    assert list(demo.blocks.values()) == [demo, *blocks]
+
+
+def test_a_page_in_a_page_brings_its_listeners() -> None:
+    with gr.Blocks() as inner:
+        box, button = gr.Textbox(), gr.Button()
+        listener = button.click(lambda text: text, box, box)
+        listener.then(lambda: None)
+    with gr.Blocks() as outer:
+        gr.Button().click(lambda: None)
+        inner.render()
+    assert box.page is button.page is outer
+    assert outer.blocks[box.id or 0] is box
+    assert outer.graph.started_by(button.id or 0, "click") == [listener]
+    assert [one.index for one in outer.graph.listeners] == [0, 1, 2]
+    assert outer.graph.chained_to(listener, "then") == [outer.graph.listeners[2]]
+
+
+def test_a_page_may_be_made_within_a_page() -> None:
+    with gr.Blocks() as outer, gr.Blocks() as inner:
+        box = gr.Textbox()
+        listener = box.submit(lambda: None)
+    assert inner.parent is outer
+    assert outer.graph.started_by(box.id or 0, "submit") == [listener]
+
+
+def test_what_an_inner_page_does_at_load_is_done_when_the_outer_one_loads() -> None:
+    with gr.Blocks() as inner:
+        clock = gr.Textbox(lambda: "now")
+        listener = inner.load(lambda: None)
+    with gr.Blocks() as outer:
+        inner.render()
+    started = outer.graph.started_by(0, "load")
+    assert listener in started
+    assert [one.outputs for one in started if one is not listener] == [[clock]]
+
+
+def test_a_function_as_value_runs_at_load_and_when_an_input_changes() -> None:
+    def greet(name: str) -> str:
+        return f"Hello {name}"
+
+    with gr.Blocks() as demo:
+        name = gr.Textbox()
+        greeting = gr.Textbox(greet, inputs=name)
+        gr.Textbox(lambda: "now")
+    first, second = demo.graph.started_by(0, "load")
+    assert (first.fn, first.inputs, first.outputs) == (greet, [name], [greeting])
+    assert demo.graph.started_by(name.id or 0, "change") == [first]
+    assert second.inputs == []
+    with demo:
+        pass
+    assert len(demo.graph.listeners) == 2
