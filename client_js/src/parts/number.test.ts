@@ -5,12 +5,14 @@ import { fit, isSame, parse, round } from "./number";
 
 const BOUNDS = { minimum: -2, maximum: 3, step: 1, precision: null };
 
+const isReadBack = (number: number | bigint): void => {
+  expect(isSame(parse(String(number)) ?? null, number === 0 ? 0 : number)).toBe(true);
+};
+
 test("every number is read back from its text", () => {
-  const isReadBack = (number: number | bigint): void => {
-    expect(isSame(parse(String(number)) ?? null, number === 0 ? 0 : number)).toBe(true);
-  };
   assert(property(double(), isReadBack));
   assert(property(bigInt(), isReadBack));
+  expect.hasAssertions();
 });
 
 test.each(["-", "1e", "1.2.3", "x", "0x", "--1"])("%s is no number", (text) => {
