@@ -27,7 +27,7 @@ export default function Json({ node }: { node: Node<JsonProps> }) {
     <Field node={node} role="group" offers={p.value === null ? {} : { copy }}>
       {() => (
         // What scrolls must be reached by the keyboard, also where nothing in it can be opened.
-        <div class="fl-json-scroll" style={size} {...(scrolls ? { tabIndex: 0 } : {})}>
+        <div class="fl-json-scroll" dir="ltr" style={size} {...(scrolls ? { tabIndex: 0 } : {})}>
           {p.value === null ? (
             <p class="fl-json-nothing">No data</p>
           ) : (

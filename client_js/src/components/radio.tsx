@@ -19,7 +19,7 @@ export default function Radio({ node }: { node: Node<RadioProps> }) {
   return (
     <Field node={node} role="radiogroup">
       {({ id }) => (
-        <div class="fl-chips" dir={rtl ? "rtl" : "auto"}>
+        <div class="fl-chips" {...(rtl ? { dir: "rtl" } : {})}>
           {choices.map(([name, choice], index) => (
             <label key={index} class="fl-chip">
               <input
@@ -29,7 +29,7 @@ export default function Radio({ node }: { node: Node<RadioProps> }) {
                 disabled={!interactive}
                 onChange={() => choose(index, choice)}
               />
-              <span>{name}</span>
+              <span dir="auto">{name}</span>
             </label>
           ))}
         </div>
