@@ -48,3 +48,29 @@ def test_axe_finds_no_fault_in_a_demo(path: Path, serve: Serve, visit: Visit) ->
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 800})
             assert violations(page) == [], f"{scheme}, {width} px"
+
+
+EMPTY_FRAME = """\
+    - text: Image
+    - button "Drop an image here, paste, or click to choose"
+    - button "Paste"
+    - alert"""
+SEPIA = f"""\
+- main:
+  - heading "Fanlight" [level=1]
+  - group "Image":
+{EMPTY_FRAME}
+  - text: Slider
+  - slider "Slider": "0.5"
+  - spinbutton "Slider (number)": "0.5"
+  - group "Image":
+{EMPTY_FRAME}
+  - button "Flag"
+- status
+- region "Messages\""""
+
+
+def test_the_sepia_demo_is_heard_as_it_is_seen(serve: Serve, visit: Visit) -> None:
+    page = open_demo("sepia_flagging", serve, visit)
+
+    assert page.locator("body").aria_snapshot() == SEPIA
