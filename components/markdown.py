@@ -22,7 +22,7 @@ class Markdown(Component):
         rtl: whether the text runs from right to left.
         latex_delimiters: what encloses formulas: dicts with "left" and "right" (texts) and "display" (whether
             the formula has a line of its own); None: "$$" on both sides.
-        sanitize_html: False shows HTML in the text as it is: only for texts that are all your own.
+        sanitize_html: accepted; HTML in the text is always cleaned of all that could run or reach out of its place.
         line_breaks: whether a line break in the text is one on the page.
         header_links: whether headings show a link to themselves.
         height, max_height, min_height: in pixels or any CSS length; what does not fit scrolls.
