@@ -54,6 +54,8 @@ class Blocks(Page):
         arguments: see `Block`; theme, js, head and head_paths come later and raise NotImplementedError.
     """
 
+    client_name = Page.client_name
+
     def __init__(
         self,
         analytics_enabled: bool | None = None,

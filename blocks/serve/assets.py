@@ -34,12 +34,18 @@ class Assets:
         if path is None:
             raise HTTPException(404)
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        accepted = {
-            part.partition(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").split(",")
-        }
         for encoding, suffix in _ENCODINGS:
             packed = self._files.get(name + suffix)
-            if encoding in accepted and packed is not None:
+            if packed is not None and takes(request, encoding):
                 headers = {**_FOREVER, "Content-Encoding": encoding}
                 return FileResponse(packed, headers=headers, media_type=media_type)
         return FileResponse(path, headers=_FOREVER, media_type=media_type)
+
+
+def takes(request: Request, encoding: str) -> bool:
+    """Whether a client takes a content coding: named in Accept-Encoding, and not with weight 0 (RFC 9110 §12.5.3)."""
+    for part in request.headers.get("Accept-Encoding", "").split(","):
+        name, _, weight = part.replace(" ", "").partition(";q=")
+        if name == encoding:
+            return weight == "" or weight.strip("0.") != ""
+    return False

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import FanlightError
-from ..wire.codec import encode
+from ..wire.codec import write
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -72,7 +72,7 @@ class Client:
         """The HTML of a page.
 
         Args:
-            config: see `page_config`.
+            config: see `page_config`; its props are tagged already.
             styles: addresses of more style sheets, relative to the page.
         """
         sheets = [chunk["file"] for chunk in self._manifest.values() if chunk["file"].endswith(".css")]
@@ -83,7 +83,7 @@ class Client:
         return _DOCUMENT.format(
             title=escape(str(config["title"])),
             links="\n".join(links),
-            config=encode(config).decode().replace("<", "\\u003c"),
+            config=write(config).decode().replace("<", "\\u003c"),
             entry=f"./{self._manifest[self._entry]['file']}",
         ).encode()
 

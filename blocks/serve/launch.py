@@ -62,23 +62,19 @@ class Running:
 
     Raises:
         FanlightError: the port is taken, or the address cannot be used.
+        OSError: a file for HTTPS cannot be read.
     """
 
     def __init__(self, app: ASGIApp, options: LaunchOptions) -> None:
         self._options = options
         host = bound_to(options.server_name)
-        port = (
-            options.server_port
-            if options.server_port is not None
-            else int(setting("SERVER_PORT") or 0) or None
-        )
-        self._listener = _listen(host, port)
+        self._started = threading.Event()
+        self._server = _Server(_config(app, options), self._started.set)
+        self._listener = _listen(host, _port(options.server_port))
         scheme = "https" if options.ssl_certfile else "http"
         name = "localhost" if host in ("0.0.0.0", "::", "") else f"[{host}]" if ":" in host else host
         self.port: int = self._listener.getsockname()[1]
         self.url = f"{scheme}://{name}:{self.port}/"
-        self._started = threading.Event()
-        self._server = _Server(_config(app, options), self._started.set)
         self._thread: threading.Thread | None = None
 
     def serve(self) -> None:
@@ -162,7 +158,7 @@ class _Server(uvicorn.Server):
 
 def _config(app: ASGIApp, options: LaunchOptions) -> uvicorn.Config:
     sys.setswitchinterval(SWITCH_INTERVAL)
-    return uvicorn.Config(
+    config = uvicorn.Config(
         app,
         ws="websockets-sansio",
         ws_max_size=4 * 2**20,
@@ -178,6 +174,18 @@ def _config(app: ASGIApp, options: LaunchOptions) -> uvicorn.Config:
         ssl_certfile=options.ssl_certfile,
         ssl_keyfile_password=options.ssl_keyfile_password,
     )
+    config.load()  # here and not on the server's thread, where nobody would hear of a missing certificate
+    return config
+
+
+def _port(given: int | None) -> int | None:
+    """The port that is asked for, by parameter or environment; None: any."""
+    if given is not None:
+        return given
+    text = setting("SERVER_PORT") or "0"
+    if not text.isdecimal():
+        raise FanlightError(f"The environment's SERVER_PORT is {text!r}: set it to a number, or unset it.")
+    return int(text) or None
 
 
 def _listen(host: str, port: int | None) -> socket.socket:
@@ -190,9 +198,9 @@ def _listen(host: str, port: int | None) -> socket.socket:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, number))
-        except OSError as error:
+        except (OSError, OverflowError) as error:
             listener.close()
-            problem = error
+            problem = str(error)
         else:
             listener.listen(2048)
             return listener

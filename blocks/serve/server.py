@@ -21,7 +21,7 @@ from ..files.shelf import FileLimits
 from ..tree.component import Component
 from ..tree.page import Page
 from ..wire.script import script_module, script_name
-from .assets import Assets
+from .assets import Assets, takes
 from .config import page_config
 from .download import Download
 from .html import CONTENT_SECURITY_POLICY, Client
@@ -106,7 +106,7 @@ class Server:
     async def _index(self, request: Request) -> Response:
         if not request.scope["path"].endswith("/"):  # mounted: the page's relative addresses need the slash
             return RedirectResponse(request.scope["path"].rpartition("/")[2] + "/")
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
+        if takes(request, "gzip"):
             headers = {**_PAGE_HEADERS, "Content-Encoding": "gzip"}
             return Response(self._packed, headers=headers, media_type="text/html")
         return Response(self._document, headers=_PAGE_HEADERS, media_type="text/html")

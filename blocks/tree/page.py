@@ -20,6 +20,9 @@ class Page(Layout):
         graph: its listeners.
     """
 
+    client_name = "column"
+    """What a page within a page is drawn as."""
+
     load = Event("a visitor opens the page")
     unload = Event("a visitor leaves the page")
 

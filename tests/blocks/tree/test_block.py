@@ -98,7 +98,7 @@ def test_changed_keeps_what_is_not_named() -> None:
 def test_changed_names_an_argument_that_is_none() -> None:
     with gr.Blocks():
         box = gr.Textbox(label="Name")
-    with pytest.raises(PageError, match="Textbox 'Name' cannot be updated.*no_such"):
+    with pytest.raises(PageError, match=r"Textbox 'Name' cannot be updated.*no_such"):
         box.changed({"no_such": 1})
 
 
