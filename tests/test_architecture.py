@@ -1,0 +1,155 @@
+"""The rooms of the project: which imports which, what has a twin in the browser, and how large a file gets."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CLIENT = ROOT / "client_js" / "src"
+SOURCES = sorted(
+    path
+    for folder in ("blocks", "components", "flagging", "client_js")
+    for path in (ROOT / folder).rglob("*.py")
+    if not {"node_modules", "build_hook"} & set(path.parts)
+)
+MAY_IMPORT = {
+    "flagging": {"flagging"},
+    "client_js": set(),
+    "blocks.errors": set(),
+    "blocks.version": set(),
+    "blocks.wire": {"blocks.wire", "blocks.errors"},
+    "blocks.files": {"blocks.files", "blocks.wire", "blocks.errors"},
+    "blocks.tree": {"blocks.tree", "blocks.wire", "blocks.errors"},
+    "blocks.layouts": {"blocks.layouts", "blocks.tree", "blocks.errors"},
+    "components": {"components", "blocks.tree", "blocks.wire", "blocks.errors"},
+    "blocks.run": {"blocks.run", "blocks.files", "blocks.tree", "blocks.wire", "blocks.errors"},
+    "blocks.serve": {
+        "blocks.serve",
+        "blocks.run",
+        "blocks.files",
+        "blocks.tree",
+        "blocks.wire",
+        "blocks.errors",
+        "client_js",
+    },
+    "blocks.app": {"blocks.serve", "blocks.tree", "blocks.errors", "blocks.version"},
+}
+"""Room by room, from the innermost: what its modules may import of ours."""
+LINES = 400
+
+
+def name(path: Path) -> str:
+    """The dotted name of a module, below fanlight."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room(module: str) -> str:
+    """The room that a module lies in."""
+    return next(r for r in MAY_IMPORT if module == r or module.startswith(f"{r}."))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules of ours that a module imports."""
+    package = name(path).split(".") if path.name == "__init__.py" else name(path).split(".")[:-1]
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            above = package[: len(package) - node.level + 1]
+            base = ".".join([*above, *(node.module or "").split(".")]).strip(".")
+            yield from (
+                f"{base}.{alias.name}" if (ROOT / base.replace(".", "/")).is_dir() else base
+                for alias in node.names
+            )
+
+
+def ids(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=ids)
+def test_imports_point_one_way(path: Path) -> None:
+    module = name(path)
+    if module == "blocks" or module == "components":
+        assert list(imported(path)) == []
+        return
+    allowed = MAY_IMPORT[room(module)]
+    assert {room(target) for target in imported(path)} <= allowed
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=ids)
+def test_imports_are_relative_and_stand_at_the_top(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    hidden = [node for node in imports(tree) if node not in at_the_top(tree.body)]
+    names = {alias.name for node in imports(tree) for alias in node.names}
+    assert [node.lineno for node in hidden] == []
+    assert "TYPE_CHECKING" not in names
+    assert not {name for name in names if name.split(".")[0] == "fanlight"}
+
+
+def imports(tree: ast.AST) -> list[ast.Import | ast.ImportFrom]:
+    return [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
+
+
+def at_the_top(body: list[ast.stmt]) -> list[ast.stmt]:
+    """The statements of a module, and those that depend on Python's version or the platform."""
+    found = list(body)
+    for node in body:
+        if isinstance(node, ast.If) and ast.unparse(node.test).startswith("sys."):
+            found += [*node.body, *node.orelse]
+    return found
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=ids)
+def test_files_stay_small(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= LINES
+
+
+def test_every_module_belongs_to_a_room() -> None:
+    assert all(room(name(path)) for path in SOURCES if name(path) not in ("blocks", "components"))
+
+
+def test_no_http_client_is_imported() -> None:
+    clients = {
+        "httpx",
+        "requests",
+        "urllib.request",
+        "http.client",
+        "aiohttp",
+    }  # D4: the server fetches nothing
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                assert not clients & {alias.name for alias in node.names}, path
+            elif isinstance(node, ast.ImportFrom):
+                assert node.module not in clients, path
+
+
+@pytest.mark.parametrize("folder", ["components", "blocks/layouts"])
+def test_every_block_has_its_twin_in_the_browser(folder: str) -> None:
+    without = {"__init__", "state"}
+    modules = {path.stem for path in (ROOT / folder).glob("*.py")} - without
+    twins = {path.stem for path in (CLIENT / Path(folder).name).glob("*.tsx") if ".test" not in path.name}
+    assert twins == {module for module in modules if not module.startswith("_")}
+
+
+def scripts() -> list[Path]:
+    return [path for path in CLIENT.rglob("*.ts*") if ".test." not in path.name]
+
+
+def test_one_file_alone_writes_html() -> None:
+    writers = {
+        path.name
+        for path in scripts()
+        if re.search(r"innerHTML|outerHTML|insertAdjacentHTML", path.read_text())
+    }
+    assert writers <= {"sanitize.ts"}
+
+
+def test_no_text_becomes_code_in_the_browser() -> None:
+    for path in scripts():
+        assert not re.search(r"\beval\(|new Function\(|document\.write", path.read_text()), path

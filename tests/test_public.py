@@ -1,0 +1,48 @@
+"""The public names: importable, listed, documented."""
+
+from __future__ import annotations
+
+import inspect
+import types
+from importlib.metadata import version
+from typing import Any
+
+import pytest
+
+import fanlight as gr
+
+CONSTANTS = {"__version__"}
+
+
+def test_what_is_listed_is_what_can_be_imported() -> None:
+    found = {
+        name
+        for name, value in vars(gr).items()
+        if not name.startswith("_") and not (isinstance(value, types.ModuleType) and name not in gr.__all__)
+    }
+    assert set(gr.__all__) == (found - {"annotations"}) | CONSTANTS
+    assert len(gr.__all__) == len(set(gr.__all__))
+
+
+@pytest.mark.parametrize("name", sorted(set(gr.__all__) - CONSTANTS))
+def test_every_public_name_is_documented(name: str) -> None:
+    assert inspect.getdoc(getattr(gr, name))
+
+
+def public_members() -> list[Any]:
+    classes = [getattr(gr, name) for name in gr.__all__ if inspect.isclass(getattr(gr, name))]
+    return [
+        pytest.param(member, id=f"{one.__name__}.{name}")
+        for one in classes
+        for name, member in inspect.getmembers(one)
+        if not name.startswith("_") and (inspect.isroutine(member) or isinstance(member, property))
+    ]
+
+
+@pytest.mark.parametrize("member", public_members())
+def test_every_method_is_documented(member: Any) -> None:
+    assert inspect.getdoc(member)
+
+
+def test_the_version_is_said_once() -> None:
+    assert version("fanlight") == gr.__version__
