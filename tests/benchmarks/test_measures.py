@@ -1,4 +1,4 @@
-"""Measures run, on the smallest size, and give figures. How large they are is no test's business."""
+"""Measures run, on the smallest size, and give figures; one of them for all that need a browser. How large they are is no test's business."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from benchmarks import click_latency, event_rate, idle, import_time, many_components, streaming
+from benchmarks import click_latency, event_rate, idle, import_time, streaming
 from benchmarks.result import Result, line
 
 SMALLEST: list[Callable[[], list[Result]]] = [
     partial(import_time.measure, rounds=1),
-    partial(many_components.measure, rounds=1, fields=10),
     partial(click_latency.measure, rounds=1, clicks=2),
     partial(event_rate.measure, rounds=1, seconds=0.05, crowd=3),
     partial(streaming.measure, rounds=1, words=10),
