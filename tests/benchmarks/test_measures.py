@@ -1,4 +1,7 @@
-"""Measures run, on the smallest size, and give figures; one of them for all that need a browser. How large they are is no test's business."""
+"""Measures run, on the smallest size, and give figures; how large they are is no test's business.
+
+One of those that need a browser stands for all of them: this has to stay quick.
+"""
 
 from __future__ import annotations
 
