@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -89,4 +89,4 @@ async def test_a_page_whose_first_value_cannot_be_shown_says_so_at_launch() -> N
 @pytest.mark.parametrize("name", ["theme", "js", "head", "head_paths"])
 def test_what_comes_later_says_so(name: str) -> None:
     with pytest.raises(NotImplementedError, match=name):
-        gr.Blocks(**{name: "x"})
+        gr.Blocks(**cast(Any, {name: "x"}))

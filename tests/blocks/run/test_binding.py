@@ -45,7 +45,7 @@ async def add_stepwise_later(a: float, b: float) -> AsyncIterator[float]:
     yield a + b
 
 
-FORMS = {
+FORMS: dict[str, Callable[..., Any]] = {
     "function": add,
     "lambda": lambda a, b: a + b,
     "coroutine function": add_later,
@@ -214,7 +214,7 @@ async def shown(start: Start, output: Callable[[], Any], result: Any, **options:
         (gr.Textbox, 5, "5"),
         (gr.JSON, {"$": [np.arange(3), np.float64(1.5)]}, {"$": [[0, 1, 2], 1.5]}),
         (gr.JSON, [2**100, None, True], [2**100, None, True]),
-        (gr.Checkbox, np.bool_(True), True),
+        (gr.Checkbox, np.bool_(1), True),
     ],
     ids=repr,
 )

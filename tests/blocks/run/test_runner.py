@@ -154,8 +154,8 @@ async def test_an_invisible_error_marks_the_outputs_only(serve_without_socket: S
         gr.Error("x" * 5000, title="y" * 5000),
         gr.Error(ValueError("an error as message")),  # type: ignore[arg-type]
         gr.Error("m", title=None),  # type: ignore[arg-type]
-        gr.Error("m", duration=np.int64(3)),  # type: ignore[arg-type]
-        gr.Error("m", duration=np.float32(3)),  # type: ignore[arg-type]
+        gr.Error("m", duration=np.int64(3)),
+        gr.Error("m", duration=np.float32(3)),
         gr.Error("m", duration=float("nan")),
     ],
     ids=["long", "error", "no title", "numpy int", "numpy float", "nan"],

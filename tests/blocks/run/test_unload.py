@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-import fanlight as gr
 from peer import Peer
+
+import fanlight as gr
 
 
 async def test_unload_runs_when_the_session_ends(serve: Callable[..., str]) -> None:

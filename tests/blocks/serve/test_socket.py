@@ -165,7 +165,7 @@ async def collect(peer: Peer, values: list[float]) -> bool:
     message = await peer.next()
     if message["t"] == "patch":
         values.append(message["props"]["value"])
-    return message["t"] == "run" and message["state"] == "done"
+    return (message["t"], message.get("state")) == ("run", "done")
 
 
 @pytest.mark.parametrize("cut_after", [0, 1, 2, 5, 19])
@@ -218,7 +218,7 @@ async def test_a_connection_that_is_stuck_does_not_keep_its_tab_out(serve: Serve
         out, button = gr.Textbox(), gr.Button()
         button.click(flood, None, out)
     async with Peer(serve(demo)) as deaf:
-        deaf.socket.transport.pause_reading()  # type: ignore[attr-defined]
+        deaf.socket.transport.pause_reading()
         await deaf.ask(button, "click")
         assert await asyncio.to_thread(stuck.wait, 20)
         peer = await asyncio.wait_for(deaf.again().__aenter__(), 5)
@@ -230,7 +230,7 @@ async def test_a_connection_that_is_stuck_does_not_keep_its_tab_out(serve: Serve
 async def test_a_half_open_connection_steals_no_frame(serve: Serve) -> None:
     demo, name, greeting, button = greeter()
     async with Peer(serve(demo)) as deaf:
-        deaf.socket.transport.pause_reading()  # type: ignore[attr-defined]  # the cable is out: it answers no close
+        deaf.socket.transport.pause_reading()  # the cable is out: it answers no close
         async with deaf.again() as peer:
             await peer.run(button, "click", {name: "Ada"})
             assert peer.value(greeting) == "Hello Ada"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -82,16 +82,17 @@ def test_unrender_takes_a_layouts_children_along() -> None:
 
 
 def test_a_made_up_parameter_is_refused() -> None:
-    for make in (gr.Textbox, gr.Row, gr.Tab, gr.Accordion):
+    makers: list[Any] = [gr.Textbox, gr.Row, gr.Tab, gr.Accordion]
+    for make in makers:
         with pytest.raises(TypeError, match="no_such"):
-            make(no_such=1)  # type: ignore[operator]
+            make(no_such=1)
 
 
 def test_changed_keeps_what_is_not_named() -> None:
     with gr.Blocks():
         box = gr.Textbox("text", label="Name", lines=3)
     other = box.changed({"label": "Other"})
-    assert (other.value, other.label, other.lines, other.id) == ("text", "Other", 3, box.id)  # type: ignore[attr-defined]
+    assert (other.value, other.label, other.lines, other.id) == ("text", "Other", 3, box.id)
     assert (box.label, other.parent) == ("Name", box.parent)
 
 
@@ -108,8 +109,7 @@ def test_positional_arguments_are_kept_by_name() -> None:
 
 def test_a_subclass_in_an_app_is_shown_as_its_parent() -> None:
     class Name(gr.Textbox):
-        client_props = ("extra",)
-        extra = 1
+        client_props: ClassVar[tuple[str, ...]] = ("extra",)  # type: ignore[assignment]
 
         def __init__(self) -> None:
             self.extra = 2

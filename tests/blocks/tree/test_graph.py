@@ -54,9 +54,8 @@ def test_a_block_of_elsewhere_is_named_with_its_role_and_the_cure(role: str) -> 
 def test_a_block_of_another_page_is_not_of_this_one() -> None:
     with gr.Blocks():
         other = gr.Textbox()
-    with pytest.raises(PageError, match="not on this page"):  # the error comes at the end of the with
-        with gr.Blocks():
-            gr.Button().click(lambda: "x", None, other)
+    with pytest.raises(PageError, match="not on this page"), gr.Blocks():
+        gr.Button().click(lambda: "x", None, other)
 
 
 def inputs(fn: Callable[..., Any], count: int) -> None:

@@ -94,8 +94,7 @@ def test_an_authors_own_tabs_are_left_as_they_are() -> None:
         with gr.Tab("B") as b:
             pass
     assert tabs.children == [a]
-    assert demo.children[0] is tabs
-    assert demo.children[1] is b.parent
+    assert demo.children == [tabs, b.parent]
 
 
 def test_tabs_within_a_tab_are_a_list_of_their_own() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import json
 import math
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -67,7 +68,7 @@ def test_integers_beyond_javascripts_travel_as_text() -> None:
     [
         (np.float32(0.5), 0.5),
         (np.int64(2**62), 2**62),
-        (np.bool_(True), True),
+        (np.bool_(1), True),
         (np.str_("ä"), "ä"),
         (np.arange(4).reshape(2, 2), [[0, 1], [2, 3]]),
         (np.array(7), 7),
@@ -147,15 +148,11 @@ def test_hostile_frames_are_refused(frame: str | bytes) -> None:
 
 @given(st.text(st.characters()) | st.binary())
 def test_no_text_raises_anything_else(frame: str | bytes) -> None:
-    try:
+    with suppress(BadMessage):
         decode(frame)
-    except BadMessage:
-        pass
 
 
 @given(st.dictionaries(st.sampled_from(["$", "v", "a"]), trees))
 def test_no_marked_object_raises_anything_else(data: dict[str, Any]) -> None:
-    try:
+    with suppress(BadMessage):
         decode(json.dumps(data))
-    except BadMessage:
-        pass

@@ -28,7 +28,7 @@ from fanlight.blocks.wire.protocol import (
 )
 
 ROOT = Path(__file__).resolve().parents[3]
-FROM_CLIENT = [
+FROM_CLIENT: list[protocol.ClientMessage] = [
     Hello(1, None, None, 0),
     Hello(1, "session", "secret", 7),
     Event("a-1", 3, "click", {"4": [1, None]}, {"index": 0}),
