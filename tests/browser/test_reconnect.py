@@ -86,6 +86,19 @@ def test_a_run_goes_on_while_the_connection_is_lost(serve: Serve, visit: Visit) 
         assert counting.starts == 1
 
 
+def test_the_banner_is_one_line_in_a_narrow_window(serve: Serve, visit: Visit) -> None:
+    with Relay(serve(Counting().demo)) as relay:
+        page = visit(relay.url, viewport={"width": 320, "height": 640})
+        expect(page.get_by_label("Name")).to_be_visible()
+        relay.cut()
+        banner = page.get_by_role("status").filter(has_text="Connection lost")
+        expect(banner).to_be_in_viewport(ratio=1)
+        box = banner.bounding_box()
+
+        assert box is not None
+        assert box["height"] < 40
+
+
 def test_a_click_without_connection_runs_once_when_it_is_back(serve: Serve, visit: Visit) -> None:
     counting = Counting()
     with Relay(serve(counting.demo)) as relay:

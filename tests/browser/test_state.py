@@ -51,3 +51,27 @@ def test_a_page_loaded_again_begins_again(serve: Serve, visit: Visit) -> None:
     add(page, times=1)
 
     expect(page.get_by_label("Count")).to_have_value("1")
+
+
+def test_after_going_back_the_function_gets_what_is_seen(serve: Serve, visit: Visit) -> None:
+    with gr.Blocks() as demo:
+        name, email = gr.Textbox(label="Name"), gr.Textbox(label="Address", type="email")
+        strength, agree = gr.Slider(0, 10, 5, label="Strength"), gr.Checkbox(label="Agree")
+        got = gr.Textbox(label="Got")
+        gr.Button("Send").click(
+            lambda *values: " ".join(map(str, values)), [name, email, strength, agree], got
+        )
+    url = serve(demo)
+    page = visit(url)
+    page.get_by_label("Name").fill("Ada")
+    page.get_by_label("Address").fill("ada@example.org")
+    page.get_by_role("slider", name="Strength").fill("7")
+    page.get_by_label("Agree").check()
+    page.goto("about:blank")
+    page.go_back()
+    seen = [page.get_by_label(label).input_value() for label in ("Name", "Address", "Strength (number)")]
+    seen.append(str(page.get_by_label("Agree").is_checked()))
+    page.get_by_role("button", name="Send").click()
+
+    expect(page.get_by_label("Got")).to_have_value(" ".join(seen))
+    expect(page.get_by_role("slider", name="Strength")).to_have_value(seen[2])

@@ -4,15 +4,20 @@ import { Blocks } from "./block";
 import type { Client } from "./client";
 import type { Config } from "./config";
 
-/** The whole page. The heading is for those who do not see the tab's title. */
+/**
+ * The whole page. The heading is for those who do not see the tab's title. The form keeps the browser from
+ * filling in, after going back, what was entered before: the page would show values that the server has not.
+ */
 export function Page({ client, config }: { client: Client; config: Config }) {
   const shape = `fl-page${config.fill_width ? " fl-fill-width" : ""}${config.fill_height ? " fl-fill-height" : ""}`;
   return (
     <>
-      <main class={shape}>
-        <h1 class="fl-unseen">{config.title}</h1>
-        <Blocks nodes={client.store.root.children} />
-      </main>
+      <form autocomplete="off" onSubmit={(submit) => submit.preventDefault()}>
+        <main class={shape}>
+          <h1 class="fl-unseen">{config.title}</h1>
+          <Blocks nodes={client.store.root.children} />
+        </main>
+      </form>
       <Banner socket={client.socket} />
       <Toaster toasts={client.toasts} />
     </>
