@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import logging
 import math
 import secrets
 from collections import OrderedDict
@@ -22,6 +23,8 @@ from ..wire.codec import tag
 from ..wire.media import file_id
 from ..wire.protocol import Answer, Call, Patch, Run
 from .outbox import Outbox
+
+log = logging.getLogger("fanlight")
 
 REMEMBERED_EVENTS = 1000
 """How many event ids a session knows again."""
@@ -223,7 +226,10 @@ class Session:
             timer.cancel()
         block = self.page.blocks[identifier]
         assert isinstance(block, Component)
-        block.forget(self._payloads.pop(identifier))
+        try:
+            block.forget(self._payloads.pop(identifier))
+        except Exception:  # an author's component; the rest is given back all the same
+            log.exception("%s failed to let go of its value.", block.name)
 
     def _taker(self, key: str) -> Component:
         block = self.page.blocks.get(int(key)) if key.isdecimal() and len(key) < 10 else None

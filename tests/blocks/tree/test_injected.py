@@ -1,0 +1,43 @@
+"""What a function may ask for by annotation."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any, Optional
+
+import pytest
+
+import fanlight as gr
+from fanlight.blocks.tree.injected import injected_parameters
+
+
+def asks(a: int, request: gr.Request, event: Optional[gr.SelectData] = None) -> None: ...  # noqa: UP045  # as people write it
+
+
+def test_parameters_are_found_with_place_and_class() -> None:
+    found = [(one.name, one.place, one.kind) for one in injected_parameters(asks)]
+    assert found == [("request", 1, gr.Request), ("event", 2, gr.SelectData)]
+
+
+@pytest.mark.parametrize("fn", [None, print, max, lambda a: a, int, "text".join])
+def test_others_ask_for_nothing(fn: Any) -> None:
+    assert injected_parameters(fn) == ()
+
+
+def test_what_an_event_carries_are_its_attributes() -> None:
+    event = gr.EventData("block", {"key": 1})
+    assert event.target == "block"
+    assert event.key == 1
+    with pytest.raises(AttributeError, match="no 'other'"):
+        _ = event.other
+    assert pickle.loads(pickle.dumps(event)).key == 1
+
+
+@pytest.mark.parametrize("data", [None, 5, [], "text", {}])
+def test_a_selection_without_data_is_empty(data: Any) -> None:
+    event = gr.SelectData("block", data)
+    assert (event.index, event.value, event.selected) == (None, None, True)
+
+
+def test_a_deselection() -> None:
+    assert gr.SelectData("block", {"index": 1, "value": "v", "selected": False}).selected is False
