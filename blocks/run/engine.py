@@ -54,17 +54,12 @@ class ThreadEngine:
         Raises:
             FunctionFailed: whatever it raised.
         """
-        future: asyncio.Future[_Outcome[T]] = self._loop.create_future()
-
-        def job() -> None:
-            outcome: _Outcome[T] = _Outcome.of(context, function)
-            self._deliver(lambda: None if future.done() else future.set_result(outcome))
-
-        self._submit(job)
+        call: _Call[T] = _Call(self._loop.create_future(), context, function)
+        self._submit(lambda: call.run(self._deliver))
         try:
-            return (await asyncio.shield(future)).unwrap()
+            return (await call.outcome).unwrap()
         except asyncio.CancelledError:
-            await asyncio.wait([future])
+            await call.ended(self._loop.create_future())
             raise
 
     async def iterate(self, context: Context, items: Generator[T, None, None]) -> AsyncGenerator[T, None]:
@@ -154,6 +149,34 @@ class _Outcome(Generic[T]):
         if self._error is not None:
             raise FunctionFailed(self._error)
         return self._value  # type: ignore[return-value]  # None only where T allows it
+
+
+class _Call(Generic[T]):
+    """One call of a function, and who waits for it."""
+
+    def __init__(
+        self, outcome: asyncio.Future[_Outcome[T]], context: Context, function: Callable[[], T]
+    ) -> None:
+        self.outcome = outcome
+        self._context = context
+        self._function = function
+        self._has_ended = False
+
+    def run(self, deliver: Callable[[Callable[[], Any]], None]) -> None:
+        """Do the work of the thread."""
+        outcome: _Outcome[T] = _Outcome.of(self._context, self._function)
+        deliver(lambda: self._end(outcome))
+
+    async def ended(self, future: asyncio.Future[_Outcome[T]]) -> None:
+        """Wait for the thread, with a fresh future in place of the one that was cancelled."""
+        if not self._has_ended:
+            self.outcome = future
+            await future
+
+    def _end(self, outcome: _Outcome[T]) -> None:
+        self._has_ended = True
+        if not self.outcome.done():
+            self.outcome.set_result(outcome)
 
 
 class _Pump(Generic[T]):

@@ -7,7 +7,7 @@ import inspect
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import aclosing
-from contextvars import copy_context
+from contextvars import Context, copy_context
 from functools import partial
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from ..files.payload_walk import to_wire
 from ..tree.block import Block
 from ..tree.component import Component
 from ..tree.graph import Graph
+from ..tree.options import Function
 from ..wire.codec import tag
 from ..wire.protocol import Toast
 from ..wire.script import script_name
@@ -65,36 +66,33 @@ class Runner:
         """
         current_run.set(run)
         try:
-            async with aclosing(self._results(run)) as results:
-                async for changes in results:
-                    on_change(_apply(run, changes))
+            await self._work(run, on_change)
         except FunctionFailed as failed:
             self._fail(run, failed.error)
             return "failure"
-        except (
-            Exception
-        ) as error:  # the browser's part of it, or a fault of ours: the visitor hears of it all the same
+        except Exception as error:  # a fault of ours: the visitor hears of it all the same
             self._fail(run, error)
             return "failure"
         run.session.end_run(run.say("done"))
         return "success"
 
-    async def _results(self, run: Run) -> AsyncGenerator[list[Change], None]:
-        """The changes of each value that the function returns or yields."""
+    async def _work(self, run: Run, on_change: Callable[[list[Block]], None]) -> None:
+        """Call the function; what it returned at once is most often all."""
         listener, context = run.listener, copy_context()
         payloads = run.answer if listener.js is not None else _inputs(run)
         binding = Binding(run, payloads, self._files, self._watched(run))
-        function = listener.fn
-        if function is None:
-            yield await self._engine.call(context, binding.browser_changes)
+        result = await self._engine.call(context, partial(_begin, listener.fn, binding))
+        if isinstance(result, list):
+            on_change(_apply(run, result))
             return
+        async with aclosing(self._rest(run, context, binding, result)) as rest:
+            async for changes in rest:
+                on_change(_apply(run, changes))
 
-        def start() -> Any:
-            args, kwargs = binding.arguments()
-            result = function(*args, **kwargs)
-            return result if _is_under_way(result) else binding.changes(result)
-
-        result = await self._engine.call(context, start)
+    async def _rest(
+        self, run: Run, context: Context, binding: Binding, result: Any
+    ) -> AsyncGenerator[list[Change], None]:
+        """The changes of each value that comes of a call that only began."""
         if inspect.isgenerator(result):
             async with aclosing(self._engine.iterate(context, _stream(result, binding))) as stream:
                 async for changes in stream:
@@ -103,11 +101,9 @@ class Runner:
             async with aclosing(_guarded(run, result)) as items:
                 async for item in items:
                     yield await self._engine.call(context, partial(binding.changes, item))
-        elif inspect.isawaitable(result):
+        else:
             value = await _awaited(run, result)
             yield await self._engine.call(context, partial(binding.changes, value))
-        else:
-            yield result
 
     def _watched(self, run: Run) -> dict[int, bytes | None]:
         """The server-side outputs whose `change` somebody listens to."""
@@ -170,9 +166,14 @@ async def _in_browser(run: Run) -> list[Any]:
     return [files.resolve(run.session.id, v) if c.holds_files else v for c, v in pairs]
 
 
-def _is_under_way(result: Any) -> bool:
-    """Whether a call only began: a generator or something to await came back."""
-    return inspect.isgenerator(result) or inspect.isasyncgen(result) or inspect.isawaitable(result)
+def _begin(function: Function | None, binding: Binding) -> Any:
+    """Call the function: its changes, or a generator or something to await where it only began."""
+    if function is None:
+        return binding.browser_changes()
+    args, kwargs = binding.arguments()
+    result = function(*args, **kwargs)
+    is_under_way = inspect.isgenerator(result) or inspect.isasyncgen(result) or inspect.isawaitable(result)
+    return result if is_under_way else binding.changes(result)
 
 
 def _stream(items: Generator[Any, Any, Any], binding: Binding) -> Generator[list[Change], None, None]:

@@ -33,6 +33,8 @@ LANE_LIMIT = 1
 """How many runs of one function last at the same time: models are rarely thread-safe."""
 MAX_WAITING = 1000
 """How many runs may wait in all."""
+SHORT_WAIT = 0.1
+"""Seconds that a run waits before its tab is told so."""
 GRACE = 10.0
 """Seconds that functions have to return when the server stops."""
 MAX_DEPTH = 100
@@ -71,6 +73,7 @@ class Scheduler:
         self._active: dict[tuple[str, int], Active] = {}
         self._tasks: dict[asyncio.Task[Any], Run] = {}
         self._numbers = count(1)
+        self._teller: asyncio.TimerHandle | None = None
 
     def handle(self, session: Session, event: Event) -> None:
         """Take the values that an event brings and start the runs of its listeners.
@@ -156,6 +159,13 @@ class Scheduler:
             self._refuse(run, "Too busy", f"{MAX_WAITING} runs are waiting already. Try again in a moment.")
         else:
             lane.waiting.append(run)
+            if self._teller is None:
+                self._teller = asyncio.get_running_loop().call_later(SHORT_WAIT, self._tell_waiting)
+
+    def _tell_waiting(self) -> None:
+        """Tell the tabs whose runs wait; most have started before anyone could read that."""
+        self._teller = None
+        for run in [run for lane in self._lanes.values() for run in lane.waiting if not run.told_waiting]:
             run.told_waiting = True
             run.session.outbox.put(run.say("queued"))
 

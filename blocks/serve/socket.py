@@ -26,6 +26,8 @@ LONGEST_MESSAGE = 2**20
 NOT_OUR_VERSION, TAKEN_OVER, NO_HELLO, TOO_SLOW, NO_ROOM = 4406, 4409, 4408, 4429, 4503
 """Close codes, from the range that RFC 6455 §7.4.2 leaves to applications."""
 
+_STALLED = "a frame has not left for too long"
+
 log = logging.getLogger("fanlight")
 
 
@@ -133,7 +135,7 @@ class Socket:
                     await _pass_on(socket, frame)
                 while True:
                     await _pass_on(socket, await session.outbox.next())
-            except (TooSlow, asyncio.TimeoutError):
+            except TooSlow:
                 await socket.close(TOO_SLOW, "too slow; connect again")
             except asyncio.CancelledError:
                 if session.id not in self._senders:
@@ -142,7 +144,22 @@ class Socket:
 
 
 async def _pass_on(socket: WebSocket, frame: bytes) -> None:
-    await asyncio.wait_for(socket.send_text(frame.decode()), STALLED_AFTER)
+    """Send a frame; `asyncio.wait_for` would make a task of each.
+
+    Raises:
+        TooSlow: it has not left for too long.
+    """
+    sending = asyncio.current_task()
+    assert sending is not None
+    alarm = asyncio.get_running_loop().call_later(STALLED_AFTER, sending.cancel, _STALLED)
+    try:
+        await socket.send_text(frame.decode())
+    except asyncio.CancelledError as cancelled:
+        if cancelled.args == (_STALLED,):
+            raise TooSlow from None
+        raise
+    finally:
+        alarm.cancel()
 
 
 async def _receive(socket: WebSocket) -> str | bytes:
