@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from peer import Peer
@@ -207,24 +209,30 @@ async def test_who_takes_over_gets_every_frame_even_while_the_other_still_listen
 
 
 async def test_a_connection_that_is_stuck_does_not_keep_its_tab_out(serve: Serve) -> None:
-    stuck = threading.Event()
-
-    def flood() -> Iterator[str]:
-        for step in range(40):
-            yield str(step) * 200_000
-        stuck.set()
+    done = threading.Event()
 
     with gr.Blocks() as demo:
-        out, button = gr.Textbox(), gr.Button()
-        button.click(flood, None, out)
-    async with Peer(serve(demo)) as deaf:
-        deaf.socket.transport.pause_reading()
-        await deaf.ask(button, "click")
-        assert await asyncio.to_thread(stuck.wait, 20)
-        peer = await asyncio.wait_for(deaf.again().__aenter__(), 5)
-        assert peer.welcome["resumed"]
-        await peer.socket.close()
-        deaf.socket.transport.abort()
+        out, button, other = [gr.Textbox() for _ in range(14)], gr.Button(), gr.Button()
+        # more in all than the network takes in, and less than the outbox does
+        button.click(lambda: ["x" * 500_000] * 14, None, out).then(done.set)
+        other.click(lambda: None)
+    url = serve(demo)
+    with socket.socket() as cable:
+        cable.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        cable.connect((urlsplit(url).hostname, urlsplit(url).port))
+        async with connect(url.replace("http", "ws", 1) + "ws", sock=cable) as deaf:
+            await deaf.send(json.dumps(HELLO))
+            welcome = json.loads(await deaf.recv())["messages"][0]
+            deaf.transport.pause_reading()
+            await deaf.send(event(block=button.id))
+            assert await asyncio.to_thread(done.wait, 20)
+            async with Peer(url) as neighbour:  # by the time that it is served, the network is full
+                for _ in range(20):
+                    await neighbour.run(other, "click")
+            peer = await asyncio.wait_for(Peer(url, welcome["session"], welcome["secret"]).__aenter__(), 5)
+            assert peer.welcome["resumed"]
+            peer.socket.transport.abort()
+            deaf.transport.abort()
 
 
 async def test_a_half_open_connection_steals_no_frame(serve: Serve) -> None:
