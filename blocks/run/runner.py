@@ -136,10 +136,14 @@ class Runner:
 
 
 def _apply(run: Run, changes: list[Change]) -> list[Block]:
-    """Hand changes to the session; a visitor who has edited a value meanwhile wins over an echo of the older one."""
+    """Hand changes to the session; a visitor who has edited a value meanwhile wins over an answer to the older one."""
     session = run.session
-    wanted = [one for one in changes if not (run.echo and session.edited_since(one.block, run.clock))]
-    return [one.block for one in wanted if session.apply(one)]
+
+    def is_late(change: Change) -> bool:
+        answers = run.echo or (run.target is not None and change.block.id == run.target.id)
+        return answers and session.edited_since(change.block, run.clock)
+
+    return [one.block for one in changes if not is_late(one) and session.apply(one)]
 
 
 def _inputs(run: Run) -> list[Any]:

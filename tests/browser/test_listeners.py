@@ -79,6 +79,25 @@ def test_two_fields_that_set_each_other_come_to_rest(show: Show) -> None:
     assert len(heard) <= 4 + 2  # each answers what the visitor typed, and what the other one set
 
 
+def test_typing_on_is_not_undone_by_a_late_answer(show: Show) -> None:
+    go_on = Event()
+    with gr.Blocks() as demo:
+        name, echo = gr.Textbox(label="Name"), gr.Textbox(label="Echo")
+
+        def shout(text: str) -> str:
+            assert go_on.wait(60)
+            return text.upper()
+
+        name.change(shout, name, name)
+        name.change(lambda text: text, name, echo)
+    page = show(demo)
+    page.get_by_label("Name").press_sequentially("ada")
+    expect(page.get_by_label("Echo")).to_have_value("ada")
+    go_on.set()
+
+    expect(page.get_by_label("Name")).to_have_value("ADA")
+
+
 def test_one_click_starts_all_its_listeners(show: Show) -> None:
     with gr.Blocks() as demo:
         first, second = gr.Textbox(label="First"), gr.Textbox(label="Second")
