@@ -110,3 +110,17 @@ def test_title_is_of_the_window_and_of_the_page(show: Show) -> None:
 
     expect(page).to_have_title("A <b>bold</b> title")
     expect(page.get_by_role("heading", level=1, name="A <b>bold</b> title")).to_be_attached()
+
+
+def test_a_button_that_is_a_link_looks_like_the_others(show: Show) -> None:
+    with gr.Blocks() as demo:
+        for variant in ("primary", "secondary", "stop"):
+            gr.Button("Button", variant=variant)
+            gr.Button("Link", variant=variant, link="https://example.org")
+    page = show(demo)
+    expect(page.get_by_role("link", name="Link")).to_have_count(3)
+    look = "(all) => all.map((one) => [getComputedStyle(one).color, one.getBoundingClientRect().height])"
+
+    assert page.locator("a.fl-button").evaluate_all(look) == page.locator("button.fl-button").evaluate_all(
+        look
+    )
