@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from ..blocks.errors import PageError
@@ -34,7 +34,7 @@ class Button(Component):
         PageError: an argument is none of those, or the link would run a script.
     """
 
-    client_props = ("variant", "size", "icon", "link", "link_target")
+    client_props: ClassVar[tuple[str, ...]] = ("variant", "size", "icon", "link", "link_target")
     default_interactive = True
 
     change = Event("a function changes the text")

@@ -61,7 +61,7 @@ class Image(Component):
         PageError: an argument is none of those.
     """
 
-    client_props = ("height", "width", "sources", "placeholder", "alt_text")
+    client_props: ClassVar[tuple[str, ...]] = ("height", "width", "sources", "placeholder", "alt_text")
     holds_files = True
     own_buttons: ClassVar[tuple[str, ...]] = ("download", "share", "fullscreen")
     default_buttons = own_buttons

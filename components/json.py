@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
@@ -25,7 +25,7 @@ class JSON(Component):
         shared: see `Component`; "copy" is a button of its own, shown by default.
     """
 
-    client_props = ("open", "show_indices", "height", "max_height", "min_height")
+    client_props: ClassVar[tuple[str, ...]] = ("open", "show_indices", "height", "max_height", "min_height")
     default_interactive = False
     own_buttons = ("copy",)
     default_buttons = ("copy",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
@@ -26,7 +26,7 @@ class Label(Component):
         shared: see `Component`.
     """
 
-    client_props = ("color", "show_heading")
+    client_props: ClassVar[tuple[str, ...]] = ("color", "show_heading")
     default_interactive = False
 
     change = Event("a function changes the answer")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
+from typing import Any, ClassVar
 
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
@@ -30,7 +30,7 @@ class Markdown(Component):
         shared: see `Component`; "copy" is a button of its own, `container` is False by default.
     """
 
-    client_props = (
+    client_props: ClassVar[tuple[str, ...]] = (
         "rtl",
         "latex_delimiters",
         "sanitize_html",

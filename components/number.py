@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
@@ -27,7 +27,7 @@ class Number(Component):
         shared: see `Component`.
     """
 
-    client_props = ("placeholder", "precision", "minimum", "maximum", "step")
+    client_props: ClassVar[tuple[str, ...]] = ("placeholder", "precision", "minimum", "maximum", "step")
 
     change = Event("the number changes, by the visitor or by a function")
     input = Event("the visitor changes the number")

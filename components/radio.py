@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
@@ -28,7 +28,7 @@ class Radio(Component):
         PageError: a choice is none of those.
     """
 
-    client_props = ("choices", "rtl")
+    client_props: ClassVar[tuple[str, ...]] = ("choices", "rtl")
 
     select = Event("the visitor picks a choice; SelectData has its value and index")
     change = Event("another value is chosen, by the visitor or by a function")

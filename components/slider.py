@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from typing import Any
+from typing import Any, ClassVar
 
 from ..blocks.errors import PageError
 from ..blocks.tree.component import Component, Shared
@@ -33,7 +33,7 @@ class Slider(Component):
         PageError: the bounds leave no room, or the step is not above 0.
     """
 
-    client_props = ("minimum", "maximum", "step", "precision")
+    client_props: ClassVar[tuple[str, ...]] = ("minimum", "maximum", "step", "precision")
     own_buttons = ("reset",)
 
     change = Event("the number changes, by the visitor or by a function")

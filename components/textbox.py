@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
@@ -36,7 +36,7 @@ class Textbox(Component):
         shared: see `Component`; "copy" is a button of its own.
     """
 
-    client_props = (
+    client_props: ClassVar[tuple[str, ...]] = (
         "type",
         "lines",
         "max_lines",

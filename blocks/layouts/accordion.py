@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from ..tree.layout import Layout
 from ..tree.listener import Event
@@ -18,7 +18,7 @@ class Accordion(Layout):
         arguments: see `Block`.
     """
 
-    client_props = ("label", "open", "height", "max_height")
+    client_props: ClassVar[tuple[str, ...]] = ("label", "open", "height", "max_height")
 
     expand = Event("the visitor opens the section")
     collapse = Event("the visitor closes the section")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..tree.component import check_choice
 from ..tree.layout import Layout
@@ -19,7 +19,7 @@ class Column(Layout):
         arguments: see `Block`.
     """
 
-    client_props = ("scale", "min_width", "variant", "show_progress")
+    client_props: ClassVar[tuple[str, ...]] = ("scale", "min_width", "variant", "show_progress")
 
     def __init__(
         self,

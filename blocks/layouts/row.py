@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..tree.component import check_choice
 from ..tree.layout import Layout
@@ -20,7 +20,15 @@ class Row(Layout):
         arguments: see `Block`.
     """
 
-    client_props = ("variant", "scale", "height", "max_height", "min_height", "equal_height", "show_progress")
+    client_props: ClassVar[tuple[str, ...]] = (
+        "variant",
+        "scale",
+        "height",
+        "max_height",
+        "min_height",
+        "equal_height",
+        "show_progress",
+    )
 
     def __init__(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..tree.block import Visible
 from ..tree.component import check_choice
@@ -28,7 +28,7 @@ class Tab(Layout):
         arguments: see `Block`.
     """
 
-    client_props = (
+    client_props: ClassVar[tuple[str, ...]] = (
         "label",
         "interactive",
         "tab_id",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..tree.component import check_choice
 from ..tree.layout import Layout
@@ -18,7 +18,7 @@ class Tabs(Layout):
         arguments: see `Block`.
     """
 
-    client_props = ("selected", "overflow_behavior")
+    client_props: ClassVar[tuple[str, ...]] = ("selected", "overflow_behavior")
 
     change = Event("another tab is open")
     select = Event("the visitor opens a tab; SelectData has its label and index")

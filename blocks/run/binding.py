@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -131,8 +131,8 @@ class Binding:
         if changes.get("interactive") is not None:
             props["interactive"] = bool(changes["interactive"])
         if isinstance(new, Component) and "value" in changes:
-            return self._value_change(new, props, changes["value"])
-        return Change(new, props)
+            return replace(self._value_change(new, props, changes["value"]), is_update=True)
+        return Change(new, props, is_update=True)
 
     def _value_change(self, component: Component, props: dict[str, Any], value: Any) -> Change:
         payload = component.postprocess(value) if self.run.listener.postprocess else value

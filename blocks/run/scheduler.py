@@ -85,7 +85,7 @@ class Scheduler:
         if not _EVENT_ID.fullmatch(event.id):  # it becomes a part of run ids, and stands in the log
             raise BadMessage("The id of an event has 1 to 64 of the characters A-Z, a-z, 0-9, - and _.")
         listeners = self._graph.started_by(event.block, event.event)
-        if not listeners:
+        if not listeners or event.event == "unload":  # that one is for the session's end to tell
             raise BadMessage(
                 f"Nothing on this page listens to the event {event.event[:40]!r} of block {event.block}."
             )

@@ -43,6 +43,7 @@ class Change:
         props: its new props as they travel, the value among them.
         payload: its new payload, where `has_payload`.
         is_other: whether that differs from the payload before; None: compare them.
+        is_update: whether the run changed the block itself, and not its value alone.
     """
 
     block: Block
@@ -50,6 +51,7 @@ class Change:
     payload: Any = None
     has_payload: bool = False
     is_other: bool | None = None
+    is_update: bool = False
 
 
 class Session:
@@ -124,7 +126,8 @@ class Session:
             Whether the block's payload is another one now.
         """
         identifier = _id(change.block)
-        self._blocks[identifier] = change.block
+        if change.is_update:
+            self._blocks[identifier] = change.block
         is_other = False
         if change.has_payload:
             before = self._payloads.get(identifier, self._initial.get(identifier))

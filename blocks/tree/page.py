@@ -39,6 +39,9 @@ class Page(Layout):
         outer = super().page
         return outer if isinstance(outer, Page) else self
 
+    def props(self) -> dict[str, Any]:
+        return {**super().props(), "variant": "default", "scale": 1, "min_width": 320, "show_progress": False}
+
     def adopt(self, block: Block) -> None:
         """Number a block and all that is part of it. A whole page that is rendered brings its listeners along."""
         for one in block.walk():

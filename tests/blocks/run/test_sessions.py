@@ -12,7 +12,7 @@ from visit import App
 
 import fanlight as gr
 from fanlight.blocks.errors import Full
-from fanlight.blocks.run.session import REMEMBERED_EVENTS
+from fanlight.blocks.run.session import REMEMBERED_EVENTS, Change
 from fanlight.blocks.run.sessions import TIME_TO_LIVE
 from fanlight.blocks.tree.injected import Request
 
@@ -161,3 +161,17 @@ async def test_values_are_taken_all_or_none(serve_without_socket: Start, demo: g
 async def test_a_request_bears_the_sessions_name(serve_without_socket: Start, demo: gr.Blocks) -> None:
     request = Request(headers={"user-agent": "test"})
     assert serve_without_socket(demo).visit(request).session.id == request.session_hash
+
+
+async def test_a_value_that_was_under_way_does_not_undo_another_runs_update(
+    serve_without_socket: Start,
+) -> None:
+    with gr.Blocks() as demo:
+        radio = gr.Radio(["a"])
+    session = serve_without_socket(demo).visit().session
+    under_way = Change(session.block(radio), {"value": "a"}, "a", has_payload=True)
+    session.apply(Change(radio.changed({"choices": ["a", "b"]}), {}, is_update=True))
+    session.apply(under_way)
+    seen = session.block(radio)
+    assert isinstance(seen, gr.Radio)
+    assert [value for _, value in seen.choices] == ["a", "b"]

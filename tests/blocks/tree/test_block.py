@@ -109,7 +109,7 @@ def test_positional_arguments_are_kept_by_name() -> None:
 
 def test_a_subclass_in_an_app_is_shown_as_its_parent() -> None:
     class Name(gr.Textbox):
-        client_props: ClassVar[tuple[str, ...]] = ("extra",)  # type: ignore[assignment]
+        client_props: ClassVar[tuple[str, ...]] = ("extra",)
 
         def __init__(self) -> None:
             self.extra = 2
