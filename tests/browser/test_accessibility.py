@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import runpy
 from pathlib import Path
+from threading import Event
 from typing import Any, Literal
 
+import numpy as np
 import pytest
 from browsing import Serve, Visit
 from playwright.sync_api import Page, expect
+
+import fanlight as gr
 
 ROOT = Path(__file__).parents[2]
 DEMOS = sorted((ROOT / "demos").glob("*.py"))
@@ -74,3 +78,44 @@ def test_the_sepia_demo_is_heard_as_it_is_seen(serve: Serve, visit: Visit) -> No
     page = open_demo("sepia_flagging", serve, visit)
 
     assert page.locator("body").aria_snapshot() == SEPIA
+
+
+def test_axe_finds_no_fault_where_things_happen(serve: Serve, visit: Visit) -> None:
+    def fail() -> str:
+        gr.Info("A word beside it.", duration=None)
+        raise gr.Error("It did not work.", duration=None)
+
+    go_on = Event()
+    with gr.Blocks() as demo:
+        failed, waiting = (
+            gr.Textbox(label="Failed", info="How it goes"),
+            gr.Label({"cat": 0.9}, label="Waiting"),
+        )
+        with gr.Row():
+            gr.Image(np.zeros((20, 30, 3), np.uint8), label="Black", interactive=True)
+            gr.Image(np.zeros((20, 30, 3), np.uint8), label="Shown", interactive=False)
+        gr.JSON({"a": [1, None, "text"]}, label="Data")
+        gr.Markdown("# Title\n\nText, `code`, [link](https://example.org)\n\n| a | b |\n|---|---|\n| 1 | 2 |")
+        with gr.Group():
+            gr.Radio(["a", "b"], value="a", label="Choice", info="One of two", interactive=False)
+            gr.Checkbox(label="Agree", info="Or not", interactive=False)
+        with gr.Row():
+            gr.Button("Off", interactive=False)
+            gr.Button("Away", link="https://example.org", variant="huggingface")
+        with gr.Accordion("More"):
+            gr.Slider(0, 1, label="Moved", interactive=False)
+        gr.Button("Fail").click(fail, None, failed)
+        gr.Button("Wait").click(lambda: go_on.wait(60) and None, None, waiting)
+    page = visit(serve(demo), bypass_csp=True, reduced_motion="reduce")
+    page.add_script_tag(path=AXE)
+    page.get_by_role("button", name="Fail").click()
+    expect(page.get_by_role("alert").filter(has_text="It did not work.")).to_be_visible()
+    page.get_by_role("button", name="Wait").click()
+    expect(page.get_by_role("group", name="Waiting")).to_contain_text("1 s")
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], scheme
+    go_on.set()
+    page.get_by_role("figure", name="Shown").get_by_role("button", name="Fullscreen").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert violations(page) == []
