@@ -8,12 +8,9 @@ import fanlight as gr
 
 pytest_plugins = ["browsing"]
 
-Serve = Callable[..., str]
-"""Serves a page with the parameters of `launch`; gives its address."""
-
 
 @pytest.fixture
-def serve() -> Iterator[Serve]:
+def serve() -> Iterator[Callable[..., str]]:
     """Serve a page with a real server; gives its address."""
     served: list[gr.Blocks] = []
 
