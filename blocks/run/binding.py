@@ -32,13 +32,11 @@ class Binding:
 
     Args:
         run: whose.
-        payloads: of the listener's inputs, in order.
         files: keeps what the results hold.
         watched: the server-side outputs whose `change` somebody listens to.
     """
 
     run: Run
-    payloads: Sequence[Any]
     files: FileStore
     watched: dict[int, bytes | None]
 
@@ -53,7 +51,9 @@ class Binding:
             block = session.page.blocks[identifier]
             assert isinstance(block, Component)
             self.watched[identifier] = _fingerprint(session.payload(block))
-        values = [self._value(c, payload) for c, payload in zip(listener.inputs, self.payloads, strict=True)]
+        values = [
+            self._value(c, payload) for c, payload in zip(listener.inputs, self.run.inputs, strict=True)
+        ]
         positional = len(values) - len(listener.keywords)
         args, kwargs = values[:positional], dict(zip(listener.keywords, values[positional:], strict=True))
         if listener.as_dict:
@@ -90,13 +90,13 @@ class Binding:
         return found
 
     def browser_changes(self) -> list[Change]:
-        """What the JavaScript of a listener without a Python function changes: its results are `payloads`.
+        """What the JavaScript of a listener without a Python function changes: its results are the run's inputs.
 
         Raises:
             Refused: a file in a result is not this session's.
         """
         found = []
-        for block, value in zip(self.run.listener.outputs, self.payloads, strict=False):
+        for block, value in zip(self.run.listener.outputs, self.run.inputs, strict=False):
             if isinstance(block, Component) and not block.is_server_side:
                 payload = self.files.resolve(self.run.session.id, value) if block.holds_files else value
                 written = {"value": tag(to_wire(payload))}
@@ -106,6 +106,8 @@ class Binding:
     def _value(self, component: Component, payload: Any) -> Any:
         block = self.run.session.block(component)
         assert isinstance(block, Component)
+        if component.is_server_side:
+            payload = self.run.session.payload(component)
         if self.run.listener.preprocess:
             return block.preprocess(payload)
         block.validate(payload)

@@ -29,7 +29,7 @@ class Run:
         clock: the session's clock when the run was asked for.
         echo: whether a `change` that a function caused, and not the visitor, asked for it.
         depth: how many such changes led here.
-        answer: what the listener's JavaScript made of its inputs.
+        inputs: the payloads to work on, as they were when the run was asked for.
         told_waiting: whether the tab heard that the run waits.
         cancelled: whether it was told to end; what its function raises then is no error.
     """
@@ -42,10 +42,13 @@ class Run:
     clock: int
     echo: bool = False
     depth: int = 0
-    answer: list[Any] = field(default_factory=list)
+    inputs: list[Any] = field(init=False)
     told_waiting: bool = False
     cancelled: bool = False
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
+
+    def __post_init__(self) -> None:
+        self.inputs = self.session.capture(self.id, self.listener.inputs)
 
     def say(self, state: State, error: str | None = None) -> RunState:
         """The message about this run."""

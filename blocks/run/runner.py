@@ -51,7 +51,7 @@ class Runner:
     async def ask(self, run: Run) -> bool:
         """Let the tab run the listener's JavaScript; whether that went well."""
         try:
-            run.answer = await _in_browser(run)
+            run.inputs = await _in_browser(run)
         except Exception as error:
             self._fail(run, error)
             return False
@@ -79,8 +79,7 @@ class Runner:
     async def _work(self, run: Run, on_change: Callable[[list[Block]], None]) -> None:
         """Call the function; what it returned at once is most often all."""
         listener, context = run.listener, copy_context()
-        payloads = run.answer if listener.js is not None else _inputs(run)
-        binding = Binding(run, payloads, self._files, self._watched(run))
+        binding = Binding(run, self._files, self._watched(run))
         result = await self._engine.call(context, partial(_begin, listener.fn, binding))
         if isinstance(result, list):
             on_change(_apply(run, result))
@@ -146,16 +145,12 @@ def _apply(run: Run, changes: list[Change]) -> list[Block]:
     return [one.block for one in changes if not is_late(one) and session.apply(one)]
 
 
-def _inputs(run: Run) -> list[Any]:
-    return [run.session.payload(component) for component in run.listener.inputs]
-
-
 async def _in_browser(run: Run) -> list[Any]:
     """What the listener's JavaScript makes of its inputs: the function's inputs, or its outputs where it has none."""
     listener = run.listener
     assert listener.js is not None
     result = await run.session.ask(
-        script_name(listener.js), [tag(to_wire(payload)) for payload in _inputs(run)]
+        script_name(listener.js), [tag(to_wire(payload)) for payload in run.inputs]
     )
     wanted = len(listener.outputs if listener.fn is None else listener.inputs)
     values = [result] if wanted == 1 else result

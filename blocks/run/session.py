@@ -8,7 +8,7 @@ import logging
 import math
 import secrets
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,6 +85,7 @@ class Session:
         self._props: dict[int, dict[str, Any]] = {}
         self._events: OrderedDict[str, list[Run]] = OrderedDict()
         self._edits: dict[int, int] = {}
+        self._captured: dict[str, list[Any]] = {}
         self._asked: dict[str, asyncio.Future[Any]] = {}
         self._calls = 0
         self._timers: dict[int, asyncio.TimerHandle] = {}
@@ -98,8 +99,20 @@ class Session:
         identifier = _id(component)
         if identifier not in self._payloads:
             first = self._initial.get(identifier)
-            self._payloads[identifier] = copy.deepcopy(first) if component.is_server_side else first
+            # functions ask on threads: of two copies made at once, both get the same one
+            return self._payloads.setdefault(
+                identifier, copy.deepcopy(first) if component.is_server_side else first
+            )
         return self._payloads[identifier]
+
+    def capture(self, run: str, components: Sequence[Component]) -> list[Any]:
+        """The payloads that a run was asked to work on; what the visitor enters while it waits is not for it.
+
+        In place of a server-side one is None: that is read when the function is called.
+        """
+        payloads = [None if one.is_server_side else self.payload(one) for one in components]
+        self._captured[run] = payloads
+        return payloads
 
     def receive(self, values: Mapping[str, Any]) -> None:
         """Take the payloads that the visitor changed.
@@ -154,6 +167,7 @@ class Session:
 
     def end_run(self, ending: Run) -> None:
         """Tell the tab how a run ended, now and when it asks again."""
+        self._captured.pop(ending.run, None)
         event = ending.run.partition(".")[0]
         if event in self._events:
             self._events[event].append(ending)
@@ -200,6 +214,7 @@ class Session:
         payloads = [
             p for i, p in list(self._payloads.items()) if self._holds_files(i)
         ]  # functions ask on threads
+        payloads += list(self._captured.values())
         held = {file.id for payload in payloads for file in files_in(payload)}
         shown = (file_id(prop) for props in list(self._props.values()) for prop in list(props.values()))
         return held | {identifier for identifier in shown if identifier is not None}

@@ -65,7 +65,7 @@ async def test_always_last_keeps_the_newest(serve_without_socket: Start) -> None
     gate.open(2)
     states = {run: (await visit.ending(run))["state"] for run in (runs[1], runs[0], runs[2])}
     assert states == {runs[0]: "done", runs[1]: "skipped", runs[2]: "done"}
-    assert gate.calls == ["third", "third"]  # a run reads its inputs when it starts
+    assert gate.calls == ["first", "third"]
 
 
 async def test_multiple_runs_all(serve_without_socket: Start) -> None:
@@ -92,6 +92,23 @@ async def test_a_lane_lets_one_run_in_and_others_wait_in_order(serve_without_soc
     assert gate.calls == ["0", "1", "2"]
     states = [message["state"] for message in visits[2].messages("run")]
     assert states == ["queued", "running", "done"]
+
+
+async def test_a_run_that_waits_works_on_what_it_was_asked_for(serve_without_socket: Start) -> None:
+    gate = Gate()
+    with gr.Blocks() as demo:
+        text, out, button, look = gr.Textbox(), gr.Textbox(), gr.Button(), gr.Button()
+        button.click(gate, text, out)
+        look.click(len, text, None)
+    app = serve_without_socket(demo)
+    other, visit = app.visit(), app.visit()
+    other.send(button, "click", {text: "other"})
+    await gate.is_entered()
+    waiting = visit.send(button, "click", {text: "asked"})
+    await visit.run(look, "click", {text: "edited meanwhile"})
+    gate.open(2)
+    assert (await visit.ending(f"{waiting}.0"))["state"] == "done"
+    assert gate.calls == ["other", "asked"]
 
 
 async def test_blocked_functions_do_not_hold_up_other_listeners(serve_without_socket: Start) -> None:
