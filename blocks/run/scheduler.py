@@ -31,6 +31,10 @@ T = TypeVar("T")
 
 LANE_LIMIT = 1
 """How many runs of one function last at the same time: models are rarely thread-safe."""
+FAST_LANE = -1
+"""The lane of all runs that go past the queue (`queue=False`)."""
+FAST_LANE_LIMIT = 1000
+"""How many of those last at the same time: each takes a thread."""
 MAX_WAITING = 1000
 """How many runs may wait in all."""
 SHORT_WAIT = 0.1
@@ -148,10 +152,9 @@ class Scheduler:
             self._follow(run, "failure")
 
     def _enter_lane(self, run: Run) -> None:
-        if not run.listener.queue or run.listener.fn is None:
-            self._start(run, None)
-            return
-        lane = self._lanes.setdefault(run.listener.index, Lane(LANE_LIMIT))
+        passes = not run.listener.queue or run.listener.fn is None
+        number, limit = (FAST_LANE, FAST_LANE_LIMIT) if passes else (run.listener.index, LANE_LIMIT)
+        lane = self._lanes.setdefault(number, Lane(limit))
         if lane.running < lane.limit:
             self._start(run, lane)
         elif sum(len(each.waiting) for each in self._lanes.values()) >= MAX_WAITING:

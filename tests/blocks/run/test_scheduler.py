@@ -12,6 +12,7 @@ from visit import App, Visit
 
 import fanlight as gr
 from fanlight.blocks.errors import BadMessage, Refused
+from fanlight.blocks.run import scheduler
 from fanlight.blocks.run.scheduler import MAX_DEPTH, MAX_WAITING
 from fanlight.blocks.wire.protocol import Answer, Event
 
@@ -133,6 +134,22 @@ async def test_queue_false_goes_past_the_lane(serve_without_socket: Start) -> No
     for _ in range(3):
         await gate.is_entered()
     gate.open(3)
+
+
+async def test_past_the_queue_there_is_a_limit_too(
+    serve_without_socket: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler, "FAST_LANE_LIMIT", 2)
+    demo, gate, text, button = gated(trigger_mode="multiple", queue=False)
+    visit = serve_without_socket(demo).visit()
+    for word in "abc":
+        visit.send(button, "click", {text: word})
+    await gate.is_entered()
+    await gate.is_entered()
+    assert len(gate.calls) == 2
+    gate.open(3)
+    await visit.endings(3)
+    assert sorted(gate.calls) == ["a", "b", "c"]
 
 
 async def test_beyond_the_limit_a_run_is_refused_and_room_comes_back(serve_without_socket: Start) -> None:
