@@ -153,7 +153,7 @@ class Scheduler:
 
     def _enter_lane(self, run: Run) -> None:
         passes = not run.listener.queue or run.listener.fn is None
-        number, limit = (FAST_LANE, FAST_LANE_LIMIT) if passes else (run.listener.index, LANE_LIMIT)
+        number, limit = (FAST_LANE, FAST_LANE_LIMIT) if passes else (id(run.listener.fn), LANE_LIMIT)
         lane = self._lanes.setdefault(number, Lane(limit))
         if lane.running < lane.limit:
             self._start(run, lane)

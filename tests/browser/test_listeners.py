@@ -134,6 +134,29 @@ def test_a_double_click_starts_one_run(show: Show) -> None:
     assert len(runs) == 1
 
 
+def test_runs_of_one_function_come_in_the_order_of_their_events(show: Show) -> None:
+    go_on = Event()
+
+    def work(text: str) -> str:
+        assert text == "fast" or go_on.wait(60)
+        return text
+
+    with gr.Blocks() as demo:
+        slow, fast = gr.Textbox("slow", label="One"), gr.Textbox("fast", label="Two")
+        result, other = gr.Textbox(label="Result"), gr.Textbox(label="Other")
+        gr.Button("Slow").click(work, slow, result)
+        gr.Button("Fast").click(work, fast, result)
+        gr.Button("Other").click(lambda: "here", None, other)
+    page = show(demo)
+    for name in ("Slow", "Fast", "Other"):
+        page.get_by_role("button", name=name).click()
+    expect(page.get_by_label("Other")).to_have_value("here")
+    go_on.set()
+    expect(page.locator(".fl-textbox[aria-busy=true]")).to_have_count(0)
+
+    expect(page.get_by_label("Result")).to_have_value("fast")
+
+
 def test_load_runs_when_the_page_opens(show: Show) -> None:
     with gr.Blocks() as demo:
         greeting = gr.Textbox(label="Greeting")
