@@ -135,14 +135,16 @@ class Runner:
 
 
 def _apply(run: Run, changes: list[Change]) -> list[Block]:
-    """Hand changes to the session; a visitor who has edited a value meanwhile wins over an answer to the older one."""
+    """Hand changes to the session; a value that its visitor has edited meanwhile wins over an answer to the old one."""
     session = run.session
 
-    def is_late(change: Change) -> bool:
+    def in_time(change: Change) -> Change:
         answers = run.echo or (run.target is not None and change.block.id == run.target.id)
-        return answers and session.edited_since(change.block, run.clock)
+        if answers and change.has_payload and session.edited_since(change.block, run.clock):
+            return change.without_value()
+        return change
 
-    return [one.block for one in changes if not is_late(one) and session.apply(one)]
+    return [one.block for one in changes if session.apply(in_time(one))]
 
 
 async def _in_browser(run: Run) -> list[Any]:

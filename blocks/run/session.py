@@ -53,6 +53,11 @@ class Change:
     is_other: bool | None = None
     is_update: bool = False
 
+    def without_value(self) -> Change:
+        """The same, but for the value."""
+        props = {name: prop for name, prop in self.props.items() if name != "value"}
+        return Change(self.block, props, is_update=self.is_update)
+
 
 class Session:
     """What the server knows of one tab. It outlives the tab's connection; all of it happens on the event loop.

@@ -27,6 +27,7 @@ const LISTENERS = [
   listener(3, { triggers: [[NAME, "submit"]], outputs: [] }),
   listener(4, { outputs: [OTHER] }), // follows another one
   listener(5, { triggers: [[NAME, "focus"]], progress_on: [OTHER] }),
+  listener(6, { triggers: [[OTHER, "click"]], outputs: [] }),
 ];
 
 let sent: Event[];
@@ -87,6 +88,15 @@ describe("an event", () => {
     expect([state(OUT), state(OTHER), state(NAME)]).toEqual(["idle", "pending", "idle"]);
     graph.emit(NAME, "submit", null);
     expect(state(NAME)).toBe("pending");
+  });
+
+  test("that has no outputs says where it was clicked that it is done, however quick it was", () => {
+    graph.emit(OTHER, "click", null);
+    graph.ran({ t: "run", run: `${id()}.0`, listener: 6, state: "done", error: null });
+    expect(graph.status(OTHER).value.arrived).toBe(true);
+    graph.emit(BUTTON, "click", null);
+    graph.ran({ t: "run", run: `${id()}.0`, listener: 0, state: "done", error: null });
+    expect(graph.status(OUT).value.arrived).toBeFalsy();
   });
 
   test("that the server refuses ends as an error on its outputs", () => {

@@ -79,7 +79,7 @@ export class Graph {
     const message: Event = { t: "event", id, block, event, values: { ...replaced, ...this.dirty }, data };
     this.dirty = {};
     const runs = bound.map((_listener, n) => `${id}.${n}`);
-    bound.forEach((listener, n) => this.begin(runs[n] as string, listener, block));
+    bound.forEach((listener, n) => this.begin(runs[n] as string, listener, block, event));
     this.flights.set(id, { event: message, runs: new Set(runs), sent: this.outside.send(message) });
   }
 
@@ -88,7 +88,7 @@ export class Graph {
     const config = this.listeners[listener];
     if (!config) return;
     if (state === "queued" || state === "running") {
-      this.begin(run, config, 0);
+      this.begin(run, config);
       return;
     }
     this.end(run, state === "failed" ? (error ?? "The function failed.") : null);
@@ -120,11 +120,16 @@ export class Graph {
     this.resume();
   }
 
-  private begin(run: string, listener: ListenerConfig, trigger: number): void {
+  private begin(run: string, listener: ListenerConfig, trigger = 0, event = ""): void {
     const places = listener.progress_on ?? listener.outputs;
     // A run without outputs shows on what started it: else a click would seem to do nothing.
     const nowhere = places.length === 0 && trigger !== 0;
-    this.pending.begin(run, nowhere ? [trigger] : places, listener.show_progress);
+    this.pending.begin(
+      run,
+      nowhere ? [trigger] : places,
+      listener.show_progress,
+      nowhere && event === "click",
+    );
   }
 
   private end(run: string, error: string | null): void {

@@ -25,6 +25,7 @@ const BY_LOUDNESS: Show[] = ["hidden", "minimal", "full"];
 interface PendingRun {
   places: number[];
   show: Show;
+  confirms: boolean;
   since: number;
 }
 
@@ -38,10 +39,13 @@ export class Pending {
     return status;
   }
 
-  /** A run has begun whose results will appear at `places`. Saying it again changes nothing. */
-  begin(run: string, places: number[], show: Show): void {
+  /**
+   * A run has begun whose results will appear at `places`. Saying it again changes nothing. One that has no
+   * results `confirms`, however quick it was: nothing else would tell that it is done.
+   */
+  begin(run: string, places: number[], show: Show, confirms = false): void {
     if (this.runs.has(run)) return;
-    this.runs.set(run, { places, show, since: performance.now() });
+    this.runs.set(run, { places, show, confirms, since: performance.now() });
     for (const block of places) this.draw(block);
   }
 
@@ -50,9 +54,9 @@ export class Pending {
     const ended = this.runs.get(run);
     if (!ended) return;
     this.runs.delete(run);
-    const waited = ended.show !== "hidden" && performance.now() - ended.since > WAIT;
+    const waited = ended.confirms || performance.now() - ended.since > WAIT;
     const failed: Status = { state: "error", show: ended.show, message: error ?? "" };
-    const left = error === null ? (waited ? DONE : IDLE) : failed;
+    const left = error === null ? (waited && ended.show !== "hidden" ? DONE : IDLE) : failed;
     for (const block of ended.places) this.draw(block, left);
   }
 

@@ -280,6 +280,22 @@ async def test_what_the_visitor_types_meanwhile_wins_over_an_echo(serve_without_
     assert visit.session.payload(b) == "typed meanwhile"
 
 
+async def test_a_late_answer_still_changes_all_but_the_value(serve_without_socket: Start) -> None:
+    gate = Gate()
+    with gr.Blocks() as demo:
+        text = gr.Textbox()
+        text.submit(lambda value: gr.Textbox(gate(value), label="Answered"), text, text)
+    visit = serve_without_socket(demo).visit()
+    asked = visit.send(text, "submit", {text: "first"})
+    await gate.is_entered()
+    visit.session.receive({str(text.id): "typed meanwhile"})
+    gate.open()
+    await visit.ending(f"{asked}.0")
+    assert visit.session.payload(text) == "typed meanwhile"
+    assert text.id is not None
+    assert visit.props[text.id] == {"label": "Answered"}
+
+
 @pytest.mark.parametrize("times", [1, 2, 50])
 async def test_an_event_that_comes_again_runs_once_and_is_told_its_end(
     serve_without_socket: Start, times: int
