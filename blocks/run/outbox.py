@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import deque
 
 from ..errors import FanlightError
@@ -11,6 +12,8 @@ from ..wire.protocol import Frame, Patch, Run, ServerMessage, as_data
 
 MAX_FRAMES = 1000
 MAX_BYTES = 8 * 2**20
+PACE = 0.01
+"""Seconds between two frames that hold nothing but patches."""
 
 
 class TooSlow(FanlightError):
@@ -21,12 +24,16 @@ class Outbox:
     """The way from a session to whoever holds its socket. Lives on the event loop.
 
         put ──► waiting ──► next() numbers them as one frame ──► sent, until acknowledged
-                (patches of one block merge)
+                (patches of one block merge, and wait up to 10 ms for more)
+
+    Args:
+        pace: seconds between two frames that hold nothing but patches: a screen shows no more of them.
 
     Patches hold props as `wire.codec.tag` made them: writing a frame cannot fail.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pace: float = PACE) -> None:
+        self._pace = pace
         self._overflowed = False
         self._waiting: list[ServerMessage] = []
         self._patches: dict[int, int] = {}
@@ -34,6 +41,8 @@ class Outbox:
         self._bytes = 0
         self._seq = 0
         self._ready = asyncio.Event()
+        self._sent_at = -math.inf
+        self._timer: asyncio.TimerHandle | None = None
 
     def put(self, message: ServerMessage) -> None:
         """Add a message. A patch of a block that still waits takes the newer props in its place."""
@@ -53,7 +62,10 @@ class Outbox:
         self._waiting.append(message)
         if len(self._waiting) > MAX_FRAMES:
             self._overflow()
-        self._ready.set()
+        elif isinstance(message, Patch):
+            self._wake_in_time()
+        else:
+            self._wake()
 
     async def next(self) -> bytes:
         """Wait for something to send and number it as one frame.
@@ -61,11 +73,14 @@ class Outbox:
         Raises:
             TooSlow: more than 1,000 frames or 8 MiB wait for an acknowledgement.
         """
-        while not self._waiting:
+        while not (self._ready.is_set() and self._waiting):
+            await self._ready.wait()
             if self._overflowed:
                 raise TooSlow
-            await self._ready.wait()
-            self._ready.clear()
+            if not self._waiting:
+                self._ready.clear()
+        self._ready.clear()
+        self._sent_at = asyncio.get_running_loop().time()
         messages, self._waiting = self._waiting, []
         self._patches.clear()
         self._seq += 1
@@ -97,7 +112,22 @@ class Outbox:
     def _overflow(self) -> None:
         self._overflowed = True
         self._clear()
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
         self._ready.set()
+
+    def _wake_in_time(self) -> None:
+        """Let patches that follow each other fast wait for one another."""
+        loop = asyncio.get_running_loop()
+        wait = self._sent_at + self._pace - loop.time()
+        if wait <= 0:
+            self._wake()
+        elif self._timer is None and not self._ready.is_set():
+            self._timer = loop.call_later(wait, self._wake)
 
     def _clear(self) -> None:
         self._waiting.clear()

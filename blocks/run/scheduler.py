@@ -37,7 +37,7 @@ FAST_LANE_LIMIT = 1000
 """How many of those last at the same time: each takes a thread."""
 MAX_WAITING = 1000
 """How many runs may wait in all."""
-SHORT_WAIT = 0.1
+SHORT_WAIT = 0.25
 """Seconds that a run waits before its tab is told so."""
 GRACE = 10.0
 """Seconds that functions have to return when the server stops."""

@@ -49,23 +49,29 @@ class Delivery(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.loop = asyncio.new_event_loop()
-        self.outbox = Outbox()
+        self.outbox = Outbox(pace=0)
         self.tab = Tab()
         self.values: dict[int, int] = {}
         self.runs: list[str] = []
         self.on_the_way: list[dict[str, Any]] = []
         self.waits = False
 
+    def put(self, message: Patch | Run) -> None:
+        async def on_the_loop() -> None:
+            self.outbox.put(message)
+
+        self.loop.run_until_complete(on_the_loop())
+
     @rule(block=st.integers(0, 2), value=st.integers(0, 9))
     def patch(self, block: int, value: int) -> None:
-        self.outbox.put(Patch(block, {"value": value}))
+        self.put(Patch(block, {"value": value}))
         self.values[block] = value
         self.waits = True
 
     @rule()
     def end_a_run(self) -> None:
         message = run_message(len(self.runs))
-        self.outbox.put(message)
+        self.put(message)
         self.runs.append(message.run)
         self.waits = True
 
@@ -127,6 +133,26 @@ async def test_a_patch_after_a_runs_end_stays_behind_it() -> None:
     outbox.put(Patch(1, {"value": "second"}))
     frame = await next_frame(outbox)
     assert [one["t"] for one in frame["messages"]] == ["patch", "run", "patch"]
+
+
+async def test_patches_in_a_row_wait_for_one_another_and_what_ends_a_run_for_nothing() -> None:
+    outbox = Outbox(pace=3600)
+    outbox.put(Patch(1, {"value": "first"}))
+    assert (await next_frame(outbox))["messages"][0]["props"] == {"value": "first"}
+    outbox.put(Patch(1, {"value": "second"}))
+    waiting = asyncio.ensure_future(next_frame(outbox))
+    await asyncio.sleep(0)
+    outbox.put(Patch(1, {"value": "third"}))
+    outbox.put(run_message(1))
+    patch, run = (await waiting)["messages"]
+    assert (patch["props"], run["t"]) == ({"value": "third"}, "run")
+
+
+async def test_patches_alone_are_sent_when_their_time_has_come() -> None:
+    outbox = Outbox(pace=0.02)
+    for value in ("first", "second"):
+        outbox.put(Patch(1, {"value": value}))
+        assert (await next_frame(outbox))["messages"][0]["props"] == {"value": value}
 
 
 async def overflowing(outbox: Outbox) -> None:

@@ -191,12 +191,12 @@ async def test_a_cut_loses_nothing_and_doubles_nothing(serve: Serve, cut_after: 
 
 async def test_who_takes_over_gets_every_frame_even_while_the_other_still_listens(serve: Serve) -> None:
     demo, _, button, go = counting(3000)
-    go.release(3000)
     values: list[float] = []
     async with AsyncExitStack() as connections:
         peer = await connections.enter_async_context(Peer(serve(demo)))
         await peer.ask(button, "click")
         for _ in range(30):
+            go.release(100)
             if await collect(peer, values):
                 break
             connections.callback(peer.socket.transport.abort)
