@@ -30,6 +30,7 @@ class Run:
         echo: whether a `change` that a function caused, and not the visitor, asked for it.
         depth: how many such changes led here.
         inputs: the payloads to work on, as they were when the run was asked for.
+        ending, complaint: what the tab is to hear of its end, and the toast that goes with a bad one.
         told_waiting: whether the tab heard that the run waits.
         cancelled: whether it was told to end; what its function raises then is no error.
     """
@@ -43,6 +44,8 @@ class Run:
     echo: bool = False
     depth: int = 0
     inputs: list[Any] = field(init=False)
+    ending: RunState | None = None
+    complaint: Toast | None = None
     told_waiting: bool = False
     cancelled: bool = False
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)

@@ -49,7 +49,7 @@ class Runner:
         self._show_error = show_error
 
     async def ask(self, run: Run) -> bool:
-        """Let the tab run the listener's JavaScript; whether that went well."""
+        """Let the tab run the listener's JavaScript and note its failure; whether it went well."""
         try:
             run.inputs = await _in_browser(run)
         except Exception as error:
@@ -58,7 +58,7 @@ class Runner:
         return True
 
     async def run(self, run: Run, on_change: Callable[[list[Block]], None]) -> Ending:
-        """Do the work of a run and tell its session how it ended.
+        """Do the work of a run and note how it ended.
 
         Args:
             run: what to do.
@@ -73,7 +73,7 @@ class Runner:
         except Exception as error:  # a fault of ours: the visitor hears of it all the same
             self._fail(run, error)
             return "failure"
-        run.session.end_run(run.say("done"))
+        run.ending = run.say("done")
         return "success"
 
     async def _work(self, run: Run, on_change: Callable[[list[Block]], None]) -> None:
@@ -116,9 +116,7 @@ class Runner:
         text, toast = self._told(run, error)
         if not isinstance(error, Refused) and (not isinstance(error, Error) or error.print_exception):
             log.error("Run %s of %r failed.", run.id, run.listener.name, exc_info=error)
-        run.session.end_run(run.say("failed", text))
-        if toast is not None:
-            run.session.outbox.put(toast)
+        run.ending, run.complaint = run.say("failed", text), toast
 
     def _told(self, run: Run, error: BaseException) -> tuple[str, Toast | None]:
         """What the visitor reads: on the outputs, and in a toast."""

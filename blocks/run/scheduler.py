@@ -148,8 +148,7 @@ class Scheduler:
         if task.result():
             self._enter_lane(run)
         else:
-            self._leave(run, None)
-            self._follow(run, "failure")
+            self._finish(run, None, "failure")
 
     def _enter_lane(self, run: Run) -> None:
         passes = not run.listener.queue or run.listener.fn is None
@@ -181,9 +180,19 @@ class Scheduler:
         self._do(run, work, partial(self._ended, run, lane))
 
     def _ended(self, run: Run, lane: Lane | None, task: asyncio.Task[Ending]) -> None:
+        if task.cancelled():
+            self._leave(run, lane)
+        else:
+            self._finish(run, lane, task.result())
+
+    def _finish(self, run: Run, lane: Lane | None, ending: Ending) -> None:
+        """Tell the end and draw its consequences in one go: who hears of it finds the lane free."""
+        assert run.ending is not None
+        run.session.end_run(run.ending)
+        if run.complaint is not None:
+            run.session.outbox.put(run.complaint)
         self._leave(run, lane)
-        if not task.cancelled():
-            self._follow(run, task.result())
+        self._follow(run, ending)
 
     def _do(self, run: Run, work: Coroutine[Any, Any, T], after: Callable[[asyncio.Task[T]], None]) -> None:
         """Do the work in a task; `after` is called even where the task is cancelled before it began."""
