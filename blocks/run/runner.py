@@ -57,24 +57,28 @@ class Runner:
             return False
         return True
 
-    async def run(self, run: Run, on_change: Callable[[list[Block]], None]) -> Ending:
+    async def run(
+        self, run: Run, on_change: Callable[[list[Block]], None], on_end: Callable[[Ending], None]
+    ) -> None:
         """Do the work of a run and note how it ended.
 
         Args:
             run: what to do.
             on_change: is told, after each result, of the blocks whose payload became another one.
+            on_end: is told how it ended, at once after the last result; not where the task is cancelled.
         """
         current_run.set(run)
+        ending: Ending = "failure"
         try:
             await self._work(run, on_change)
         except FunctionFailed as failed:
             self._fail(run, failed.error)
-            return "failure"
         except Exception as error:  # a fault of ours: the visitor hears of it all the same
             self._fail(run, error)
-            return "failure"
-        run.ending = run.say("done")
-        return "success"
+        else:
+            run.ending = run.say("done")
+            ending = "success"
+        on_end(ending)
 
     async def _work(self, run: Run, on_change: Callable[[list[Block]], None]) -> None:
         """Call the function; what it returned at once is most often all."""

@@ -176,14 +176,13 @@ class Scheduler:
             lane.running += 1
         if run.told_waiting or run.depth or ">" in run.id:
             run.session.outbox.put(run.say("running"))
-        work = self._runner.run(run, partial(self._follow_changes, run))
+        on_end = partial(self._finish, run, lane)
+        work = self._runner.run(run, partial(self._follow_changes, run), on_end)
         self._do(run, work, partial(self._ended, run, lane))
 
-    def _ended(self, run: Run, lane: Lane | None, task: asyncio.Task[Ending]) -> None:
-        if task.cancelled():
+    def _ended(self, run: Run, lane: Lane | None, task: asyncio.Task[None]) -> None:
+        if task.cancelled():  # else its end was told, in one frame with its last result
             self._leave(run, lane)
-        else:
-            self._finish(run, lane, task.result())
 
     def _finish(self, run: Run, lane: Lane | None, ending: Ending) -> None:
         """Tell the end and draw its consequences in one go: who hears of it finds the lane free."""

@@ -136,3 +136,11 @@ def test_queue_limits_come_later(demo: gr.Blocks, options: dict[str, object]) ->
         demo.queue(**options)
     with pytest.raises(TypeError, match="no_such"):
         demo.queue(no_such=1)
+
+
+def test_small_frames_are_not_held_back(serve: Serve) -> None:
+    with gr.Blocks() as demo:
+        gr.Button()
+    serve(demo)
+    assert demo._running is not None
+    assert demo._running._listener.proto == socket.IPPROTO_TCP  # what asyncio looks at to set TCP_NODELAY

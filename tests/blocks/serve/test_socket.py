@@ -320,3 +320,12 @@ async def test_many_tabs_at_once(serve: Serve) -> None:
             return value
 
     assert await asyncio.gather(*map(one, range(40))) == [f"Hello {number}" for number in range(40)]
+
+
+async def test_a_result_and_the_end_of_its_run_are_one_frame(serve: Serve) -> None:
+    with gr.Blocks() as demo:
+        out, button = gr.Textbox(), gr.Button()
+        button.click(lambda: "here", None, out)
+    async with Peer(serve(demo)) as peer:
+        await peer.run(button, "click")
+        assert (peer.value(out), peer.seq) == ("here", 1)
