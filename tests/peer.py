@@ -11,7 +11,7 @@ from fanlight.blocks.tree.block import Block
 from fanlight.blocks.wire.codec import decode, encode
 from fanlight.blocks.wire.protocol import VERSION
 
-ENDED = ("done", "failed", "skipped")
+ENDED = ("done", "failed", "skipped", "cancelled")
 
 
 class Peer:
@@ -28,7 +28,14 @@ class Peer:
         self.props: dict[int, dict[str, Any]] = {}
         self.welcome: dict[str, Any] = {}
         self.seq = seq
-        self._hello = {"t": "hello", "v": VERSION, "session": session, "secret": secret, "seq": seq}
+        self._hello = {
+            "t": "hello",
+            "v": VERSION,
+            "session": session,
+            "secret": secret,
+            "seq": seq,
+            "run": None,
+        }
         self._ids = itertools.count(1)
         self._waiting: list[dict[str, Any]] = []
         self.socket: ClientConnection

@@ -18,7 +18,7 @@ from fanlight.blocks.tree.page import Page
 from fanlight.blocks.wire.codec import decode
 from fanlight.blocks.wire.protocol import Event
 
-ENDED = ("done", "failed", "skipped")
+ENDED = ("done", "failed", "skipped", "cancelled")
 
 
 class App:

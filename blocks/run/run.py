@@ -13,7 +13,7 @@ from ..wire.protocol import Run as RunState
 from ..wire.protocol import Toast
 from .session import Session
 
-State = Literal["queued", "running", "done", "failed", "skipped"]
+State = Literal["queued", "running", "done", "failed", "skipped", "cancelled"]
 
 
 @dataclass(slots=True, eq=False)
@@ -53,9 +53,9 @@ class Run:
     def __post_init__(self) -> None:
         self.inputs = self.session.capture(self.id, self.listener.inputs)
 
-    def say(self, state: State, error: str | None = None) -> RunState:
+    def say(self, state: State, message: str | None = None) -> RunState:
         """The message about this run."""
-        return RunState(self.id, self.listener.index, state, error)
+        return RunState(self.id, self.listener.index, state, message)
 
     def toast(self, toast: Toast) -> None:
         """Show a toast in the run's tab. May be called from any thread."""

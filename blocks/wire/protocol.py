@@ -17,29 +17,35 @@ One websocket a tab. The tab says Hello; the server answers Welcome, then both t
 An Event starts one run for each listener that is bound to (block, event), in the order of declaration;
 run n has the id "<event id>.<n>". An event sent again, after a lost connection, starts nothing again.
 The server's frames are `Frame`; the tab drops those whose number it has seen. Payloads that hold a file
-name it by its handle (`wire/media.py`), never by a path.
+name it by its handle (`wire/media.py`), never by a path. A value that grows or changes a little may come as
+its difference (`wire/diff.py`) from the last one that the server sent for the same prop.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from ..errors import BadMessage
 from .codec import decode
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """The tab's first message; `session` and `secret` when it comes back, `seq` the last frame it saw."""
+    """The tab's first message; `session` and `secret` when it comes back, `seq` the last frame it saw.
+
+    -1 as `seq`: the page was loaded anew and shows nothing of the session yet. `run` is the key of a run's link
+    (`?run=`), which a new session shall show.
+    """
 
     v: int
     session: str | None
     secret: str | None
     seq: int
+    run: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +88,68 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """New values of one block's props."""
+    """New values of one block's props; `changes` are those that come as differences (`wire/diff.py`)."""
 
     block: int
     props: dict[str, Any]
+    changes: dict[str, list[Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Where a run stands. `listener` is its index in the page's graph; `error` is set when it failed."""
+    """Where a run stands. `listener` is its index in the graph; `message`: why it failed, or how it was stopped."""
 
     run: str
     listener: int
-    state: Literal["queued", "running", "done", "failed", "skipped"]
-    error: str | None
+    state: Literal["queued", "running", "done", "failed", "skipped", "cancelled"]
+    message: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A queued run's place in its lane: how many are `ahead`, and the seconds until it starts, where one can tell."""
+
+    run: str
+    ahead: int
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is, from the outermost bar to the innermost.
+
+    A bar: {"desc": text or null, "done": number or null, "total": number or null, "unit": text}; where `total` is null,
+    `done` is a share between 0 and 1, or null where nobody can tell.
+    """
+
+    run: str
+    bars: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """A validator refused what stands in a block."""
+
+    block: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The key of a run's link: the page's address with `?run=<key>` shows that run."""
+
+    run: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """What `block` contains from now on, in the form of the page's config (`serve/config.py`)."""
+
+    block: int
+    blocks: list[dict[str, Any]]
+    tree: dict[str, Any]
+    listeners: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +181,7 @@ class Call:
 
 
 ClientMessage = Hello | Event | Answer | Ack
-ServerMessage = Welcome | Patch | Run | Toast | Fault | Call
+ServerMessage = Welcome | Patch | Run | Place | Progress | Invalid | Link | Render | Toast | Fault | Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +232,9 @@ def _accepted(hint: Any) -> Any:
     return tuple(get_origin(member) or member for member in members)
 
 
-_MESSAGES: tuple[type[Any], ...] = (Hello, Event, Answer, Ack, Welcome, Patch, Run, Toast, Fault, Call, Frame)
+_MESSAGES: tuple[type[Any], ...] = (
+    Hello, Event, Answer, Ack, Welcome, Patch, Run, Place, Progress, Invalid, Link, Render, Toast, Fault, Call, Frame,
+)  # fmt: skip
 _TAGS = {kind: kind.__name__.lower() for kind in _MESSAGES}
 _FIELDS: dict[type[Any], dict[str, Any]] = {
     kind: {name: _accepted(hint) for name, hint in get_type_hints(kind).items()} for kind in _MESSAGES

@@ -46,7 +46,9 @@ class Ours:
         self._frames = 0
 
     def hello(self) -> bytes | None:
-        return orjson.dumps({"t": "hello", "v": self._version, "session": None, "secret": None, "seq": 0})
+        return orjson.dumps(
+            {"t": "hello", "v": self._version, "session": None, "secret": None, "seq": 0, "run": None}
+        )
 
     def ask(self, *values: str) -> bytes:
         named = dict(zip(self._inputs, values, strict=False))

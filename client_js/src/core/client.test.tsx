@@ -94,7 +94,7 @@ test("a result appears where it was awaited", async () => {
   wire().frame(
     1,
     { t: "patch", block: 3, props: { value: "Hello Ada" } },
-    { t: "run", run: `${id}.0`, listener: 1, state: "done", error: null },
+    { t: "run", run: `${id}.0`, listener: 1, state: "done", message: null },
   );
   await vi.waitFor(() => expect(out().value).toBe("Hello Ada"));
   expect(out().closest("[aria-busy=true]")).toBeNull();

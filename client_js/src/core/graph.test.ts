@@ -47,8 +47,8 @@ beforeEach(() => {
 });
 
 const state = (block: number) => graph.status(block).value.state;
-const ran = (run: string, index: number, at: Run["state"], error: string | null = null) =>
-  graph.ran({ t: "run", run, listener: index, state: at, error });
+const ran = (run: string, index: number, at: Run["state"], message: string | null = null) =>
+  graph.ran({ t: "run", run, listener: index, state: at, message });
 const id = (n = 0) => (sent[n] as Event).id;
 
 describe("an event", () => {
@@ -92,10 +92,10 @@ describe("an event", () => {
 
   test("that has no outputs says where it was clicked that it is done, however quick it was", () => {
     graph.emit(OTHER, "click", null);
-    graph.ran({ t: "run", run: `${id()}.0`, listener: 6, state: "done", error: null });
+    graph.ran({ t: "run", run: `${id()}.0`, listener: 6, state: "done", message: null });
     expect(graph.status(OTHER).value.arrived).toBe(true);
     graph.emit(BUTTON, "click", null);
-    graph.ran({ t: "run", run: `${id()}.0`, listener: 0, state: "done", error: null });
+    graph.ran({ t: "run", run: `${id()}.0`, listener: 0, state: "done", message: null });
     expect(graph.status(OUT).value.arrived).toBeFalsy();
   });
 

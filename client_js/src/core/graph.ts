@@ -84,14 +84,14 @@ export class Graph {
   }
 
   /** The server tells where a run stands; chains start runs that this tab did not ask for. */
-  ran({ run, listener, state, error }: Run): void {
+  ran({ run, listener, state, message }: Run): void {
     const config = this.listeners[listener];
     if (!config) return;
     if (state === "queued" || state === "running") {
       this.begin(run, config);
       return;
     }
-    this.end(run, state === "failed" ? (error ?? "The function failed.") : null);
+    this.end(run, state === "failed" ? (message ?? "The function failed.") : null);
     const first = config.outputs[0];
     if (state === "done" && config.scroll_to_output && first !== undefined) this.outside.reveal(first);
   }

@@ -1,4 +1,5 @@
 /** Every message of the websocket, both ways: the twin of blocks/wire/protocol.py, where the talk is drawn. */
+import type { BlockConfig, ListenerConfig, Tree } from "./config";
 
 export interface Hello {
   t: "hello";
@@ -6,6 +7,7 @@ export interface Hello {
   session: string | null;
   secret: string | null;
   seq: number;
+  run: string | null;
 }
 
 export interface Event {
@@ -42,14 +44,55 @@ export interface Patch {
   t: "patch";
   block: number;
   props: Record<string, unknown>;
+  changes: Record<string, unknown[]>;
 }
 
 export interface Run {
   t: "run";
   run: string;
   listener: number;
-  state: "queued" | "running" | "done" | "failed" | "skipped";
-  error: string | null;
+  state: "queued" | "running" | "done" | "failed" | "skipped" | "cancelled";
+  message: string | null;
+}
+
+export interface Place {
+  t: "place";
+  run: string;
+  ahead: number;
+  seconds: number | null;
+}
+
+export interface Bar {
+  desc: string | null;
+  done: number | null;
+  total: number | null;
+  unit: string;
+}
+
+export interface Progress {
+  t: "progress";
+  run: string;
+  bars: Bar[];
+}
+
+export interface Invalid {
+  t: "invalid";
+  block: number;
+  message: string;
+}
+
+export interface Link {
+  t: "link";
+  run: string;
+  key: string;
+}
+
+export interface Render {
+  t: "render";
+  block: number;
+  blocks: BlockConfig[];
+  tree: Tree;
+  listeners: ListenerConfig[];
 }
 
 export interface Toast {
@@ -75,7 +118,8 @@ export interface Call {
 }
 
 export type ClientMessage = Hello | Event | Answer | Ack;
-export type ServerMessage = Welcome | Patch | Run | Toast | Fault | Call;
+export type ServerMessage =
+  Welcome | Patch | Run | Place | Progress | Invalid | Link | Render | Toast | Fault | Call;
 
 /** What the server sends; `seq` 0 is not numbered. */
 export interface Frame {

@@ -35,7 +35,7 @@ const patch = (block: number) => ({ t: "patch", block, props: {} }) as const;
 
 test("it says hello as nobody, and nothing else before the welcome", () => {
   wire().open();
-  expect(wire().sent).toEqual([{ t: "hello", v: 1, session: null, secret: null, seq: 0 }]);
+  expect(wire().sent).toEqual([{ t: "hello", v: 1, session: null, secret: null, seq: 0, run: null }]);
   expect(socket.send({ t: "ack", seq: 1 })).toBe(false);
   wire().welcome();
   expect(welcomes).toEqual([[false, true]]);
@@ -54,7 +54,7 @@ test("it comes back as who it was, with the last frame that it has seen", () => 
   wire().open().welcome().frame(1, patch(1)).frame(2, patch(2)).cut();
   expect(socket.state.value).toBe("lost");
   reconnect();
-  expect(wire().sent).toEqual([{ t: "hello", v: 1, session: "s", secret: "x", seq: 2 }]);
+  expect(wire().sent).toEqual([{ t: "hello", v: 1, session: "s", secret: "x", seq: 2, run: null }]);
   wire().welcome(true);
   expect(welcomes).toEqual([
     [false, true],
@@ -79,7 +79,7 @@ test("frames are acknowledged together, a second after the first", () => {
   vi.advanceTimersByTime(999);
   expect(wire().sent).toHaveLength(1);
   vi.advanceTimersByTime(1);
-  expect(wire().sent.slice(1)).toEqual([{ t: "ack", seq: 2 }]);
+  expect(wire().sent.slice(1)).toEqual([{ t: "ack", seq: 2, run: null }]);
   vi.advanceTimersByTime(60_000);
   expect(wire().sent).toHaveLength(2);
 });
@@ -87,7 +87,7 @@ test("frames are acknowledged together, a second after the first", () => {
 test("64 frames are acknowledged at once", () => {
   wire().open().welcome();
   for (let seq = 1; seq <= 64; seq++) wire().frame(seq, patch(1));
-  expect(wire().sent.slice(1)).toEqual([{ t: "ack", seq: 64 }]);
+  expect(wire().sent.slice(1)).toEqual([{ t: "ack", seq: 64, run: null }]);
 });
 
 test("it tries again later and later, and at once when the network is back", () => {

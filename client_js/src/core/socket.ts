@@ -71,7 +71,7 @@ export class Socket {
     this.socket = socket;
     socket.addEventListener("open", () => {
       const { session = null, secret = null } = this.visitor ?? {};
-      socket.send(encode({ t: "hello", v: this.protocol, session, secret, seq: this.seq }));
+      socket.send(encode({ t: "hello", v: this.protocol, session, secret, seq: this.seq, run: null }));
     });
     socket.addEventListener("message", ({ data }) => this.read(decode(data as string) as Frame));
     socket.addEventListener("close", ({ code, reason }) => {

@@ -304,7 +304,7 @@ async def test_layouts_take_updates_only(serve_without_socket: Start) -> None:
     await visit.run(button, "click")
     assert row.id is not None
     assert visit.props[row.id] == {"visible": False}
-    assert "layout" in (await visit.run(wrong, "click"))["error"]
+    assert "layout" in (await visit.run(wrong, "click"))["message"]
 
 
 def cycle() -> list[Any]:
@@ -353,10 +353,10 @@ async def test_rubbish_is_an_error_for_its_caller_that_tells_no_values(
     visit, other = app.visit(), app.visit()
     ending = await visit.run(button, "click")
     assert ending["state"] == "failed"
-    assert "lambda" in ending["error"]
+    assert "lambda" in ending["message"]
     assert (await other.run(fine, "click"))["state"] == "done"
     assert SECRET not in str(visit.seen)
-    assert "/" not in ending["error"]
+    assert "/" not in ending["message"]
     assert caplog.text.count("Traceback (most recent call last)") >= 1
 
 
@@ -365,9 +365,9 @@ async def test_the_error_names_output_and_type(serve_without_socket: Start) -> N
         first, second, button = gr.Textbox(), gr.Number(label="Second"), gr.Button()
         button.click(lambda: ("fine", object()), None, [first, second])
     ending = await serve_without_socket(demo).visit().run(button, "click")
-    assert "Output 2" in ending["error"]
-    assert "Number 'Second'" in ending["error"]
-    assert "object" in ending["error"]
+    assert "Output 2" in ending["message"]
+    assert "Number 'Second'" in ending["message"]
+    assert "object" in ending["message"]
 
 
 async def test_a_wrong_number_of_values_is_told_with_the_outputs(serve_without_socket: Start) -> None:
@@ -375,8 +375,8 @@ async def test_a_wrong_number_of_values_is_told_with_the_outputs(serve_without_s
         first, second, button = gr.Textbox(label="A"), gr.Number(label="B"), gr.Button()
         button.click(lambda: (1, 2, 3), None, [first, second])
     ending = await serve_without_socket(demo).visit().run(button, "click")
-    assert "2 outputs (Textbox 'A', Number 'B')" in ending["error"]
-    assert "3 values" in ending["error"]
+    assert "2 outputs (Textbox 'A', Number 'B')" in ending["message"]
+    assert "3 values" in ending["message"]
 
 
 async def test_rubbish_changes_nothing(serve_without_socket: Start) -> None:

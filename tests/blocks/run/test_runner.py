@@ -96,7 +96,7 @@ async def test_only_the_caller_of_a_function_that_raises_sees_an_error(
     visit, other = app.visit(), app.visit()
     ending = await visit.run(bad, "click")
     assert ending["state"] == "failed"
-    assert len(ending["error"]) <= LONGEST_ERROR
+    assert len(ending["message"]) <= LONGEST_ERROR
     assert "Traceback" not in str(visit.seen)
     assert (SECRET in str(visit.seen)) == (show_error and number < 2)
     assert (await visit.receive("toast"))["level"] == "error"
@@ -113,7 +113,7 @@ async def test_the_log_has_the_run_and_the_traceback_and_the_visitor_the_run(
         button = gr.Button()
         button.click(in_function(lambda: ValueError(SECRET)))
     ending = await serve_without_socket(demo).visit().run(button, "click")
-    assert ending["run"] in ending["error"]
+    assert ending["run"] in ending["message"]
     assert ending["run"] in caplog.text
     assert f"ValueError: {SECRET}" in caplog.text
     assert caplog.text.count("Traceback (most recent call last)") == 1
@@ -136,7 +136,7 @@ async def test_an_authors_error_is_shown(
 ) -> None:
     error = gr.Error("Too dark", duration=3, title="Sorry", print_exception=False)
     visit = await failing(serve_without_socket, error)
-    assert visit.messages("run")[-1]["error"] == "Too dark"
+    assert visit.messages("run")[-1]["message"] == "Too dark"
     toast = await visit.receive("toast")
     assert (toast["title"], toast["message"], toast["duration"]) == ("Sorry", "Too dark", 3)
     assert caplog.text == ""
@@ -225,7 +225,7 @@ async def test_a_payload_that_its_component_could_not_send_never_reaches_the_fun
     ending = await visit.run(button, "click", {slider: payload})
     if payload is not None:
         assert ending["state"] == "failed"
-        assert "Slider" in ending["error"]
+        assert "Slider" in ending["message"]
         assert calls == []
 
 
@@ -265,6 +265,6 @@ async def test_an_answer_that_does_not_fit_is_an_error(serve_without_socket: Sta
 
 async def test_a_script_that_fails_is_told(serve_without_socket: Start) -> None:
     visit = await scripted(serve_without_socket, None, error="TypeError: x is undefined\n" + "y" * 10_000)
-    error = visit.messages("run")[-1]["error"]
+    error = visit.messages("run")[-1]["message"]
     assert error.startswith("TypeError: x is undefined")
     assert len(error) <= LONGEST_ERROR

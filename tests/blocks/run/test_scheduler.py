@@ -159,7 +159,7 @@ async def test_beyond_the_limit_a_run_is_refused_and_room_comes_back(serve_witho
     for number in range(MAX_WAITING + 1):
         visits[number % 10].send(button, "click")
     late = app.visit()
-    assert "waiting" in (await late.run(button, "click"))["error"]
+    assert "waiting" in (await late.run(button, "click"))["message"]
     gate.open(MAX_WAITING + 2)
     await visits[-1].endings(MAX_WAITING // 10)
     assert (await late.run(button, "click"))["state"] == "done"

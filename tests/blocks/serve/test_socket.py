@@ -20,7 +20,7 @@ import fanlight as gr
 from fanlight.blocks.wire.protocol import VERSION
 
 Serve = Callable[..., str]
-HELLO = {"t": "hello", "v": VERSION, "session": None, "secret": None, "seq": 0}
+HELLO = {"t": "hello", "v": VERSION, "session": None, "secret": None, "seq": 0, "run": None}
 
 
 def greeter() -> tuple[gr.Blocks, gr.Textbox, gr.Textbox, gr.Button]:

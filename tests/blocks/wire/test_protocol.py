@@ -29,8 +29,8 @@ from fanlight.blocks.wire.protocol import (
 
 ROOT = Path(__file__).resolve().parents[3]
 FROM_CLIENT: list[protocol.ClientMessage] = [
-    Hello(1, None, None, 0),
-    Hello(1, "session", "secret", 7),
+    Hello(1, None, None, 0, None),
+    Hello(1, "session", "secret", 7, "key"),
     Event("a-1", 3, "click", {"4": [1, None]}, {"index": 0}),
     Ack(2**60),
 ]
