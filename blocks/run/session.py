@@ -15,7 +15,7 @@ from typing import Any
 from ..errors import BadValue, FanlightError
 from ..files.file_store import FileStore
 from ..files.payload_walk import files_in, to_wire
-from ..tree.block import Block
+from ..tree.block import Block, block_id
 from ..tree.component import Component
 from ..tree.injected import Request
 from ..tree.page import Page
@@ -97,11 +97,11 @@ class Session:
 
     def block(self, block: Block) -> Block:
         """The block as this session sees it: with the props that functions changed."""
-        return self._blocks.get(_id(block), block)
+        return self._blocks.get(block_id(block), block)
 
     def payload(self, component: Component) -> Any:
         """The component's payload in this session."""
-        identifier = _id(component)
+        identifier = block_id(component)
         if identifier not in self._payloads:
             first = self._initial.get(identifier)
             # functions ask on threads: of two copies made at once, both get the same one
@@ -128,14 +128,14 @@ class Session:
         accepted = {self._taker(key): value for key, value in values.items()}
         self.clock += 1
         for component, value in accepted.items():
-            identifier = _id(component)
+            identifier = block_id(component)
             payload = self.files.resolve(self.id, value) if component.holds_files else value
             self._payloads[identifier] = payload
             self._edits[identifier] = self.clock
 
     def edited_since(self, block: Block, clock: int) -> bool:
         """Whether the visitor changed the block's value after the session's clock stood at `clock`."""
-        return self._edits.get(_id(block), 0) > clock
+        return self._edits.get(block_id(block), 0) > clock
 
     def apply(self, change: Change) -> bool:
         """Take over what a run did to a block and tell the tab.
@@ -143,7 +143,7 @@ class Session:
         Returns:
             Whether the block's payload is another one now.
         """
-        identifier = _id(change.block)
+        identifier = block_id(change.block)
         if change.is_update:
             self._blocks[identifier] = change.block
         is_other = False
@@ -259,8 +259,3 @@ class Session:
         if not isinstance(block, Component) or block.is_server_side:
             raise BadValue(f"There is no block {key[:20]!r} on this page that takes a value.")
         return block
-
-
-def _id(block: Block) -> int:
-    assert block.id is not None, f"{block.name} is on no page"
-    return block.id

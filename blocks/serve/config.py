@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..files.payload_walk import to_wire
-from ..tree.block import Block
+from ..tree.block import Block, block_id
 from ..tree.component import Component
 from ..tree.layout import Layout
 from ..tree.listener import Listener
 from ..tree.page import Page
 from ..wire.codec import tag
+from ..wire.config import BlockConfig, ListenerConfig, Tree
 from ..wire.protocol import VERSION
 
 Publish = Callable[[Any], Any]
@@ -39,7 +40,7 @@ def page_config(
     }
 
 
-def _block(page: Page, block: Block, initial: Mapping[int, Any], publish: Publish) -> dict[str, Any]:
+def _block(page: Page, block: Block, initial: Mapping[int, Any], publish: Publish) -> BlockConfig:
     props = publish(block.props())
     if isinstance(block, Component):
         assert block.id is not None
@@ -47,23 +48,26 @@ def _block(page: Page, block: Block, initial: Mapping[int, Any], publish: Publis
         props["interactive"] = (
             page.graph.is_interactive(block) if block.interactive is None else block.interactive
         )
-    return {"id": block.id, "type": block.client_name, "props": tag(to_wire(props))}
+    return {"id": block_id(block), "type": block.client_name, "props": tag(to_wire(props))}
 
 
-def _tree(block: Block) -> dict[str, Any]:
+def _tree(block: Block) -> Tree:
     if not isinstance(block, Layout):
-        return {"id": block.id}
-    return {"id": block.id, "children": [_tree(child) for child in block.children if child.client_name]}
+        return {"id": block_id(block)}
+    return {
+        "id": block_id(block),
+        "children": [_tree(child) for child in block.children if child.client_name],
+    }
 
 
-def _listener(listener: Listener) -> dict[str, Any]:
-    triggers = [(t.source.id, t.event) for t in listener.triggers if isinstance(t.source, Block)]
+def _listener(listener: Listener) -> ListenerConfig:
+    triggers = [(block_id(t.source), t.event) for t in listener.triggers if isinstance(t.source, Block)]
     on = listener.progress_on
     return {
         "index": listener.index,
         "triggers": triggers,
-        "outputs": [block.id for block in listener.outputs if block.client_name],
+        "outputs": [block_id(block) for block in listener.outputs if block.client_name],
         "show_progress": listener.show_progress,
-        "progress_on": None if on is None else [block.id for block in on],
+        "progress_on": None if on is None else [block_id(block) for block in on],
         "scroll_to_output": listener.scroll_to_output,
     }

@@ -146,3 +146,9 @@ def _bind(cls: type[Block], args: tuple[Any, ...], kwargs: dict[str, Any]) -> di
     parameters = inspect.signature(cls.__init__).parameters.values()
     names = [p.name for p in parameters if p.kind == p.POSITIONAL_OR_KEYWORD][1:]
     return {**dict(zip(names, args, strict=False)), **kwargs}
+
+
+def block_id(block: Block) -> int:
+    """The id of a block that is on a page."""
+    assert block.id is not None, f"{block.name} is on no page"
+    return block.id

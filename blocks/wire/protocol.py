@@ -25,10 +25,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypedDict, get_args, get_origin, get_type_hints
 
 from ..errors import BadMessage
 from .codec import decode
+from .config import BlockConfig, ListenerConfig, Tree
 
 VERSION = 2
 
@@ -114,16 +115,21 @@ class Place:
     seconds: float | None
 
 
+class Bar(TypedDict):
+    """One bar of a run's progress. Without a `total`, `done` is a share from 0 to 1; None: nobody can tell."""
+
+    desc: str | None
+    done: float | None
+    total: float | None
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is, from the outermost bar to the innermost.
-
-    A bar: {"desc": text or null, "done": number or null, "total": number or null, "unit": text}; where `total` is null,
-    `done` is a share between 0 and 1, or null where nobody can tell.
-    """
+    """How far a run is, from the outermost bar to the innermost."""
 
     run: str
-    bars: list[dict[str, Any]]
+    bars: list[Bar]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +150,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Render:
-    """What `block` contains from now on, in the form of the page's config (`serve/config.py`)."""
+    """What `block` contains from now on."""
 
     block: int
-    blocks: list[dict[str, Any]]
-    tree: dict[str, Any]
-    listeners: list[dict[str, Any]]
+    blocks: list[BlockConfig]
+    tree: Tree
+    listeners: list[ListenerConfig]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from dataclasses import fields
 from pathlib import Path
 from types import UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 from hypothesis import given
@@ -101,7 +101,7 @@ def test_random_json_is_a_message_or_refused(data: Any) -> None:
 def test_frames_bear_no_tag() -> None:
     assert as_data(Frame(3, [as_data(Patch(1, {"value": 2}))])) == {
         "seq": 3,
-        "messages": [{"t": "patch", "block": 1, "props": {"value": 2}}],
+        "messages": [{"t": "patch", "block": 1, "props": {"value": 2}, "changes": {}}],
     }
 
 
@@ -112,7 +112,7 @@ def test_the_browsers_twin_has_the_same_messages_fields_and_types() -> None:
 def test_the_browsers_unions_have_the_same_messages() -> None:
     text = (ROOT / "client_js/src/core/protocol.ts").read_text()
     for name in ("ClientMessage", "ServerMessage"):
-        found = re.search(rf"export type {name} = ([^;]+);", text)
+        found = re.search(rf"export type {name} =\s+([^;]+);", text)
         assert found is not None
         members = [member.__name__ for member in get_args(getattr(protocol, name))]
         assert [part.strip() for part in found[1].split("|")] == members
@@ -125,6 +125,7 @@ def twin() -> dict[str, dict[str, set[str]]]:
     return {
         name: {field: members(kind) for field, kind in re.findall(r"^  (\w+): (.+);$", body, re.MULTILINE)}
         for name, body in interfaces
+        if name != "Bar"  # a part of a message
     }
 
 
@@ -144,6 +145,10 @@ def spelled(hint: Any) -> set[str]:
         return set().union(*map(spelled, get_args(hint)))
     if get_origin(hint) is Literal:
         return {f'"{choice}"' for choice in get_args(hint)}
+    if is_typeddict(hint):
+        return {hint.__name__}
+    if get_origin(hint) is list and is_typeddict(get_args(hint)[0]):
+        return {f"{get_args(hint)[0].__name__}[]"}
     names = {
         int: "number",
         float: "number",
@@ -152,6 +157,7 @@ def spelled(hint: Any) -> set[str]:
         type(None): "null",
         Any: "unknown",
         dict[str, Any]: "Record<string, unknown>",
+        dict[str, list[Any]]: "Record<string, unknown[]>",
         list[Any]: "unknown[]",
         list[dict[str, Any]]: "ServerMessage[]",
     }
