@@ -17,6 +17,7 @@ from ..files.file_store import FileStore
 from ..files.payload_walk import files_in, to_wire
 from ..tree.block import Block, block_id
 from ..tree.component import Component
+from ..tree.graph import Graph
 from ..tree.injected import Request
 from ..tree.page import Page
 from ..wire.codec import tag
@@ -94,6 +95,15 @@ class Session:
         self._asked: dict[str, asyncio.Future[Any]] = {}
         self._calls = 0
         self._timers: dict[int, asyncio.TimerHandle] = {}
+
+    @property
+    def graph(self) -> Graph:
+        """The listeners that this session can start."""
+        return self.page.graph
+
+    def find(self, identifier: int) -> Block | None:
+        """The block with this id, where this session has one."""
+        return self.page.blocks.get(identifier)
 
     def block(self, block: Block) -> Block:
         """The block as this session sees it: with the props that functions changed."""
