@@ -64,7 +64,15 @@ class Peer:
         identifier = f"peer-{next(self._ids)}"
         named = {str(component.id): value for component, value in (values or {}).items()}
         await self.say(
-            {"t": "event", "id": identifier, "block": block.id, "event": event, "values": named, "data": data}
+            {
+                "t": "event",
+                "id": identifier,
+                "block": block.id,
+                "event": event,
+                "values": named,
+                "data": data,
+                "edit": 0,
+            }
         )
         return identifier
 

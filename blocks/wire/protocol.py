@@ -19,6 +19,9 @@ run n has the id "<event id>.<n>". An event sent again, after a lost connection,
 The server's frames are `Frame`; the tab drops those whose number it has seen. Payloads that hold a file
 name it by its handle (`wire/media.py`), never by a path. A value that grows or changes a little may come as
 its difference (`wire/diff.py`) from the last one that the server sent for the same prop.
+
+The tab counts the edits of its visitor. Each Event says how many there were, and each Patch of how many of them
+the server knew: a value that the visitor has edited since is not overwritten by an answer to the one before.
 """
 
 from __future__ import annotations
@@ -51,13 +54,17 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something happened at a block. `values`: payloads that changed since the last message, by block id."""
+    """Something happened at a block. `values`: payloads that changed since the last message, by block id.
+
+    `edit`: how many edits the visitor had made in this tab by then.
+    """
 
     id: str
     block: int
     event: str
     values: dict[str, Any]
     data: Any
+    edit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +96,22 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """New values of one block's props; `changes` are those that come as differences (`wire/diff.py`)."""
+    """New values of one block's props; `changes` are those that come as differences (`wire/diff.py`).
+
+    `edit`: the last of the visitor's edits that the server knew when it made the value.
+    """
 
     block: int
     props: dict[str, Any]
     changes: dict[str, list[Any]] = field(default_factory=dict)
+    edit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The frames between are gone: what follows is all that there is. `runs`: those that have not ended."""
+
+    runs: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +205,9 @@ class Call:
 
 
 ClientMessage = Hello | Event | Answer | Ack
-ServerMessage = Welcome | Patch | Run | Place | Progress | Invalid | Link | Render | Toast | Fault | Call
+ServerMessage = (
+    Welcome | Patch | Snapshot | Run | Place | Progress | Invalid | Link | Render | Toast | Fault | Call
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +259,8 @@ def _accepted(hint: Any) -> Any:
 
 
 _MESSAGES: tuple[type[Any], ...] = (
-    Hello, Event, Answer, Ack, Welcome, Patch, Run, Place, Progress, Invalid, Link, Render, Toast, Fault, Call, Frame,
+    Hello, Event, Answer, Ack, Welcome, Patch, Snapshot, Run, Place, Progress, Invalid, Link, Render, Toast, Fault,
+    Call, Frame,
 )  # fmt: skip
 _TAGS = {kind: kind.__name__.lower() for kind in _MESSAGES}
 _FIELDS: dict[type[Any], dict[str, Any]] = {

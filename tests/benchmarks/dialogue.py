@@ -53,7 +53,7 @@ class Ours:
     def ask(self, *values: str) -> bytes:
         named = dict(zip(self._inputs, values, strict=False))
         message = {"t": "event", "id": f"load-{next(self._numbers)}", "block": self._block}
-        return orjson.dumps({**message, "event": self._event, "values": named, "data": None})
+        return orjson.dumps({**message, "event": self._event, "values": named, "data": None, "edit": 0})
 
     def is_end(self, text: bytes, socket: LeanSocket) -> bool:
         self._frames += 1

@@ -17,6 +17,7 @@ export interface Event {
   event: string;
   values: Record<string, unknown>;
   data: unknown;
+  edit: number;
 }
 
 export interface Answer {
@@ -45,6 +46,12 @@ export interface Patch {
   block: number;
   props: Record<string, unknown>;
   changes: Record<string, unknown[]>;
+  edit: number;
+}
+
+export interface Snapshot {
+  t: "snapshot";
+  runs: string[];
 }
 
 export interface Run {
@@ -119,7 +126,7 @@ export interface Call {
 
 export type ClientMessage = Hello | Event | Answer | Ack;
 export type ServerMessage =
-  Welcome | Patch | Run | Place | Progress | Invalid | Link | Render | Toast | Fault | Call;
+  Welcome | Patch | Snapshot | Run | Place | Progress | Invalid | Link | Render | Toast | Fault | Call;
 
 /** What the server sends; `seq` 0 is not numbered. */
 export interface Frame {

@@ -76,7 +76,7 @@ async def test_a_hello_may_come_as_bytes(serve: Serve) -> None:
 
 def event(**changes: Any) -> str:
     return json.dumps(
-        {"t": "event", "id": "x", "block": 3, "event": "click", "values": {}, "data": None, **changes}
+        {"t": "event", "id": "x", "block": 3, "event": "click", "values": {}, "data": None, "edit": 0, **changes}
     )
 
 

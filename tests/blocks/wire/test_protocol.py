@@ -101,7 +101,7 @@ def test_random_json_is_a_message_or_refused(data: Any) -> None:
 def test_frames_bear_no_tag() -> None:
     assert as_data(Frame(3, [as_data(Patch(1, {"value": 2}))])) == {
         "seq": 3,
-        "messages": [{"t": "patch", "block": 1, "props": {"value": 2}, "changes": {}}],
+        "messages": [{"t": "patch", "block": 1, "props": {"value": 2}, "changes": {}, "edit": 0}],
     }
 
 
@@ -159,6 +159,7 @@ def spelled(hint: Any) -> set[str]:
         dict[str, Any]: "Record<string, unknown>",
         dict[str, list[Any]]: "Record<string, unknown[]>",
         list[Any]: "unknown[]",
+        list[str]: "string[]",
         list[dict[str, Any]]: "ServerMessage[]",
     }
     return {names[hint]}
