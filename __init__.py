@@ -17,6 +17,7 @@ from .blocks.tree.component import Component
 from .blocks.tree.injected import EventData, Request, SelectData
 from .blocks.tree.listener import on
 from .blocks.tree.update import skip, update
+from .blocks.tree.validation import validate
 from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 calls it so
 from .components.button import Button
 from .components.checkbox import Checkbox
@@ -68,4 +69,5 @@ __all__ = [
     "on",
     "skip",
     "update",
+    "validate",
 ]

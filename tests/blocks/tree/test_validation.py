@@ -1,0 +1,71 @@
+"""What a validator may return, and what that refuses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import fanlight as gr
+from fanlight.blocks.errors import PageError
+from fanlight.blocks.tree.validation import refused, validate
+
+NAME, AGE = gr.Textbox(label="Name"), gr.Number(label="Age")
+BAD, FINE = validate(is_valid=False, message="no"), validate(is_valid=True, message="never read")
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [None, True, FINE, [None, FINE], (True, None), [FINE, FINE], {}, {NAME: FINE}, {AGE: None}],
+    ids=repr,
+)
+def test_accepts(verdict: Any) -> None:
+    assert refused([NAME, AGE], verdict, "check") == {}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "names"),
+    [
+        ([BAD, FINE], ["Name"]),
+        ((None, BAD), ["Age"]),
+        ([BAD, BAD], ["Name", "Age"]),
+        ({AGE: BAD}, ["Age"]),
+        (BAD, ["Name", "Age"]),
+    ],
+    ids=repr,
+)
+def test_refuses(verdict: Any, names: list[str]) -> None:
+    found = refused([NAME, AGE], verdict, "check")
+    assert {component.label: message for component, message in found.items()} == dict.fromkeys(names, "no")
+
+
+@pytest.mark.parametrize("verdict", [BAD, [BAD], (BAD,), {NAME: BAD}], ids=repr)
+def test_refuses_a_single_input(verdict: Any) -> None:
+    assert refused([NAME], verdict, "check") == {NAME: "no"}
+
+
+def test_without_inputs_it_is_an_error_for_the_visitor() -> None:
+    with pytest.raises(gr.Error, match=r"^no$"):
+        refused([], BAD, "check")
+    assert refused([], FINE, "check") == {}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "complaint"),
+    [
+        ([BAD], "'check' returned 1 verdicts for 2 inputs"),
+        ([], "'check' returned 0 verdicts for 2 inputs"),
+        ([BAD, "too young"], "returned a str for Number 'Age'"),
+        (False, "returned a bool for Textbox 'Name'"),
+        ({"name": BAD}, "'name', which is no input"),
+    ],
+    ids=repr,
+)
+def test_what_is_no_verdict_names_the_cure(verdict: Any, complaint: str) -> None:
+    with pytest.raises(PageError, match=complaint):
+        refused([NAME, AGE], verdict, "check")
+
+
+def test_any_object_is_a_condition_and_a_message() -> None:
+    found = validate(1, ValueError("too long"))  # type: ignore[arg-type]  # as people write it
+    assert (found.is_valid, found.message) == (True, "too long")
