@@ -36,7 +36,7 @@ def validate(is_valid: bool, message: str) -> Validation:
     return Validation(bool(is_valid), str(message))
 
 
-def refused(inputs: Sequence[Component], verdict: Any, validator: str) -> dict[Component, str]:
+def refusals(inputs: Sequence[Component], verdict: Any) -> dict[Component, str]:
     """The inputs that a validator refuses, each with the message; none where it accepts them all.
 
     A list or tuple has a verdict for each input, a dict for those it names by component, and a single one counts
@@ -45,7 +45,6 @@ def refused(inputs: Sequence[Component], verdict: Any, validator: str) -> dict[C
     Args:
         inputs: the components whose values the validator got, in order.
         verdict: what it returned.
-        validator: its name, for the error.
 
     Raises:
         Error: it refuses, and there is no input to say so at.
@@ -53,11 +52,11 @@ def refused(inputs: Sequence[Component], verdict: Any, validator: str) -> dict[C
     """
     if isinstance(verdict, Validation) and not verdict.is_valid and not inputs:
         raise Error(verdict.message, print_exception=False)
-    pairs = list(_verdicts(inputs, verdict, validator).items())
+    pairs = list(_verdicts(inputs, verdict).items())
     for component, one in pairs:
         if one is not None and one is not True and not isinstance(one, Validation):
             raise PageError(
-                f"The validator {validator!r} returned a {type(one).__name__} for {component.name}: "
+                f"The validator returned a {type(one).__name__} for {component.name}: "
                 'return gr.validate(is_valid, "why not"), or None to accept it.'
             )
     return {
@@ -65,20 +64,17 @@ def refused(inputs: Sequence[Component], verdict: Any, validator: str) -> dict[C
     }
 
 
-def _verdicts(inputs: Sequence[Component], verdict: Any, validator: str) -> Mapping[Component, Any]:
+def _verdicts(inputs: Sequence[Component], verdict: Any) -> Mapping[Component, Any]:
     """What was said of which input."""
     if isinstance(verdict, Mapping):
         strangers = [key for key in verdict if key not in inputs]
         if strangers:
-            raise PageError(
-                f"The validator {validator!r} returned a dict with {strangers[0]!r}, which is no input."
-            )
+            raise PageError(f"The validator returned a dict with {strangers[0]!r}, which is no input.")
         return verdict
     if not isinstance(verdict, (list, tuple)):
         return dict.fromkeys(inputs, verdict)
     if len(verdict) != len(inputs):
         raise PageError(
-            f"The validator {validator!r} returned {len(verdict)} verdicts for {len(inputs)} inputs: "
-            "return one for each."
+            f"The validator returned {len(verdict)} verdicts for {len(inputs)} inputs: return one for each."
         )
     return dict(zip(inputs, verdict, strict=True))

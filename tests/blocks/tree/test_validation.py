@@ -8,7 +8,7 @@ import pytest
 
 import fanlight as gr
 from fanlight.blocks.errors import PageError
-from fanlight.blocks.tree.validation import refused, validate
+from fanlight.blocks.tree.validation import refusals, validate
 
 NAME, AGE = gr.Textbox(label="Name"), gr.Number(label="Age")
 BAD, FINE = validate(is_valid=False, message="no"), validate(is_valid=True, message="never read")
@@ -20,7 +20,7 @@ BAD, FINE = validate(is_valid=False, message="no"), validate(is_valid=True, mess
     ids=repr,
 )
 def test_accepts(verdict: Any) -> None:
-    assert refused([NAME, AGE], verdict, "check") == {}
+    assert refusals([NAME, AGE], verdict) == {}
 
 
 @pytest.mark.parametrize(
@@ -35,26 +35,26 @@ def test_accepts(verdict: Any) -> None:
     ids=repr,
 )
 def test_refuses(verdict: Any, names: list[str]) -> None:
-    found = refused([NAME, AGE], verdict, "check")
+    found = refusals([NAME, AGE], verdict)
     assert {component.label: message for component, message in found.items()} == dict.fromkeys(names, "no")
 
 
 @pytest.mark.parametrize("verdict", [BAD, [BAD], (BAD,), {NAME: BAD}], ids=repr)
 def test_refuses_a_single_input(verdict: Any) -> None:
-    assert refused([NAME], verdict, "check") == {NAME: "no"}
+    assert refusals([NAME], verdict) == {NAME: "no"}
 
 
 def test_without_inputs_it_is_an_error_for_the_visitor() -> None:
     with pytest.raises(gr.Error, match=r"^no$"):
-        refused([], BAD, "check")
-    assert refused([], FINE, "check") == {}
+        refusals([], BAD)
+    assert refusals([], FINE) == {}
 
 
 @pytest.mark.parametrize(
     ("verdict", "complaint"),
     [
-        ([BAD], "'check' returned 1 verdicts for 2 inputs"),
-        ([], "'check' returned 0 verdicts for 2 inputs"),
+        ([BAD], "The validator returned 1 verdicts for 2 inputs"),
+        ([], "The validator returned 0 verdicts for 2 inputs"),
         ([BAD, "too young"], "returned a str for Number 'Age'"),
         (False, "returned a bool for Textbox 'Name'"),
         ({"name": BAD}, "'name', which is no input"),
@@ -63,7 +63,7 @@ def test_without_inputs_it_is_an_error_for_the_visitor() -> None:
 )
 def test_what_is_no_verdict_names_the_cure(verdict: Any, complaint: str) -> None:
     with pytest.raises(PageError, match=complaint):
-        refused([NAME, AGE], verdict, "check")
+        refusals([NAME, AGE], verdict)
 
 
 def test_any_object_is_a_condition_and_a_message() -> None:
