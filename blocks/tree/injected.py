@@ -1,14 +1,17 @@
-"""Arguments that a function asks for by annotation: the request, and what is known of the event."""
+"""Arguments that a function asks for: by annotation (request, event), or by a default of which each run has its own."""
 
 from __future__ import annotations
 
 import inspect
 import typing
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
+
+from .typing import Self
 
 
 class EventData:
@@ -76,17 +79,28 @@ class Request:
         self.username = username
 
 
+class PerRun(ABC):
+    """A default value of which each run gets one of its own: ``def fn(text, progress=gr.Progress())``."""
+
+    @abstractmethod
+    def for_run(self) -> Self:
+        """One for the run whose function is about to be called."""
+
+
+Kind = type[EventData] | type[Request] | PerRun
+
+
 @dataclass(frozen=True, slots=True)
 class Injected:
-    """A parameter that the framework fills: its name, its place (None: by keyword only) and the class it asks for."""
+    """A parameter that the framework fills: its name, its place (None: by keyword only) and what it asks for."""
 
     name: str
     place: int | None
-    kind: type[EventData] | type[Request]
+    kind: Kind
 
 
 def injected_parameters(fn: Callable[..., Any] | None) -> tuple[Injected, ...]:
-    """The parameters of a function that ask for `Request`, `EventData` or one of its subclasses."""
+    """The parameters of a function that ask for `Request`, `EventData` or one of its subclasses, or for a `PerRun`."""
     try:
         parameters = inspect.signature(fn).parameters.values() if fn is not None else ()
     except (TypeError, ValueError):  # some built-ins have no signature
@@ -100,9 +114,9 @@ def injected_parameters(fn: Callable[..., Any] | None) -> tuple[Injected, ...]:
     return tuple(found)
 
 
-def _asked_for(
-    fn: Callable[..., Any] | None, parameter: inspect.Parameter
-) -> type[EventData] | type[Request] | None:
+def _asked_for(fn: Callable[..., Any] | None, parameter: inspect.Parameter) -> Kind | None:
+    if isinstance(parameter.default, PerRun):
+        return parameter.default
     annotation = parameter.annotation
     if isinstance(annotation, str):
         try:
