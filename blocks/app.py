@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 from starlette.types import Receive, Scope, Send
 
@@ -12,22 +13,17 @@ from .serve.parameters import (
     LaunchParameters,
     Paths,
     by_name,
+    default_limit,
     launch_options,
     refuse_what_is_not_yet,
     serve_options,
     style_sheets,
 )
 from .serve.server import Server
+from .tree.options import QueueOptions
 from .tree.page import Page
 from .tree.typing import Self, Unpack
 from .version import VERSION
-
-QUEUE_DEFAULTS = {
-    "status_update_rate": "auto",
-    "api_open": None,
-    "max_size": None,
-    "default_concurrency_limit": "not_set",
-}
 
 
 class Blocks(Page):
@@ -75,7 +71,9 @@ class Blocks(Page):
         self.fill_height = fill_height
         self.fill_width = fill_width
         every, age = delete_cache or ServeOptions().sweep
-        self._declared = ServeOptions(styles=style_sheets(css, css_paths), sweep=(every, age))
+        self._declared = ServeOptions(
+            styles=style_sheets(css, css_paths), sweep=(every, age), queue=QueueOptions(default_limit())
+        )
         self._options = self._declared
         self._server: Server | None = None
         self._running: Running | None = None
@@ -102,17 +100,29 @@ class Blocks(Page):
             self._server = Server(self, about, self._options)
         return self._server
 
-    def queue(self, **options: Any) -> Self:
-        """All events go through the queue; call this to change its limits.
+    def queue(
+        self,
+        status_update_rate: float | Literal["auto"] = "auto",
+        api_open: bool | None = None,
+        max_size: int | None = None,
+        *,
+        default_concurrency_limit: int | Literal["not_set"] | None = "not_set",
+    ) -> Self:
+        """All events go through the queue; this sets its limits.
 
         Args:
-            options: come with the run engine: anything but their defaults raises NotImplementedError.
+            status_update_rate: seconds between two messages about a run's place in the queue; "auto": 0.25.
+            api_open: accepted and without effect: programs and visitors go through the same queue.
+            max_size: how many runs may wait in all, over all functions; None: 1,000.
+            default_concurrency_limit: how many runs of a function last at the same time where its listener does not
+                say; None: any number; by default the environment variable FANLIGHT_DEFAULT_CONCURRENCY_LIMIT, else 1.
         """
-        for name, value in options.items():
-            if name not in QUEUE_DEFAULTS:
-                raise TypeError(f"queue() has no parameter {name!r}")
-            if value != QUEUE_DEFAULTS[name]:
-                raise NotImplementedError(f"queue({name}=…) needs the run engine, which is not there yet.")
+        if default_concurrency_limit == "not_set":
+            default_concurrency_limit = default_limit()
+        queue = QueueOptions(default_concurrency_limit, max_size, status_update_rate)
+        self._declared = replace(self._declared, queue=queue)
+        self._options = replace(self._options, queue=queue)
+        self._server = None
         return self
 
     def launch(self, *positional: Any, **parameters: Unpack[LaunchParameters]) -> tuple[Blocks, str, None]:

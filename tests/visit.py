@@ -14,6 +14,7 @@ from fanlight.blocks.run.sessions import Sessions
 from fanlight.blocks.tree.block import Block
 from fanlight.blocks.tree.component import Component
 from fanlight.blocks.tree.injected import Request
+from fanlight.blocks.tree.options import QueueOptions
 from fanlight.blocks.tree.page import Page
 from fanlight.blocks.wire.codec import decode
 from fanlight.blocks.wire.protocol import Event
@@ -28,15 +29,23 @@ class App:
         page: what the author declared.
         show_error: see `Runner`.
         capacity: see `Sessions`.
+        queue: see `Scheduler`.
     """
 
-    def __init__(self, page: Page, *, show_error: bool = False, capacity: int = 100) -> None:
+    def __init__(
+        self,
+        page: Page,
+        *,
+        show_error: bool = False,
+        capacity: int = 100,
+        queue: QueueOptions | None = None,
+    ) -> None:
         self.files = FileStore()
         blocks = page.blocks.items()
         initial = {name: block.initial() for name, block in blocks if isinstance(block, Component)}
         self.engine = ThreadEngine(asyncio.get_running_loop())
-        runner = Runner(page.graph, self.engine, self.files, show_error=show_error)
-        self.scheduler = Scheduler(page.graph, runner)
+        runner = Runner(self.engine, self.files)
+        self.scheduler = Scheduler(page.graph.listeners, runner, queue or QueueOptions(), show_error=show_error)
         self.sessions = Sessions(page, initial, self.files, self.scheduler.close_session, capacity=capacity)
 
     def visit(self, request: Request | None = None) -> Visit:

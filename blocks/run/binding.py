@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
 from ..errors import BadFile, FanlightError, Full
 from ..files.file_store import FileStore
 from ..files.payload_walk import to_wire
-from ..tree.block import Block
+from ..tree.block import Block, block_id
 from ..tree.component import Component
-from ..tree.injected import EventData, Request
+from ..tree.injected import EventData, Kind, PerRun
 from ..tree.update import Update
+from ..tree.validation import refusals
 from ..wire.codec import tag, untag
 from .run import Run
 from .session import Change
@@ -26,6 +27,18 @@ class BadResult(FanlightError):
     """
 
 
+class Refusal(FanlightError):
+    """A validator refused what stands in some of the inputs.
+
+    Args:
+        refused: why, by block.
+    """
+
+    def __init__(self, refused: Mapping[Component, str]) -> None:
+        super().__init__("; ".join(refused.values()))
+        self.refused = refused
+
+
 @dataclass(slots=True)
 class Binding:
     """The author's side of one run: its arguments, and what its results change.
@@ -33,29 +46,34 @@ class Binding:
     Args:
         run: whose.
         files: keeps what the results hold.
-        watched: the server-side outputs whose `change` somebody listens to.
     """
 
     run: Run
     files: FileStore
-    watched: dict[int, bytes | None]
+    _watched: dict[int, bytes] = field(default_factory=dict)
 
     def arguments(self) -> tuple[list[Any], dict[str, Any]]:
         """Positional and keyword arguments.
 
         Raises:
             Refused: a payload is not one that its component takes.
+            Refusal: the listener's validator does not take a value.
         """
         listener, session = self.run.listener, self.run.session
-        for identifier in self.watched:
-            block = session.page.blocks[identifier]
-            assert isinstance(block, Component)
-            self.watched[identifier] = _fingerprint(session.payload(block))
+        for block in listener.outputs:
+            if not isinstance(block, Component) or not block.is_server_side:
+                continue
+            if session.graph.started_by(block_id(block), "change"):
+                self._watched[block_id(block)] = _fingerprint(session.payload(block))
         values = [
             self._value(c, payload) for c, payload in zip(listener.inputs, self.run.inputs, strict=True)
         ]
         positional = len(values) - len(listener.keywords)
         args, kwargs = values[:positional], dict(zip(listener.keywords, values[positional:], strict=True))
+        if listener.validator is not None:
+            refused = refusals(listener.inputs, listener.validator(*args, **kwargs))
+            if refused:
+                raise Refusal(refused)
         if listener.as_dict:
             args = [dict(zip(listener.inputs[:positional], args, strict=True))]
         for injected in listener.injected:
@@ -113,7 +131,9 @@ class Binding:
         block.validate(payload)
         return payload
 
-    def _injected(self, kind: type[EventData] | type[Request]) -> Any:
+    def _injected(self, kind: Kind) -> Any:
+        if isinstance(kind, PerRun):
+            return kind.for_run()
         if issubclass(kind, EventData):
             return kind(self.run.target, self.run.data)
         return self.run.session.request
@@ -139,8 +159,7 @@ class Binding:
     def _value_change(self, component: Component, props: dict[str, Any], value: Any) -> Change:
         payload = component.postprocess(value) if self.run.listener.postprocess else value
         if component.is_server_side:
-            assert component.id is not None
-            before = self.watched.get(component.id)
+            before = self._watched.get(block_id(component))
             is_other = before is not None and before != _fingerprint(payload)
             return Change(component, {}, payload, has_payload=True, is_other=is_other)
         if component.holds_files:

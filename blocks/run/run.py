@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 from ..tree.block import Block
 from ..tree.listener import Listener
+from ..wire.protocol import Bar, Progress, ServerMessage
 from ..wire.protocol import Run as RunState
-from ..wire.protocol import Toast
-from .session import Session
+from .bars import Bars
+from .interruptible import Interruptible
+from .lane import Lane
+from .session import Change, Session
+from .stop import Stop
 
 State = Literal["queued", "running", "done", "failed", "skipped", "cancelled"]
 
@@ -27,12 +35,22 @@ class Run:
         target: the block at which the event happened.
         data: what the browser sent with the event.
         clock: the session's clock when the run was asked for.
+        deliver: does something on the event loop, in the order of its calls, from any thread.
         echo: whether a `change` that a function caused, and not the visitor, asked for it.
         depth: how many such changes led here.
         inputs: the payloads to work on, as they were when the run was asked for.
-        ending, complaint: what the tab is to hear of its end, and the toast that goes with a bad one.
-        told_waiting: whether the tab heard that the run waits.
-        cancelled: whether it was told to end; what its function raises then is no error.
+        is_caused: whether a function's result asked for it, and not the tab.
+        is_over: whether its end was told, whatever its function still does.
+        lane: where it waits or runs, once it was let in.
+        why: what its tab reads when it was cancelled.
+        asked, started, ended: when, by the monotonic clock, in seconds.
+        stop: the wish that it end.
+        call: its function's call, which can be broken off.
+        room: lets a generator go on; there as soon as the function turned out to be one.
+        is_finished: whether a generator shall end as if it were done.
+        task: what it does on the event loop, if anything.
+        ahead: how many wait before it, as far as its tab was told; None: it was not told to wait.
+        bars: how far its function says that it is; closed at its end.
     """
 
     id: str
@@ -41,25 +59,74 @@ class Run:
     target: Block | None
     data: Any
     clock: int
+    deliver: Callable[[Callable[[], Any]], None]
     echo: bool = False
     depth: int = 0
     inputs: list[Any] = field(init=False)
-    ending: RunState | None = None
-    complaint: Toast | None = None
-    told_waiting: bool = False
-    cancelled: bool = False
-    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
+    is_caused: bool = False
+    is_over: bool = False
+    lane: Lane[Run] | None = None
+    why: str | None = None
+    asked: float = field(default_factory=time.monotonic)
+    started: float | None = None
+    ended: float | None = None
+    stop: Stop = field(default_factory=Stop)
+    call: Interruptible = field(default_factory=Interruptible)
+    room: threading.Semaphore | None = None
+    is_finished: bool = False
+    task: asyncio.Task[Any] | None = None
+    ahead: int | None = None
+    bars: Bars = field(init=False)
+    _bars: list[Bar] | None = None
 
     def __post_init__(self) -> None:
-        self.inputs = self.session.capture(self.id, self.listener.inputs)
+        self.bars = Bars(self.report)
+        self.inputs = self.session.admit(self, self.listener.inputs)
+
+    @property
+    def tells_start(self) -> bool:
+        """Whether somebody wants to know when its function begins."""
+        return self.ahead is not None or self.listener.time_limit is not None
 
     def say(self, state: State, message: str | None = None) -> RunState:
         """The message about this run."""
         return RunState(self.id, self.listener.index, state, message)
 
-    def toast(self, toast: Toast) -> None:
-        """Show a toast in the run's tab. May be called from any thread."""
-        self.loop.call_soon_threadsafe(self.session.outbox.put, toast)
+    def standing(self) -> RunState:
+        """The message that says where it stands, for a tab that knows nothing of it."""
+        return self.say("queued" if self.lane is not None and self.started is None else "running")
+
+    def apply(self, changes: Sequence[Change]) -> list[Block]:
+        """Hand changes to the session; gives the blocks whose payload is another one now.
+
+        A value that its visitor has edited meanwhile wins over an answer to the old one.
+        """
+        return [change.block for change in changes if self.session.apply(self._in_time(change))]
+
+    def tell(self, message: ServerMessage) -> None:
+        """Send a message to the run's tab, as long as the run lasts. May be called from any thread."""
+        self.deliver(partial(self._tell, message))
+
+    def report(self, bars: list[Bar]) -> None:
+        """Show how far the run is; of reports that follow each other fast the newest counts. From any thread."""
+        is_first, self._bars = self._bars is None, bars
+        if is_first:
+            self.deliver(self._report)
+
+    def _in_time(self, change: Change) -> Change:
+        answers = self.echo or (self.target is not None and change.block.id == self.target.id)
+        if answers and change.has_payload and self.session.edited_since(change.block, self.clock):
+            return change.without_value()
+        return change
+
+    def _tell(self, message: ServerMessage) -> None:
+        if not self.is_over:
+            self.session.outbox.put(message)
+
+    def _report(self) -> None:
+        bars, self._bars = self._bars, None
+        if bars is not None:
+            self._tell(Progress(self.id, bars))
 
 
 current_run: ContextVar[Run | None] = ContextVar("current_run", default=None)

@@ -1,152 +1,255 @@
-"""The work of a run: payloads → arguments → the author's function → changes → patches."""
+"""The work of a run: payloads → arguments → the author's function → changes. On the engine's threads.
+
+start ──► thread: arguments ─► function ─┬─► a result ───────────────► on_end ┐
+              ▲                          ├─► a generator: on_changes …  on_end ├─► the event loop
+              │                          └─► a coroutine: goes on there  on_end ┘
+              └── the next run of the lane ◄──┘
+"""
 
 from __future__ import annotations
 
 import asyncio
 import inspect
 import logging
+import threading
+import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-from contextlib import aclosing
 from contextvars import Context, copy_context
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
-from ..errors import Error, FanlightError, Refused
 from ..files.file_store import FileStore
 from ..files.payload_walk import to_wire
-from ..tree.block import Block
-from ..tree.component import Component
-from ..tree.graph import Graph
-from ..tree.options import Function
 from ..wire.codec import tag
-from ..wire.protocol import Toast
 from ..wire.script import script_name
-from .binding import BadResult, Binding
+from .batch import Batch
+from .binding import Binding
+from .ending import Ending
 from .engine import FunctionFailed, ThreadEngine
+from .interruptible import Interrupted
+from .lane import Lane
 from .run import Run, current_run
 from .session import Change, ScriptFailed
 
-Ending = Literal["success", "failure"]
-LONGEST_ERROR = 2048
+READ_AHEAD = 16
+"""How many items of a generator may be on their way before it is paused."""
+INTERRUPT_AFTER = 0.03
+"""Seconds in which a function may see for itself that its run was cancelled."""
+_END: Any = object()
 
 log = logging.getLogger("fanlight")
 
 
 class Runner:
-    """Calls an author's function for a run and hands what it returns to the session.
+    """Calls the authors' functions.
 
     Args:
-        graph: the page's listeners.
         engine: where functions run.
         files: where the files of results are kept.
-        show_error: whether visitors read the text of any exception, and not of `Error` alone.
     """
 
-    def __init__(self, graph: Graph, engine: ThreadEngine, files: FileStore, *, show_error: bool) -> None:
-        self._graph = graph
+    def __init__(self, engine: ThreadEngine, files: FileStore) -> None:
+        self.deliver = engine.deliver
         self._engine = engine
         self._files = files
-        self._show_error = show_error
+        self._context = copy_context()
+        self._on_start: Callable[[Run], None]
+        self._on_changes: Callable[[Run, list[Change]], None]
+        self._on_end: Callable[[Run, Ending], None]
 
-    async def ask(self, run: Run) -> bool:
-        """Let the tab run the listener's JavaScript and note its failure; whether it went well."""
-        try:
-            run.inputs = await _in_browser(run)
-        except Exception as error:
-            self._fail(run, error)
-            return False
-        return True
-
-    async def run(
-        self, run: Run, on_change: Callable[[list[Block]], None], on_end: Callable[[Ending], None]
+    def listen(
+        self,
+        on_start: Callable[[Run], None],
+        on_changes: Callable[[Run, list[Change]], None],
+        on_end: Callable[[Run, Ending], None],
     ) -> None:
-        """Do the work of a run and note how it ended.
+        """Say who is told, on the event loop, what becomes of runs.
 
         Args:
-            run: what to do.
-            on_change: is told, after each result, of the blocks whose payload became another one.
-            on_end: is told how it ended, at once after the last result; not where the task is cancelled.
+            on_start: a run has begun, of those that `tells_start`.
+            on_changes: a run that goes on has changed something.
+            on_end: a run has ended, and nothing of it is left. Each run ends exactly once.
         """
-        current_run.set(run)
-        ending: Ending = "failure"
+        self._on_start, self._on_changes, self._on_end = on_start, on_changes, on_end
+
+    def start(self, lane: Lane[Run], batch: list[Run]) -> None:
+        """Do a batch that has a place in the lane on a thread, then whatever waits in the lane."""
+        self._engine.start(partial(self._work, lane, batch))
+
+    def stop(self, run: Run) -> None:
+        """Let a run end: a coroutine at its next await, a generator at its next yield, others where they can."""
+        run.stop.set()
+        if run.task is not None:
+            run.task.cancel()
+        if run.room is not None:
+            run.room.release()
+        else:
+            asyncio.get_running_loop().call_later(INTERRUPT_AFTER, run.call.interrupt)
+
+    def finish(self, run: Run) -> None:
+        """Let a generator end at its next yield as if it were done."""
+        run.is_finished = True
+        if run.room is not None:
+            run.room.release()
+
+    async def ask(self, run: Run) -> None:
+        """Let the tab run the listener's JavaScript; what it makes of the run's inputs takes their place.
+
+        Raises:
+            ScriptFailed: with what the browser said.
+            Refused: a file in its result is not this session's.
+        """
+        run.inputs = await _in_browser(run)
+
+    def _work(self, lane: Lane[Run], batch: list[Run]) -> None:
+        while batch:
+            endings = self._together(batch) if batch[0].listener.batch else self._alone(batch[0])
+            if endings is None:  # it goes on upon the loop, and takes its place in the lane along
+                return
+            done, batch = batch, lane.next(batch)
+            for run, ending in zip(done, endings, strict=True):
+                self.deliver(partial(self._on_end, run, ending))
+
+    def _alone(self, run: Run) -> list[Ending] | None:
+        """Do a run on this thread; None where it goes on upon the loop."""
+        context = self._begin(run)
+        if run.stop:
+            return [_over(run, Ending())]
+        binding = Binding(run, self._files)
         try:
-            await self._work(run, on_change)
-        except FunctionFailed as failed:
-            self._fail(run, failed.error)
-        except Exception as error:  # a fault of ours: the visitor hears of it all the same
-            self._fail(run, error)
-        else:
-            run.ending = run.say("done")
-            ending = "success"
-        on_end(ending)
-
-    async def _work(self, run: Run, on_change: Callable[[list[Block]], None]) -> None:
-        """Call the function; what it returned at once is most often all."""
-        listener, context = run.listener, copy_context()
-        binding = Binding(run, self._files, self._watched(run))
-        result = await self._engine.call(context, partial(_begin, listener.fn, binding))
+            result = run.call.call(partial(context.run, _called, binding))
+        except BaseException as error:  # the one boundary to the authors' code
+            return [_over(run, Ending(error=error))]
         if isinstance(result, list):
-            on_change(_apply(run, result))
-            return
-        async with aclosing(self._rest(run, context, binding, result)) as rest:
-            async for changes in rest:
-                on_change(_apply(run, changes))
-
-    async def _rest(
-        self, run: Run, context: Context, binding: Binding, result: Any
-    ) -> AsyncGenerator[list[Change], None]:
-        """The changes of each value that comes of a call that only began."""
+            return [_over(run, Ending(result))]
         if inspect.isgenerator(result):
-            async with aclosing(self._engine.iterate(context, _stream(result, binding))) as stream:
-                async for changes in stream:
-                    yield changes
-        elif inspect.isasyncgen(result):
-            async with aclosing(_guarded(run, result)) as items:
-                async for item in items:
-                    yield await self._engine.call(context, partial(binding.changes, item))
-        else:
-            value = await _awaited(run, result)
-            yield await self._engine.call(context, partial(binding.changes, value))
+            return [_over(run, Ending(error=self._pump(run, context, binding, result)))]
+        self.deliver(partial(self._go_on, run, context, binding, result))
+        return None
 
-    def _watched(self, run: Run) -> dict[int, bytes | None]:
-        """The server-side outputs whose `change` somebody listens to."""
-        states = [
-            block for block in run.listener.outputs if isinstance(block, Component) and block.is_server_side
-        ]
-        ids = [block.id for block in states if block.id is not None]
-        return {identifier: None for identifier in ids if self._graph.started_by(identifier, "change")}
+    def _together(self, runs: list[Run]) -> list[Ending]:
+        """Do several runs of one function with one call of it."""
+        contexts = [self._begin(run) for run in runs]
+        batch = Batch(runs, self._files, self._engine.loop)
+        return [_over(run, ending) for run, ending in zip(runs, contexts[0].run(batch.endings), strict=True)]
 
-    def _fail(self, run: Run, error: BaseException) -> None:
-        text, toast = self._told(run, error)
-        if not isinstance(error, Refused) and (not isinstance(error, Error) or error.print_exception):
-            log.error("Run %s of %r failed.", run.id, run.listener.name, exc_info=error)
-        run.ending, run.complaint = run.say("failed", text), toast
+    def _begin(self, run: Run) -> Context:
+        run.started = time.monotonic()
+        if run.tells_start:
+            self.deliver(partial(self._on_start, run))
+        context = self._context.copy()
+        context.run(current_run.set, run)
+        return context
 
-    def _told(self, run: Run, error: BaseException) -> tuple[str, Toast | None]:
-        """What the visitor reads: on the outputs, and in a toast."""
-        if isinstance(error, Error):
-            text = _cut(error.message)
-            duration = error.duration or None
-            return text, Toast("error", _cut(error.title), text, duration) if error.visible else None
-        if isinstance(error, FanlightError) or self._show_error:
-            cause = error.__cause__ if isinstance(error, BadResult) and self._show_error else None
-            text = _cut(_text(error) if cause is None else f"{_text(error)} {_text(cause)}")
-        else:
-            text = f"Something went wrong in this app. Its log has the details under {run.id}."
-        return text, Toast("error", "Error", text, 10)
+    def _pump(
+        self, run: Run, context: Context, binding: Binding, items: Generator[Any, Any, Any]
+    ) -> BaseException | None:
+        """Move a generator's items to the loop, as long as that takes them in; gives its error."""
+        run.room = threading.Semaphore(READ_AHEAD)
+        failure: BaseException | None = None
+        try:
+            while not run.stop and not run.is_finished:
+                item = context.run(next, items, _END)
+                if item is _END:
+                    break
+                self.deliver(partial(self._take_in, run, context.run(binding.changes, item)))
+                run.room.acquire()
+        except BaseException as error:
+            failure = error
+        try:
+            context.run(items.close)
+        except BaseException as error:  # it yielded once more, or what it tidies up failed
+            log.warning(
+                "The generator %r of run %s did not end well.", run.listener.name, run.id, exc_info=error
+            )
+            failure = failure or error
+        return failure
+
+    def _take_in(self, run: Run, changes: list[Change]) -> None:
+        """Take in an item of a generator, which goes on as soon as its tab's outbox has room."""
+        self._on_changes(run, changes)
+        if run.session.outbox.is_full:
+            asyncio.get_running_loop().create_task(self._wait_for_room(run))
+        elif run.room is not None:
+            run.room.release()
+
+    async def _wait_for_room(self, run: Run) -> None:
+        await run.session.outbox.room()
+        if run.room is not None:
+            run.room.release()
+
+    def _go_on(self, run: Run, context: Context, binding: Binding, result: Any) -> None:
+        """Await what a function returned, on the loop."""
+        work = self._await(run, context, binding, result)
+        run.task = context.run(asyncio.get_running_loop().create_task, work)
+        if run.stop:
+            run.task.cancel()
+        run.task.add_done_callback(partial(self._awaited, run))
+
+    async def _await(self, run: Run, context: Context, binding: Binding, result: Any) -> Ending:
+        try:
+            if inspect.isasyncgen(result):
+                await self._follow(run, context, binding, result)
+                return Ending()
+            value = await _guarded(result)
+            return Ending(await self._engine.call(context, partial(binding.changes, value)))
+        except Exception as error:
+            return Ending(error=error)
+
+    async def _follow(
+        self, run: Run, context: Context, binding: Binding, items: AsyncGenerator[Any, Any]
+    ) -> None:
+        try:
+            while not run.is_finished:
+                item = await _guarded(anext(items, _END))
+                if item is _END:
+                    return
+                self._on_changes(run, await self._engine.call(context, partial(binding.changes, item)))
+                await run.session.outbox.room()
+        finally:
+            await _guarded(items.aclose())
+
+    def _awaited(self, run: Run, task: asyncio.Task[Ending]) -> None:
+        run.task = None
+        ending = _over(run, Ending() if task.cancelled() else task.result())
+        assert run.lane is not None
+        batch = run.lane.next([run])
+        if batch:
+            self.start(run.lane, batch)
+        self._on_end(run, ending)
 
 
-def _apply(run: Run, changes: list[Change]) -> list[Block]:
-    """Hand changes to the session; a value that its visitor has edited meanwhile wins over an answer to the old one."""
-    session = run.session
+def _over(run: Run, ending: Ending) -> Ending:
+    run.ended = time.monotonic()
+    if run.stop and ending.error is not None and not isinstance(ending.error, Interrupted):
+        log.info("Run %s of %r was cancelled and raised.", run.id, run.listener.name, exc_info=ending.error)
+    return ending
 
-    def in_time(change: Change) -> Change:
-        answers = run.echo or (run.target is not None and change.block.id == run.target.id)
-        if answers and change.has_payload and session.edited_since(change.block, run.clock):
-            return change.without_value()
-        return change
 
-    return [one.block for one in changes if session.apply(in_time(one))]
+def _called(binding: Binding) -> Any:
+    """Call the function: its changes, or a generator or something to await where it only began."""
+    function = binding.run.listener.fn
+    if function is None:
+        return binding.browser_changes()
+    args, kwargs = binding.arguments()
+    result = function(*args, **kwargs)
+    is_under_way = inspect.isgenerator(result) or inspect.isasyncgen(result) or inspect.isawaitable(result)
+    return result if is_under_way else binding.changes(result)
+
+
+async def _guarded(work: Awaitable[Any]) -> Any:
+    """Await an author's coroutine: what it raises is wrapped where an event loop would act upon it."""
+    try:
+        return await work
+    except asyncio.CancelledError as error:
+        run = current_run.get()
+        if run is not None and run.stop:
+            raise
+        raise FunctionFailed(error) from error
+    except Exception:
+        raise
+    except BaseException as error:
+        raise FunctionFailed(error) from error
 
 
 async def _in_browser(run: Run) -> list[Any]:
@@ -167,59 +270,3 @@ async def _in_browser(run: Run) -> list[Any]:
     files = run.session.files
     pairs = zip(listener.inputs, values, strict=True)
     return [files.resolve(run.session.id, v) if c.holds_files else v for c, v in pairs]
-
-
-def _begin(function: Function | None, binding: Binding) -> Any:
-    """Call the function: its changes, or a generator or something to await where it only began."""
-    if function is None:
-        return binding.browser_changes()
-    args, kwargs = binding.arguments()
-    result = function(*args, **kwargs)
-    is_under_way = inspect.isgenerator(result) or inspect.isasyncgen(result) or inspect.isawaitable(result)
-    return result if is_under_way else binding.changes(result)
-
-
-def _stream(items: Generator[Any, Any, Any], binding: Binding) -> Generator[list[Change], None, None]:
-    try:
-        for item in items:
-            yield binding.changes(item)
-    finally:
-        items.close()
-
-
-async def _guarded(run: Run, items: AsyncGenerator[Any, Any]) -> AsyncGenerator[Any, None]:
-    try:
-        while True:
-            try:
-                item = await anext(items)
-            except StopAsyncIteration:
-                return
-            except BaseException as error:
-                raise _boundary(run, error) from error
-            yield item
-    finally:
-        await _awaited(run, items.aclose())
-
-
-async def _awaited(run: Run, result: Awaitable[Any]) -> Any:
-    try:
-        return await result
-    except BaseException as error:
-        raise _boundary(run, error) from error
-
-
-def _boundary(run: Run, error: BaseException) -> BaseException:
-    """What leaves an author's coroutine: its error in a wrapper that no event loop acts upon."""
-    is_ours = run.cancelled and isinstance(error, (asyncio.CancelledError, GeneratorExit))
-    return error if is_ours else FunctionFailed(error)
-
-
-def _text(error: BaseException) -> str:
-    try:
-        return str(error) or type(error).__name__
-    except BaseException:  # an author's __str__ may be broken as well
-        return type(error).__name__
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_ERROR else text[: LONGEST_ERROR - 1] + "…"

@@ -1,8 +1,8 @@
-"""When a run may start: its listener's trigger mode, then its lane.
+"""When a run may start, what follows it, and how it is stopped.
 
-event ──► trigger mode ──► its js ──► lane ──► Runner.run ──► chain: then, success, failure
-             │               │          │                       └──► change, of what the outputs changed
-             │               │          └ waits while as many runs of the listener last as its limit allows
+event ──► trigger mode ──► its js ──► lane ──► Runner.start ──► chain: then, success, failure
+             │               │          │                          └──► change, of what the outputs changed
+             │               │          └ waits while as many runs of the function last as its limit allows
              │               └ in the tab: one that never answers takes no room in the lane
              └ once: dropped while one lasts; always_last: the newest waits; multiple: on it goes
 """
@@ -10,48 +10,42 @@ event ──► trigger mode ──► its js ──► lane ──► Runner.ru
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
-from collections import deque
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any
 
-from ..errors import BadMessage
-from ..tree.block import Block
-from ..tree.graph import Graph
+from ..errors import BadMessage, Full
+from ..tree.block import Block, block_id
 from ..tree.listener import Listener
-from ..wire.protocol import Event, Toast
-from .run import Run
-from .runner import Ending, Runner, log
-from .session import Session
+from ..tree.options import QueueOptions
+from ..wire.protocol import Event, Invalid, Toast
+from .binding import Refusal
+from .ending import Ending, explain
+from .lane import Lane
+from .lanes import Lanes
+from .run import Run, State
+from .runner import Runner
+from .session import Change, Session
 
-T = TypeVar("T")
-
-LANE_LIMIT = 1
-"""How many runs of one function last at the same time: models are rarely thread-safe."""
-FAST_LANE = -1
-"""The lane of all runs that go past the queue (`queue=False`)."""
-FAST_LANE_LIMIT = 1000
-"""How many of those last at the same time: each takes a thread."""
-MAX_WAITING = 1000
-"""How many runs may wait in all."""
-SHORT_WAIT = 0.25
-"""Seconds that a run waits before its tab is told so."""
 GRACE = 10.0
-"""Seconds that functions have to return when the server stops."""
+"""Seconds that functions have to return, when the server stops and when their run was cancelled."""
+TELL_WITHIN = 0.08
+"""Seconds after which a visitor hears that a run was cancelled, also where its function has not ended."""
+INTERRUPT_AFTER = 0.03
+"""Seconds in which a function may see for itself that its run was cancelled."""
 MAX_DEPTH = 100
 """How many changes may cause each other before it is called a loop."""
 
+WAITED = "Stopped before it began."
+STOPPED = "Stopped."
+AT_WORK = "Stopped. The function is still at work; what it returns is dropped."
 
-@dataclass(slots=True)
-class Lane:
-    """A line of waiting runs with a concurrency limit."""
-
-    limit: int
-    running: int = 0
-    waiting: deque[Run] = field(default_factory=deque)
+log = logging.getLogger("fanlight")
 
 
 @dataclass(slots=True)
@@ -63,152 +57,255 @@ class Active:
 
 
 class Scheduler:
-    """Decides when runs start and what follows them.
+    """Decides when runs start, what follows them, and ends those that are cancelled.
 
     Args:
-        graph: the page's listeners.
+        listeners: the page's.
         runner: does the work of a run.
+        queue: the limits of the lanes.
+        show_error: whether visitors read the text of any exception, and not of `Error` alone.
     """
 
-    def __init__(self, graph: Graph, runner: Runner) -> None:
-        self._graph = graph
+    def __init__(
+        self, listeners: Sequence[Listener], runner: Runner, queue: QueueOptions, *, show_error: bool
+    ) -> None:
         self._runner = runner
-        self._lanes: dict[int, Lane] = {}
+        self._show_error = show_error
+        self._lanes = Lanes(listeners, queue)
         self._active: dict[tuple[str, int], Active] = {}
-        self._tasks: dict[asyncio.Task[Any], Run] = {}
+        self._runs: set[Run] = set()
         self._numbers = count(1)
-        self._teller: asyncio.TimerHandle | None = None
+        self._is_closing = False
+        self._empty = asyncio.Event()
+        runner.listen(self._started, self._take_changes, self._ended)
 
     def handle(self, session: Session, event: Event) -> None:
         """Take the values that an event brings and start the runs of its listeners.
 
         Raises:
             BadMessage: no listener is bound to it, or its id is none.
-            Refused: a value or file in it is not accepted.
+            Refused: a value or file in it is not accepted, or the server is about to stop.
         """
         if not _EVENT_ID.fullmatch(event.id):  # it becomes a part of run ids, and stands in the log
             raise BadMessage("The id of an event has 1 to 64 of the characters A-Z, a-z, 0-9, - and _.")
-        listeners = self._graph.started_by(event.block, event.event)
+        listeners = session.graph.started_by(event.block, event.event)
         if not listeners or event.event == "unload":  # that one is for the session's end to tell
             raise BadMessage(
                 f"Nothing on this page listens to the event {event.event[:40]!r} of block {event.block}."
             )
+        if self._is_closing:
+            raise Full("The server is about to stop: it takes no new work.")
         if not session.is_new_event(event.id):
             return
         session.receive(event.values)
-        target = session.page.blocks[event.block]
+        target = session.find(event.block)
         for place, listener in enumerate(listeners):
-            run = Run(f"{event.id}.{place}", listener, session, target, event.data, session.clock)
+            run = self._run(f"{event.id}.{place}", listener, session, target, event.data)
             self.submit(run, listener.trigger_mode)
 
     def submit(self, run: Run, mode: str = "multiple") -> None:
         """Let a run start when its listener's mode and its lane allow it."""
+        self._runs.add(run)
+        for listener in run.listener.cancels:
+            self._cancel_all(run.session, listener)
         active = self._active.setdefault((run.session.id, run.listener.index), Active())
         if active.running and mode == "once":
-            run.session.end_run(run.say("skipped"))
+            self._skip(run)
         elif active.running and mode == "always_last":
             if active.next is not None:
-                active.next.session.end_run(active.next.say("skipped"))
+                self._skip(active.next)
             active.next = run
         else:
             active.running += 1
             self._admit(run)
 
+    def cancel(self, run: Run, why: str = STOPPED) -> None:
+        """End a run: at once where it waits, else as soon as its function lets itself be ended.
+
+        Its tab hears of it within 100 ms and sees nothing of what comes after that.
+        """
+        if run.is_over or run.stop:
+            return
+        is_at_work = run.lane is not None and not run.lane.remove(run)
+        self._runner.stop(run)
+        if is_at_work:
+            loop = asyncio.get_running_loop()
+            run.why = why
+            loop.call_later(TELL_WITHIN, self._tell_cancelled, run)
+            loop.call_later(GRACE, self._abandon, run)
+        else:
+            self._drop(run)
+            self._conclude(run, "cancelled", WAITED)
+
     def close_session(self, session: Session) -> None:
         """End what runs or waits for a session that is over, and run what the page's `unload` asks for."""
-        for key in [key for key in self._active if key[0] == session.id]:
-            del self._active[key]
-        for lane in self._lanes.values():
-            lane.waiting = deque(run for run in lane.waiting if run.session is not session)
-        for task, run in self._tasks.items():
-            if run.session is session:
-                run.cancelled = True
-                task.cancel()
-        for place, listener in enumerate(self._graph.started_by(0, "unload")):
-            self._start(Run(f"unload.{place}", listener, session, session.page, None, session.clock), None)
+        session.is_over = True
+        for run in [run for run in self._runs if run.session is session]:
+            self.cancel(run)
+        for place, listener in enumerate(session.graph.started_by(0, "unload")):
+            run = self._run(f"unload.{place}", listener, session, session.page, None)
+            self._runs.add(run)
+            self._active.setdefault((session.id, listener.index), Active()).running += 1
+            self._enter(run)
+
+    async def idle(self) -> None:
+        """Wait until no run lasts."""
+        while self._runs:
+            self._empty.clear()
+            await self._empty.wait()
+
+    async def drain(self, grace: float) -> None:
+        """Take no new events, and wait until no run lasts, or for `grace` seconds."""
+        self._is_closing = True
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self.idle(), grace)
 
     async def close(self, grace: float = GRACE) -> None:
         """Wait for the runs of sessions that are over: functions have `grace` seconds to return."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=grace)
-        for run in self._tasks.values():
+        await self.drain(grace)
+        self._lanes.close()
+        for run in self._runs:
             log.warning(
                 "The function %r of run %s did not end within %g s.", run.listener.name, run.id, grace
             )
 
+    def _run(self, name: str, listener: Listener, session: Session, target: Block | None, data: Any) -> Run:
+        return Run(name, listener, session, target, data, session.clock, self._runner.deliver)
+
     def _admit(self, run: Run) -> None:
         if run.listener.js is None:
-            self._enter_lane(run)
+            self._enter(run)
         else:
-            self._do(run, self._runner.ask(run), partial(self._asked, run))
+            run.task = asyncio.get_running_loop().create_task(self._runner.ask(run))
+            run.task.add_done_callback(partial(self._asked, run))
 
-    def _asked(self, run: Run, task: asyncio.Task[bool]) -> None:
-        if task.cancelled():
+    def _asked(self, run: Run, task: asyncio.Task[None]) -> None:
+        run.task = None
+        if task.cancelled() or run.is_over:
             return
-        if task.result():
-            self._enter_lane(run)
+        error = task.exception()
+        if error is None:
+            self._enter(run)
         else:
-            self._finish(run, None, "failure")
+            self._ended(run, Ending(error=error))
 
-    def _enter_lane(self, run: Run) -> None:
-        passes = not run.listener.queue or run.listener.fn is None
-        number, limit = (FAST_LANE, FAST_LANE_LIMIT) if passes else (id(run.listener.fn), LANE_LIMIT)
-        lane = self._lanes.setdefault(number, Lane(limit))
-        if lane.running < lane.limit:
-            self._start(run, lane)
-        elif sum(len(each.waiting) for each in self._lanes.values()) >= MAX_WAITING:
-            self._leave(run, None)
-            self._refuse(run, "Too busy", f"{MAX_WAITING} runs are waiting already. Try again in a moment.")
-        else:
-            lane.waiting.append(run)
-            if self._teller is None:
-                self._teller = asyncio.get_running_loop().call_later(SHORT_WAIT, self._tell_waiting)
-
-    def _tell_waiting(self) -> None:
-        """Tell the tabs whose runs wait; most have started before anyone could read that."""
-        self._teller = None
-        for run in [run for lane in self._lanes.values() for run in lane.waiting if not run.told_waiting]:
-            run.told_waiting = True
-            run.session.outbox.put(run.say("queued"))
-
-    def _start(self, run: Run, lane: Lane | None) -> None:
-        if lane is not None:
-            lane.running += 1
-        if run.told_waiting or run.depth or ">" in run.id:
+    def _enter(self, run: Run) -> None:
+        """Let a run into its lane."""
+        if run.listener.fn is None and run.listener.js is None:  # it only cancels others
+            self._ended(run, Ending())
+            return
+        lane = self._lanes.of(run)
+        try:
+            self._lanes.check_room(lane, run.session)
+        except Full as error:
+            self._ended(run, Ending(error=error))
+            return
+        run.lane = lane
+        if run.is_caused:  # the tab did not ask for this one: it learns of it here
             run.session.outbox.put(run.say("running"))
-        on_end = partial(self._finish, run, lane)
-        work = self._runner.run(run, partial(self._follow_changes, run), on_end)
-        self._do(run, work, partial(self._ended, run, lane))
+        self._start(lane, lane.enter(run))
+        if len(lane):
+            self._lanes.moved()
 
-    def _ended(self, run: Run, lane: Lane | None, task: asyncio.Task[None]) -> None:
-        if task.cancelled():  # else its end was told, in one frame with its last result
-            self._leave(run, lane)
+    def _start(self, lane: Lane[Run], batch: list[Run]) -> None:
+        if batch:
+            self._runner.start(lane, batch)
 
-    def _finish(self, run: Run, lane: Lane | None, ending: Ending) -> None:
+    def _started(self, run: Run) -> None:
+        """A thread has begun a run of which somebody wants to know that."""
+        if run.is_over or run.stop:
+            return
+        if run.ahead is not None:
+            run.session.outbox.put(run.say("running"))
+        if run.listener.time_limit is not None:
+            asyncio.get_running_loop().call_later(run.listener.time_limit, self._time_is_up, run)
+
+    def _time_is_up(self, run: Run) -> None:
+        if run.room is None:
+            self.cancel(run, f"Stopped after {run.listener.time_limit:g} s, its time limit.")
+        else:
+            self._runner.finish(run)
+
+    def _take_changes(self, run: Run, changes: list[Change]) -> None:
+        """An output of a run that goes on."""
+        if not run.is_over and not run.stop:
+            self._follow_changes(run, run.apply(changes))
+
+    def _ended(self, run: Run, ending: Ending) -> None:
         """Tell the end and draw its consequences in one go: who hears of it finds the lane free."""
-        assert run.ending is not None
-        run.session.end_run(run.ending)
-        if run.complaint is not None:
-            run.session.outbox.put(run.complaint)
-        self._leave(run, lane)
-        self._follow(run, ending)
+        self._drop(run)
+        if run.stop:
+            self._conclude(run, "cancelled", run.why)
+        else:
+            if ending.changes:
+                self._follow_changes(run, run.apply(ending.changes))
+            self._conclude_with(run, ending)
+        if run.lane is not None:
+            self._start(run.lane, run.lane.settle(run))
+            if len(run.lane):
+                self._lanes.moved()
 
-    def _do(self, run: Run, work: Coroutine[Any, Any, T], after: Callable[[asyncio.Task[T]], None]) -> None:
-        """Do the work in a task; `after` is called even where the task is cancelled before it began."""
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks[task] = run
-        task.add_done_callback(self._tasks.pop)
-        task.add_done_callback(after)
+    def _conclude_with(self, run: Run, ending: Ending) -> None:
+        if ending.error is None:
+            self._conclude(run, "done")
+            return
+        text, toast = explain(run, ending.error, show_error=self._show_error)
+        if isinstance(ending.error, Refusal):
+            for block, message in ending.error.refused.items():
+                run.session.outbox.put(Invalid(block_id(block), message))
+        self._conclude(run, "failed", text, toast)
 
-    def _leave(self, run: Run, lane: Lane | None) -> None:
-        """Make room for the next run of the lane, and for the one that waits behind this one."""
-        if lane is not None:
-            lane.running -= 1
-            if lane.waiting:
-                self._start(lane.waiting.popleft(), lane)
+    def _conclude(
+        self, run: Run, state: State, message: str | None = None, toast: Toast | None = None
+    ) -> None:
+        """Tell how a run ended, make room for the one that waits behind it, and start what follows it."""
+        if run.is_over:
+            return
+        run.is_over = True
+        run.session.end_run(run.say(state, message))
+        if toast is not None:
+            run.session.outbox.put(toast)
+        self._leave(run)
+        if run.session.is_over:
+            return
+        for event in _FOLLOWED_BY[state]:
+            for listener in run.session.graph.chained_to(run.listener, event):
+                self.submit(self._caused(run, listener, run.target, echo=run.echo, depth=run.depth))
+
+    def _drop(self, run: Run) -> None:
+        self._runs.discard(run)
+        if not self._runs:
+            self._empty.set()
+
+    def _skip(self, run: Run) -> None:
+        self._drop(run)
+        run.is_over = True
+        run.session.end_run(run.say("skipped"))
+
+    def _tell_cancelled(self, run: Run) -> None:
+        if not run.is_over:
+            self._conclude(run, "cancelled", AT_WORK)
+
+    def _abandon(self, run: Run) -> None:
+        """Give the place of a function that does not end to the next one."""
+        if run not in self._runs or run.lane is None:
+            return
+        log.warning(
+            "The function %r of run %s was cancelled %g s ago and still runs: its place in the queue is given to the "
+            "next one.", run.listener.name, run.id, GRACE,
+        )  # fmt: skip
+        self._start(run.lane, run.lane.abandon(run))
+
+    def _cancel_all(self, session: Session, listener: Listener) -> None:
+        for run in [run for run in self._runs if run.session is session and run.listener is listener]:
+            self.cancel(run)
+
+    def _leave(self, run: Run) -> None:
+        """Let the run start that waits behind this one (always_last)."""
         key = (run.session.id, run.listener.index)
-        active = self._active.get(key)
-        if active is None:  # the session is closed
+        active = self._active[key]
+        if active.next is run:
+            active.next = None
             return
         active.running -= 1
         following, active.next = active.next, None
@@ -218,16 +315,10 @@ class Scheduler:
         elif not active.running:
             del self._active[key]
 
-    def _follow(self, run: Run, ending: Ending) -> None:
-        for event in ("then", ending):
-            for listener in self._graph.chained_to(run.listener, event):
-                self.submit(self._caused(run, listener, run.target, echo=run.echo, depth=run.depth))
-
     def _follow_changes(self, run: Run, changed: list[Block]) -> None:
         """Start the `change` listeners of the blocks to which a run gave another value."""
         for block in changed:
-            assert block.id is not None
-            for listener in self._graph.started_by(block.id, "change"):
+            for listener in run.session.graph.started_by(block_id(block), "change"):
                 echo = self._caused(run, listener, block, echo=True, depth=run.depth + 1)
                 if echo.depth > MAX_DEPTH:
                     self._cut_loop(echo, block)
@@ -236,8 +327,9 @@ class Scheduler:
 
     def _caused(self, run: Run, listener: Listener, target: Block | None, *, echo: bool, depth: int) -> Run:
         root = run.id.partition(">")[0]
-        name = f"{root}>{next(self._numbers)}"
-        return Run(name, listener, run.session, target, run.data, run.clock, echo, depth)
+        caused = self._run(f"{root}>{next(self._numbers)}", listener, run.session, target, run.data)
+        caused.clock, caused.echo, caused.depth, caused.is_caused = run.clock, echo, depth, True
+        return caused
 
     def _cut_loop(self, run: Run, block: Block) -> None:
         text = (
@@ -245,11 +337,13 @@ class Scheduler:
             f"the last one of {block.name}: the loop was cut. Let one of the listeners return gr.skip() at some point."
         )
         log.error("Run %s: %s", run.id, text)
-        self._refuse(run, "Endless loop", text)
-
-    def _refuse(self, run: Run, title: str, text: str) -> None:
         run.session.end_run(run.say("failed", text))
-        run.session.outbox.put(Toast("error", title, text, 10))
+        run.session.outbox.put(Toast("error", "Endless loop", text, 10))
 
 
 _EVENT_ID = re.compile("[A-Za-z0-9_-]{1,64}")
+_FOLLOWED_BY: dict[str, tuple[str, ...]] = {
+    "done": ("then", "success"),
+    "failed": ("then", "failure"),
+    "cancelled": ("then",),
+}

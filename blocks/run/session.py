@@ -8,22 +8,24 @@ import logging
 import math
 import secrets
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from ..errors import BadValue, FanlightError
 from ..files.file_store import FileStore
 from ..files.payload_walk import files_in, to_wire
 from ..tree.block import Block, block_id
 from ..tree.component import Component
-from ..tree.graph import Graph
 from ..tree.injected import Request
 from ..tree.page import Page
+from ..tree.part import Part
 from ..wire.codec import tag
 from ..wire.media import file_id
 from ..wire.protocol import Answer, Call, Patch, Run
 from .outbox import Outbox
+from .regions import Regions, SessionGraph
+from .shown import Shown
 
 log = logging.getLogger("fanlight")
 
@@ -45,6 +47,7 @@ class Change:
         payload: its new payload, where `has_payload`.
         is_other: whether that differs from the payload before; None: compare them.
         is_update: whether the run changed the block itself, and not its value alone.
+        shown: what a render shows in the block from now on.
     """
 
     block: Block
@@ -53,11 +56,26 @@ class Change:
     has_payload: bool = False
     is_other: bool | None = None
     is_update: bool = False
+    shown: Shown | None = None
 
     def without_value(self) -> Change:
         """The same, but for the value."""
         props = {name: prop for name, prop in self.props.items() if name != "value"}
         return Change(self.block, props, is_update=self.is_update)
+
+
+class OpenRun(Protocol):
+    """What a session needs to know of a run that has not ended."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def inputs(self) -> list[Any]: ...
+
+    def standing(self) -> Run:
+        """The message that says where it stands."""
+        ...
 
 
 class Session:
@@ -74,6 +92,8 @@ class Session:
         secret: proves that a socket or an upload is the same tab's.
         outbox: what the tab has not acknowledged yet.
         clock: counts the messages that brought values.
+        is_over: whether it is about to be forgotten: nothing follows any more from what its runs do.
+        open_runs: the runs that have not ended, by id.
     """
 
     def __init__(self, page: Page, initial: Mapping[int, Any], files: FileStore, request: Request) -> None:
@@ -85,49 +105,54 @@ class Session:
         self.files = files
         self.files.admit(self.id)
         self.clock = 0
+        self.is_over = False
+        self.open_runs: dict[str, OpenRun] = {}
+        self.regions = Regions(page, files, self.id)
         self._initial = initial
         self._payloads: dict[int, Any] = {}
         self._blocks: dict[int, Block] = {}
         self._props: dict[int, dict[str, Any]] = {}
         self._events: OrderedDict[str, list[Run]] = OrderedDict()
         self._edits: dict[int, int] = {}
-        self._captured: dict[str, list[Any]] = {}
         self._asked: dict[str, asyncio.Future[Any]] = {}
         self._calls = 0
         self._timers: dict[int, asyncio.TimerHandle] = {}
 
     @property
-    def graph(self) -> Graph:
+    def graph(self) -> SessionGraph:
         """The listeners that this session can start."""
-        return self.page.graph
+        return self.regions.graph
 
     def find(self, identifier: int) -> Block | None:
         """The block with this id, where this session has one."""
-        return self.page.blocks.get(identifier)
+        block = self.page.blocks.get(identifier)
+        return self.regions.find(identifier) if block is None else block
 
     def block(self, block: Block) -> Block:
         """The block as this session sees it: with the props that functions changed."""
-        return self._blocks.get(block_id(block), block)
+        changed = self._blocks.get(block_id(block))
+        return self._declared(block) if changed is None else changed
 
     def payload(self, component: Component) -> Any:
         """The component's payload in this session."""
         identifier = block_id(component)
         if identifier not in self._payloads:
-            first = self._initial.get(identifier)
+            first = self._first(component)
+            if self.find(identifier) is None:  # another render has replaced it
+                return first
             # functions ask on threads: of two copies made at once, both get the same one
             return self._payloads.setdefault(
                 identifier, copy.deepcopy(first) if component.is_server_side else first
             )
         return self._payloads[identifier]
 
-    def capture(self, run: str, components: Sequence[Component]) -> list[Any]:
-        """The payloads that a run was asked to work on; what the visitor enters while it waits is not for it.
+    def admit(self, run: OpenRun, inputs: Sequence[Component]) -> list[Any]:
+        """Note a run that has not ended, and give it the payloads to work on: those of now, however long it waits.
 
         In place of a server-side one is None: that is read when the function is called.
         """
-        payloads = [None if one.is_server_side else self.payload(one) for one in components]
-        self._captured[run] = payloads
-        return payloads
+        self.open_runs[run.id] = run
+        return [None if one.is_server_side else self.payload(one) for one in inputs]
 
     def receive(self, values: Mapping[str, Any]) -> None:
         """Take the payloads that the visitor changed.
@@ -135,7 +160,8 @@ class Session:
         Raises:
             Refused: a block is unknown or takes no values, or a file is not this session's.
         """
-        accepted = {self._taker(key): value for key, value in values.items()}
+        takers = {key: self._taker(key) for key in values}
+        accepted = {taker: values[key] for key, taker in takers.items() if taker is not None}
         self.clock += 1
         for component, value in accepted.items():
             identifier = block_id(component)
@@ -154,11 +180,16 @@ class Session:
             Whether the block's payload is another one now.
         """
         identifier = block_id(change.block)
+        if self.find(identifier) is None:  # another render has replaced it
+            return False
+        if change.shown is not None:
+            self._show(change.shown)
+            return True
         if change.is_update:
             self._blocks[identifier] = change.block
         is_other = False
         if change.has_payload:
-            before = self._payloads.get(identifier, self._initial.get(identifier))
+            before = self._payloads[identifier] if identifier in self._payloads else self._first(change.block)
             # compared in lists, where NaN equals itself
             is_other = [before] != [change.payload] if change.is_other is None else change.is_other
             self._payloads[identifier] = change.payload
@@ -182,7 +213,7 @@ class Session:
 
     def end_run(self, ending: Run) -> None:
         """Tell the tab how a run ended, now and when it asks again."""
-        self._captured.pop(ending.run, None)
+        self.open_runs.pop(ending.run, None)
         event = ending.run.partition(".")[0]
         if event in self._events:
             self._events[event].append(ending)
@@ -219,6 +250,8 @@ class Session:
 
     def snapshot(self) -> None:
         """Put all that differs from a fresh page into the outbox: what runs changed and what the visitor entered."""
+        for shown in self.regions:
+            self.outbox.put(shown.message(shown.configs))
         for identifier, props in self._props.items():
             self.outbox.put(Patch(identifier, dict(props)))
         for identifier in self._edits:
@@ -229,19 +262,19 @@ class Session:
         payloads = [
             p for i, p in list(self._payloads.items()) if self._holds_files(i)
         ]  # functions ask on threads
-        payloads += list(self._captured.values())
+        payloads += [run.inputs for run in list(self.open_runs.values())]
         held = {file.id for payload in payloads for file in files_in(payload)}
         shown = (file_id(prop) for props in list(self._props.values()) for prop in list(props.values()))
         return held | {identifier for identifier in shown if identifier is not None}
 
     def _holds_files(self, identifier: int) -> bool:
-        block = self.page.blocks[identifier]
+        block = self.find(identifier)
         return isinstance(block, Component) and block.holds_files
 
     def close(self) -> None:
         """Give back its files and values."""
         for identifier in list(self._payloads):
-            self._forget(identifier)
+            self._forget(identifier, self.find(identifier))
         self.files.drop(self.id)
 
     def _keep(self, identifier: int, block: Block) -> None:
@@ -251,21 +284,56 @@ class Session:
             timer.cancel()
         if isinstance(block, Component) and block.time_to_live < math.inf:
             loop = asyncio.get_running_loop()
-            self._timers[identifier] = loop.call_later(block.time_to_live, self._forget, identifier)
+            self._timers[identifier] = loop.call_later(block.time_to_live, self._forget, identifier, block)
 
-    def _forget(self, identifier: int) -> None:
+    def _forget(self, identifier: int, block: Block | None) -> None:
         timer = self._timers.pop(identifier, None)
         if timer is not None:
             timer.cancel()
-        block = self.page.blocks[identifier]
         assert isinstance(block, Component)
         try:
             block.forget(self._payloads.pop(identifier))
         except Exception:  # an author's component; the rest is given back all the same
             log.exception("%s failed to let go of its value.", block.name)
 
-    def _taker(self, key: str) -> Component:
-        block = self.page.blocks.get(int(key)) if key.isdecimal() and len(key) < 10 else None
+    def _declared(self, block: Block) -> Block:
+        """The block as the page or its newest render has it."""
+        found = self.find(block_id(block))
+        return block if found is None else found
+
+    def _first(self, block: Block) -> Any:
+        """The payload that a component starts with."""
+        home = self._declared(block).page
+        return (home.initial if isinstance(home, Part) else self._initial).get(block_id(block))
+
+    def _show(self, shown: Shown) -> None:
+        """Put what was rendered in its region's place, and let go of what stood there and is gone."""
+        message, kept, gone = self.regions.show(shown)
+        for identifier, block in gone.items():
+            self._let_go(identifier, block, frozenset())
+        for identifier, names in kept.items():
+            self._let_go(identifier, self.regions.find(identifier), names)
+        self.outbox.put(message)
+
+    def _let_go(self, identifier: int, block: Block | None, kept: Set[str]) -> None:
+        """Forget what the visitor and functions made of a block, but for the props that are kept."""
+        if "value" not in kept and identifier in self._payloads:
+            self._forget(identifier, block)
+            self._edits.pop(identifier, None)
+        props = {name: prop for name, prop in self._props.pop(identifier, {}).items() if name in kept}
+        if props:
+            self._props[identifier] = props
+        changed = self._blocks.pop(identifier, None)
+        given = {} if changed is None else {n: a for n, a in changed.given.items() if n in kept - {"value"}}
+        if given and block is not None:
+            self._blocks[identifier] = block.changed(given)
+
+    def _taker(self, key: str) -> Component | None:
+        """The component whose value a tab sends; None where another render has replaced it meanwhile."""
+        identifier = int(key) if key.isdecimal() and len(key) < 16 else -1
+        if self.regions.was_shown(identifier):
+            return None
+        block = self.find(identifier)
         if not isinstance(block, Component) or block.is_server_side:
             raise BadValue(f"There is no block {key[:20]!r} on this page that takes a value.")
         return block

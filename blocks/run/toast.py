@@ -51,4 +51,4 @@ def _show(
     if run is None:
         log.info("%s: %s", title, message)
     elif visible:
-        run.toast(Toast(level, str(title), str(message), float(duration) if duration else None))
+        run.tell(Toast(level, str(title), str(message), float(duration) if duration else None))

@@ -39,8 +39,9 @@ class Live:
         self._every, self._age = options.sweep
         self._sweeper = self.loop.call_later(self._every, self._sweep)
         self._engine = ThreadEngine(self.loop)
-        runner = Runner(page.graph, self._engine, files, show_error=options.show_error)
-        self._scheduler = Scheduler(page.graph, runner)
+        runner = Runner(self._engine, files)
+        listeners = page.graph.listeners
+        self._scheduler = Scheduler(listeners, runner, options.queue, show_error=options.show_error)
         self.sessions = Sessions(
             page, initial, files, self._scheduler.close_session, capacity=options.capacity
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..tree.options import QueueOptions
+
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
@@ -18,6 +20,7 @@ class ServeOptions:
         hosts, origins, proxies: who may talk to the app, see `OriginGuard`.
         sweep: every so many seconds, files that nobody used for so many seconds are removed.
         styles: the author's own style sheets, as text.
+        queue: how many runs last and wait at the same time.
     """
 
     show_error: bool = False
@@ -29,3 +32,4 @@ class ServeOptions:
     proxies: tuple[str, ...] = ()
     sweep: tuple[float, float] = (3_600, 86_400)
     styles: tuple[str, ...] = ()
+    queue: QueueOptions = QueueOptions()

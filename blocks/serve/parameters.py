@@ -189,6 +189,22 @@ def byte_count(size: str | int) -> int:
     return int(float(match[1]) * 1000 ** ("kmgt".find(match[2].lower()) + 1 if match[2] else 0))
 
 
+def default_limit() -> int | None:
+    """How many runs of a function last at the same time where nobody says.
+
+    Raises:
+        PageError: the environment variable FANLIGHT_DEFAULT_CONCURRENCY_LIMIT is neither a number nor "none".
+    """
+    given = setting("DEFAULT_CONCURRENCY_LIMIT") or "1"
+    if given.lower() == "none":
+        return None
+    if not given.isdecimal() or int(given) < 1:
+        raise PageError(
+            f"DEFAULT_CONCURRENCY_LIMIT={given!r} in the environment: write a number from 1 on, or none."
+        )
+    return int(given)
+
+
 def _listed(name: str) -> tuple[str, ...]:
     """A setting that is a list, with commas between."""
     return tuple(one.strip() for one in (setting(name) or "").split(",") if one.strip())

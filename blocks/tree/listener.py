@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, overload
@@ -9,9 +10,9 @@ from typing import Any, Literal, TypeVar, overload
 from ..errors import PageError
 from .block import Block
 from .component import Component, check_choice
-from .context import open_layout
+from .context import OpenPage, open_layout
 from .injected import injected_parameters
-from .options import CHOICES, NOT_YET, ApiName, Function, Inputs, ListenerOptions, Outputs
+from .options import CHOICES, ApiName, Function, Inputs, ListenerOptions, Outputs
 from .typing import Unpack
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -90,7 +91,6 @@ class Trigger:
 
         Raises:
             PageError: outside of a page, or an argument is not what it should be.
-            NotImplementedError: an option that comes with the run engine.
         """
         return _bind((self,), fn, inputs, outputs, api_name, options)
 
@@ -105,8 +105,10 @@ class Listener:
         keywords: the names of the keyword arguments, for the last of `inputs`.
         as_dict: whether the function takes one dict of all inputs, by component.
         outputs: the blocks that take what the function returns.
-        injected: the parameters that the framework fills by their annotation.
+        injected: the parameters that the framework fills by their annotation or default.
+        cancels: the listeners whose runs of the same session it ends.
         index: its place in the page's graph.
+        page: the page whose graph it is in.
     """
 
     events: tuple[str, ...] = ()
@@ -150,18 +152,30 @@ class Listener:
         self.api_description = options.get("api_description")
         self.api_visibility = options.get("api_visibility", "public")
         self.key = options.get("key")
+        self.batch = options.get("batch", False)
+        self.max_batch_size = options.get("max_batch_size", 4)
+        self.cancels = _listeners(options.get("cancels"))
+        self.concurrency_limit = options.get("concurrency_limit", "default")
+        self.concurrency_id = options.get("concurrency_id")
+        self.stream_every = options.get("stream_every", 0.5)
+        self.time_limit = options.get("time_limit")
+        self.validator = options.get("validator")
+        self.isolate = options.get("isolate")
         self.index = -1
+        self.page: OpenPage | None = None
         self.injected = injected_parameters(fn)
-        if fn is None and self.js is None:
+        if fn is None and self.js is None and not self.cancels:
             raise PageError("A listener needs a function, or js= for what the browser can do alone.")
         if fn is not None and not callable(fn):
             raise PageError(f"The listener's fn is {fn!r}: pass a function, without calling it.")
+        if self.batch and (inspect.isgeneratorfunction(fn) or inspect.isasyncgenfunction(fn)):
+            raise PageError(f"{self.name!r} is a generator: with batch=True a function returns its results.")
 
     @property
     def name(self) -> str:
         """How errors and warnings call it."""
         if self.fn is None:
-            return "js"
+            return "js" if self.js else "cancel"
         return str(getattr(self.fn, "__name__", type(self.fn).__name__))  # a callable object has no __name__
 
 
@@ -202,7 +216,7 @@ def on(
 
     Raises:
         PageError: outside of a page, or an argument is not what it should be.
-        NotImplementedError: an option that comes with the run engine.
+        NotImplementedError: js=True.
     """
     if isinstance(triggers, Trigger):
         triggers = (triggers,)
@@ -257,16 +271,31 @@ def _blocks(given: Any, kind: type[B], parameter: str) -> list[B]:
     return items
 
 
+def _listeners(given: Any) -> list[Listener]:
+    """The listeners that `cancels` names, as a list.
+
+    Raises:
+        PageError: something else is among them.
+    """
+    items = [] if given is None else list(given) if isinstance(given, (list, tuple)) else [given]
+    for item in items:
+        if not isinstance(item, Listener):
+            raise PageError(
+                f"cancels takes what .click(…) and the like returned; {item!r} is a {type(item).__name__}."
+            )
+    return items
+
+
 def _check_options(options: ListenerOptions) -> None:
     given: Mapping[str, Any] = {**options}
     unknown = given.keys() - ListenerOptions.__annotations__.keys()
     if unknown:
         raise TypeError(f"a listener has no option {', '.join(sorted(unknown))}")
-    for name, accepted in NOT_YET.items():
-        if name in given and given[name] != accepted:
-            raise NotImplementedError(
-                f"{name}={given[name]!r} needs the run engine, which is not there yet: leave it out."
-            )
+    limit = options.get("concurrency_limit", "default")
+    if limit not in (None, "default") and (not isinstance(limit, int) or limit < 1):
+        raise PageError(f"concurrency_limit={limit!r} is none: write a number from 1 on, None or 'default'.")
+    if options.get("max_batch_size", 1) < 1:
+        raise PageError("max_batch_size is a number from 1 on.")
     for name, choices in CHOICES.items():
         if name in given:
             check_choice("a listener", name, given[name], choices)

@@ -12,7 +12,7 @@ import pytest
 from visit import App, Visit
 
 import fanlight as gr
-from fanlight.blocks.run.runner import LONGEST_ERROR
+from fanlight.blocks.run.ending import LONGEST_ERROR
 from fanlight.blocks.wire.protocol import Answer, Toast
 
 Start = Callable[..., App]

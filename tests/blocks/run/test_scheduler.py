@@ -12,8 +12,9 @@ from visit import App, Visit
 
 import fanlight as gr
 from fanlight.blocks.errors import BadMessage, Refused
-from fanlight.blocks.run import scheduler
-from fanlight.blocks.run.scheduler import MAX_DEPTH, MAX_WAITING
+from fanlight.blocks.run import lanes
+from fanlight.blocks.run.lanes import MAX_WAITING
+from fanlight.blocks.run.scheduler import MAX_DEPTH
 from fanlight.blocks.wire.protocol import Answer, Event
 
 Start = Callable[..., App]
@@ -139,7 +140,7 @@ async def test_queue_false_goes_past_the_lane(serve_without_socket: Start) -> No
 async def test_past_the_queue_there_is_a_limit_too(
     serve_without_socket: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scheduler, "FAST_LANE_LIMIT", 2)
+    monkeypatch.setattr(lanes, "FAST_LANE_LIMIT", 2)
     demo, gate, text, button = gated(trigger_mode="multiple", queue=False)
     visit = serve_without_socket(demo).visit()
     for word in "abc":
@@ -155,13 +156,13 @@ async def test_past_the_queue_there_is_a_limit_too(
 async def test_beyond_the_limit_a_run_is_refused_and_room_comes_back(serve_without_socket: Start) -> None:
     demo, gate, _, button = gated(trigger_mode="multiple")
     app = serve_without_socket(demo)
-    visits = [app.visit() for _ in range(10)]
+    visits = [app.visit() for _ in range(40)]
     for number in range(MAX_WAITING + 1):
-        visits[number % 10].send(button, "click")
+        visits[number % 40].send(button, "click")
     late = app.visit()
     assert "waiting" in (await late.run(button, "click"))["message"]
     gate.open(MAX_WAITING + 2)
-    await visits[-1].endings(MAX_WAITING // 10)
+    await visits[-1].endings(MAX_WAITING // 40)
     assert (await late.run(button, "click"))["state"] == "done"
 
 
@@ -426,12 +427,14 @@ async def test_a_session_that_ends_before_its_run_began_leaves_the_lane_free(
 ) -> None:
     demo, gate, text, button = gated()
     app = serve_without_socket(demo)
-    gone = app.visit()
+    first, gone = app.visit(), app.visit()
+    first.send(button, "click", {text: "first"})
+    await gate.is_entered()
     gone.send(button, "click", {text: "gone"})
     app.sessions.close(gone.session)
-    gate.open()
+    gate.open(2)
     assert (await app.visit().run(button, "click", {text: "here"}))["state"] == "done"
-    assert gate.calls == ["here"]
+    assert gate.calls == ["first", "here"]
 
 
 async def test_a_visit_that_never_answers_its_script_holds_up_nobody(serve_without_socket: Start) -> None:
@@ -500,8 +503,7 @@ async def test_equal_batches_of_visits_leave_nothing_behind(serve_without_socket
     counts = []
     for _ in range(2):
         await batch(app, button, text)
-        while app.scheduler._tasks:
-            await asyncio.wait(app.scheduler._tasks)
+        await app.scheduler.idle()
         counts.append(census(app.scheduler, set()) | census(app.sessions, set()))
     assert counts[0] == counts[1]
     assert counts[1]["Sessions._sessions"] == counts[1]["Scheduler._active"] == 0

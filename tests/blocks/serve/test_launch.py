@@ -129,15 +129,6 @@ def test_other_addresses(demo: gr.Blocks, serve: Serve, host: str) -> None:
     assert httpx.get(serve(demo, server_name=host)).status_code == 200
 
 
-@pytest.mark.parametrize("options", [{"max_size": 5}, {"default_concurrency_limit": 2}, {"api_open": True}])
-def test_queue_limits_come_later(demo: gr.Blocks, options: dict[str, object]) -> None:
-    assert demo.queue() is demo
-    with pytest.raises(NotImplementedError, match=next(iter(options))):
-        demo.queue(**options)
-    with pytest.raises(TypeError, match="no_such"):
-        demo.queue(no_such=1)
-
-
 def test_small_frames_are_not_held_back(serve: Serve) -> None:
     with gr.Blocks() as demo:
         gr.Button()

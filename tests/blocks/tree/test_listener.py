@@ -36,16 +36,6 @@ DEFAULTS: dict[str, Any] = {
     "inputs_kwargs": None,
 }
 """Every option of a listener in Gradio 6, beside fn, inputs and outputs."""
-NOT_YET: dict[str, Any] = {
-    "batch": True,
-    "max_batch_size": 8,
-    "cancels": [],
-    "concurrency_limit": 2,
-    "concurrency_id": "gpu",
-    "time_limit": 10,
-    "stream_every": 0.1,
-    "validator": lambda: None,
-}
 
 
 @pytest.fixture
@@ -56,18 +46,7 @@ def button() -> Any:
 
 def test_every_option_at_its_default_is_taken(button: gr.Button) -> None:
     assert isinstance(button.click(lambda: None, None, None, **DEFAULTS), Listener)
-    assert ListenerOptions.__annotations__.keys() | {"api_name"} == DEFAULTS.keys()
-
-
-@pytest.mark.parametrize("name", NOT_YET)
-def test_what_needs_the_run_engine_says_so(button: Any, name: str) -> None:
-    with pytest.raises(NotImplementedError, match=f"{name}=.*leave it out"):
-        button.click(lambda: None, **{name: NOT_YET[name]})
-
-
-def test_unlimited_concurrency_is_not_taken_silently(button: gr.Button) -> None:
-    with pytest.raises(NotImplementedError, match="concurrency_limit=None"):
-        button.click(lambda: None, concurrency_limit=None)
+    assert ListenerOptions.__annotations__.keys() | {"api_name"} == DEFAULTS.keys() | {"isolate"}
 
 
 @pytest.mark.parametrize(
