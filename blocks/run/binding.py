@@ -14,6 +14,7 @@ from ..files.payload_walk import to_wire
 from ..tree.block import Block, block_id
 from ..tree.component import Component
 from ..tree.injected import EventData, Kind, PerRun
+from ..tree.part import Part
 from ..tree.update import Update
 from ..tree.validation import refusals
 from ..wire.codec import tag, untag
@@ -89,8 +90,12 @@ class Binding:
 
         Raises:
             BadResult: it does not fit the outputs.
+            PageError: what was rendered does not fit the page.
         """
         outputs = self.run.listener.outputs
+        if isinstance(result, Part):  # of `gr.render`, which has its region as the one output
+            region = outputs[0]
+            return [Change(region, {}, shown=self.run.session.regions.prepare(region, result))]
         found = []
         for place, (block, value) in enumerate(_assigned(outputs, result, self.run.listener.name)):
             if isinstance(value, Update) and not value.changes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .block import Block
+from .clock import Clock
 from .component import Component
 from .graph import Graph
 from .layout import Layout
@@ -65,6 +66,7 @@ class Page(Layout):
             Trigger(self, one.event) if isinstance(one.source, Page) and one.source.page is self else one
             for one in listener.triggers
         )
+        listener.page = self
         self.graph.add(listener)
 
     def settle(self) -> None:
@@ -73,15 +75,18 @@ class Page(Layout):
         Raises:
             PageError: a listener names a block that is not on this page.
         """
-        for component in [block for block in self.blocks.values() if isinstance(block, Component)]:
-            if component.load_fn is not None and not self._loads(component):
-                self.graph.add(self._loader(component))
+        self._add_loaders()
         self.graph.close(self.blocks)
 
     def __exit__(self, *exception: object) -> None:
         super().__exit__(*exception)
         if exception[0] is None and self.page is self and not self._tokens:
             self.settle()
+
+    def _add_loaders(self) -> None:
+        for component in [block for block in self.blocks.values() if isinstance(block, Component)]:
+            if component.load_fn is not None and not self._loads(component):
+                self.listen(self._loader(component))
 
     def _loads(self, component: Component) -> bool:
         return any(one.fn is component.load_fn and one.outputs == [component] for one in self.graph.listeners)
@@ -92,5 +97,18 @@ class Page(Layout):
         given = component.load_inputs
         inputs = [] if given is None else [given] if isinstance(given, Component) else list(given)
         triggers: list[Trigger] = [self.load, *(Trigger(source, "change") for source in inputs)]
+        if component.every is not None:
+            triggers.append(Trigger(self._clock(component.every), "tick"))
         options: ListenerOptions = {"show_progress": "hidden", "trigger_mode": "always_last"}
         return Listener(component.load_fn, triggers, inputs, component, api_name=False, options=options)
+
+    def _clock(self, every: float | Component) -> Component:
+        """What ticks every so many seconds; components that ask for as many share it."""
+        if isinstance(every, Component):
+            return every
+        for block in self.blocks.values():
+            if type(block) is Clock and block.value == every:
+                return block
+        clock = Clock(every, render=False)
+        self.add(clock)
+        return clock
