@@ -31,8 +31,8 @@ format: .venv/.developing ## format all sources, and mend what the linters can m
 	$(BIN)/ruff format .
 	cd client_js && npm run format
 
-bench: .venv/.developing client ## measure ours beside the floor, and print the budgets
-	cd tests && ../$(BIN)/python -m benchmarks.run
+bench: .venv/.developing client chromium ## measure ours beside the floor; keeps the table in docs/performance.md
+	cd tests && ../$(BIN)/python -m benchmarks.run --keep
 
 build: .venv/.developing ## make the sdist and the wheel in dist/
 	$(BIN)/python -m build

@@ -12,6 +12,7 @@ from benchmarks.process import get
 
 ACK_EVERY = 64
 """Frames after which the browser's client acknowledges (client_js/src/core/socket.ts)."""
+_ENDED_BADLY = (b'"state":"failed"', b'"state":"skipped"', b'"state":"cancelled"', b'"t":"fault"')
 
 
 class Dialogue(Protocol):
@@ -22,6 +23,9 @@ class Dialogue(Protocol):
     def hello(self) -> bytes | None:
         """What is said first; None: nothing, and nothing is answered."""
 
+    def welcomed(self, text: bytes) -> None:
+        """Take the answer to Hello."""
+
     def ask(self, *values: str) -> bytes:
         """An event that brings values."""
 
@@ -30,38 +34,48 @@ class Dialogue(Protocol):
 
 
 class Ours:
-    """A tab on a page of ours that has one button.
+    """A tab on a page of ours.
 
     Args:
         config: the page's, from `page_config`.
+        button: which one its visitor presses.
+
+    Attributes:
+        visitor: the server's Welcome; empty before.
+        seq: the number of the last frame.
     """
 
     path = "/ws"
 
-    def __init__(self, config: dict[str, Any]) -> None:
-        (self._block, self._event), *_ = config["listeners"][0]["triggers"]
+    def __init__(self, config: dict[str, Any], button: str = "Echo") -> None:
+        self.visitor: dict[str, Any] = {}
+        self.seq = 0
+        self._block = next(block["id"] for block in config["blocks"] if block["props"].get("value") == button)
         self._inputs = [str(block["id"]) for block in config["blocks"] if block["type"] == "textbox"]
         self._version = config["protocol"]
         self._numbers = count(1)
-        self._frames = 0
 
     def hello(self) -> bytes | None:
-        return orjson.dumps(
-            {"t": "hello", "v": self._version, "session": None, "secret": None, "seq": 0, "run": None}
-        )
+        message = {"t": "hello", "v": self._version, "seq": self.seq, "run": None}
+        return orjson.dumps({**message, **{key: self.visitor.get(key) for key in ("session", "secret")}})
+
+    def welcomed(self, text: bytes) -> None:
+        (self.visitor,) = orjson.loads(text)["messages"]
 
     def ask(self, *values: str) -> bytes:
         named = dict(zip(self._inputs, values, strict=False))
         message = {"t": "event", "id": f"load-{next(self._numbers)}", "block": self._block}
-        return orjson.dumps({**message, "event": self._event, "values": named, "data": None, "edit": 0})
+        return orjson.dumps({**message, "event": "click", "values": named, "data": None, "edit": 0})
 
     def is_end(self, text: bytes, socket: LeanSocket) -> bool:
-        self._frames += 1
-        if self._frames % ACK_EVERY == 0:
-            socket.send(orjson.dumps({"t": "ack", "seq": self._frames}))
-        if b'"state":"failed"' in text or b'"t":"fault"' in text:
+        self.seq += 1
+        if self.seq % ACK_EVERY == 0:
+            socket.send(orjson.dumps({"t": "ack", "seq": self.seq}))
+        if b'"state":"done"' in text:
+            return True
+        if any(word in text for word in _ENDED_BADLY):
             raise RuntimeError(f"The event failed: {text!r}")
-        return b'"state":"done"' in text
+        return False
 
 
 class Floor:
@@ -77,6 +91,9 @@ class Floor:
 
     def hello(self) -> bytes | None:
         return None
+
+    def welcomed(self, text: bytes) -> None:
+        """It never is."""
 
     def ask(self, *values: str) -> bytes:
         return orjson.dumps({"id": f"load-{next(self._numbers)}", "value": values[0]})

@@ -69,6 +69,10 @@ class LeanSocket(asyncio.Protocol):
         """Send a text frame of less than 64 kB."""
         self._write(0x81, text)
 
+    def stop_reading(self) -> None:
+        """Take nothing more from the network."""
+        self._transport.pause_reading()
+
     def close(self) -> None:
         """Drop the connection."""
         self._transport.abort()

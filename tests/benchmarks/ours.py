@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
+import random
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 # Another framework of the same contract may stand in for ours: `ours.py 7860 hello gradio`.
 gr: Any = importlib.import_module(sys.argv[3] if len(sys.argv) > 3 else "fanlight")
+
+SAMPLE, FLOOD = 1_000, 100_000
+"""Characters of a value that `sample` and `flood` yield."""
 
 
 def tell(words: str, pause: str) -> Iterator[str]:
@@ -17,6 +23,29 @@ def tell(words: str, pause: str) -> Iterator[str]:
     for _ in range(int(words)):
         told += "word "
         yield told
+        time.sleep(float(pause))
+
+
+async def count(values: str, pause: str) -> AsyncIterator[str]:
+    """A growing text that shows where something is missing or stands twice."""
+    told = ""
+    for number in range(int(values)):
+        told += f"{number} "
+        yield told
+        await asyncio.sleep(float(pause))
+
+
+def sample(values: str, pause: str) -> Iterator[str]:
+    """Values of equal length, each with its number."""
+    for number in range(int(values)):
+        yield f"{number} ".ljust(SAMPLE, "·")
+        time.sleep(float(pause))
+
+
+def flood(values: str, pause: str) -> Iterator[str]:
+    """Long values that have nothing in common."""
+    for _ in range(int(values)):
+        yield random.randbytes(FLOOD // 2).hex()
         time.sleep(float(pause))
 
 
@@ -34,6 +63,22 @@ def stream() -> None:
     button.click(tell, [words, pause], told)
 
 
+def work() -> None:
+    """An echo, and what else may go on meanwhile, any number of times."""
+    values, pause = gr.Textbox(label="Values"), gr.Textbox(label="Pause")
+    echo, told = gr.Textbox(label="Echo"), gr.Textbox(label="Told")
+    let_go = threading.Event()
+
+    def hold() -> None:
+        let_go.wait()
+
+    gr.Button("Echo").click(lambda value: value, values, echo)
+    for function in (count, sample, flood):
+        gr.Button(function.__name__.title()).click(function, [values, pause], told, queue=False)
+    gr.Button("Hold").click(hold, queue=False, trigger_mode="multiple")
+    gr.Button("Let go").click(let_go.set)
+
+
 def many(fields: int) -> None:
     kinds = [gr.Textbox, gr.Number, gr.Slider]
     for place in range(fields):
@@ -46,5 +91,5 @@ if __name__ == "__main__":
         if which.isdecimal():
             many(int(which))
         else:
-            {"hello": hello, "stream": stream}[which]()
+            {"hello": hello, "stream": stream, "work": work}[which]()
     demo.launch(server_port=int(sys.argv[1]), quiet=True)

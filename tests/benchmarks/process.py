@@ -76,6 +76,10 @@ class Server:
         pages = int((self._proc / "statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE") / 1000
 
+    def threads(self) -> int:
+        """How many threads it has."""
+        return len(list((self._proc / "task").iterdir()))
+
 
 def free_port() -> int:
     """A port of the loopback interface at which nobody listens."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 
+from benchmarks.attended import run
 from benchmarks.dialogue import Dialogue, Floor, Ours, page_config
 from benchmarks.load import Tab
 from benchmarks.process import Server
@@ -40,10 +40,10 @@ def measure(rounds: int = 10, words: int = 1000) -> list[Result]:
         config = page_config(ours.port)
         mine, floors = in_turns(
             rounds,
-            lambda: words / _tell(ours, Ours(config), words, 0)[0],
+            lambda: words / _tell(ours, Ours(config, "Tell"), words, 0)[0],
             lambda: words / _tell(floor, Story(words), words, 0)[0],
         )
-        size = _tell(ours, Ours(config), words, 0.001)[1] / (words * _WORD)
+        size = _tell(ours, Ours(config, "Tell"), words, 0.001)[1] / (words * _WORD)
         floor_size = _tell(floor, Story(words), words, 0)[1] / (words * _WORD)
     sizes = Result(f"bytes sent per byte of text, {words:,} yields", size, floor_size)
     return [
@@ -54,7 +54,7 @@ def measure(rounds: int = 10, words: int = 1000) -> list[Result]:
 
 def _tell(server: Server, dialogue: Dialogue, words: int, pause: float) -> tuple[float, int]:
     """Seconds until the whole text is there, and the bytes that came."""
-    return asyncio.run(_listen(server, Tab(dialogue), f"{words}", f"{pause}"))
+    return run(_listen(server, Tab(dialogue), f"{words}", f"{pause}"))
 
 
 async def _listen(server: Server, tab: Tab, words: str, pause: str) -> tuple[float, int]:

@@ -9,15 +9,31 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from benchmarks import click_latency, event_rate, idle, import_time, streaming
+from benchmarks import (
+    blocked,
+    click_latency,
+    crowd,
+    event_rate,
+    fan_out,
+    idle,
+    import_time,
+    slow_reader,
+    storm,
+    streaming,
+)
 from benchmarks.result import Result, line
 
 SMALLEST: list[Callable[[], list[Result]]] = [
     partial(import_time.measure, rounds=1),
     partial(click_latency.measure, rounds=1, clicks=2),
-    partial(event_rate.measure, rounds=1, seconds=0.05, crowd=3),
+    partial(event_rate.measure, rounds=1, seconds=0.05, crowds=(1, 3)),
     partial(streaming.measure, rounds=1, words=10),
+    partial(fan_out.measure, streams=3, values=5, rate=50),
+    partial(crowd.measure, idle=10, active=3, rounds=1, seconds=0.5),
+    partial(storm.measure, tabs=10, values=5, pause=0.2),
     partial(idle.measure, sessions=3, seconds=0.05),
+    partial(blocked.measure, blocked=(20,), rounds=1, times=2, seconds=0.05),
+    partial(slow_reader.measure, fast=3, rounds=1, seconds=0.5, stuck_after=0.1),
 ]
 
 
