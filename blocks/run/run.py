@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from ..tree.block import Block
 from ..tree.listener import Listener
-from ..wire.protocol import Bar, Progress, ServerMessage
+from ..wire.protocol import Bar, Place, Progress, ServerMessage
 from ..wire.protocol import Run as RunState
 from .bars import Bars
 from .interruptible import Interruptible
@@ -51,6 +51,7 @@ class Run:
         task: what it does on the event loop, if anything.
         ahead: how many wait before it, as far as its tab was told; None: it was not told to wait.
         bars: how far its function says that it is; closed at its end.
+        shown_bars: the same as its tab was told last.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Run:
     task: asyncio.Task[Any] | None = None
     ahead: int | None = None
     bars: Bars = field(init=False)
+    shown_bars: list[Bar] = field(default_factory=list)
     _bars: list[Bar] | None = None
 
     def __post_init__(self) -> None:
@@ -92,9 +94,13 @@ class Run:
         """The message about this run."""
         return RunState(self.id, self.listener.index, state, message)
 
-    def standing(self) -> RunState:
-        """The message that says where it stands, for a tab that knows nothing of it."""
-        return self.say("queued" if self.lane is not None and self.started is None else "running")
+    def standing(self) -> list[ServerMessage]:
+        """The messages that say where it stands, for a tab that knows nothing of it."""
+        if self.lane is not None and self.started is None:
+            place = [] if self.ahead is None else [Place(self.id, self.ahead, None)]
+            return [self.say("queued"), *place]
+        bars = [Progress(self.id, self.shown_bars)] if self.shown_bars else []
+        return [self.say("running"), *bars]
 
     def apply(self, changes: Sequence[Change]) -> list[Block]:
         """Hand changes to the session; gives the blocks whose payload is another one now.
@@ -126,6 +132,7 @@ class Run:
     def _report(self) -> None:
         bars, self._bars = self._bars, None
         if bars is not None:
+            self.shown_bars = bars
             self._tell(Progress(self.id, bars))
 
 

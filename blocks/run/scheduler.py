@@ -19,7 +19,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-from ..errors import BadMessage, Full
+from ..errors import BadMessage, Full, Refused
 from ..tree.block import Block, block_id
 from ..tree.listener import Listener
 from ..tree.options import QueueOptions
@@ -97,7 +97,11 @@ class Scheduler:
             raise Full("The server is about to stop: it takes no new work.")
         if not session.is_new_event(event.id):
             return
-        session.receive(event.values)
+        try:
+            session.receive(event.values, event.edit)
+        except Refused:
+            session.forget_event(event.id)
+            raise
         target = session.find(event.block)
         for place, listener in enumerate(listeners):
             run = self._run(f"{event.id}.{place}", listener, session, target, event.data)

@@ -20,9 +20,9 @@ from ..tree.component import Component
 from ..tree.injected import Request
 from ..tree.page import Page
 from ..tree.part import Part
-from ..wire.codec import tag
+from ..wire.codec import SAFE_INTEGER, tag
 from ..wire.media import file_id
-from ..wire.protocol import Answer, Call, Patch, Run
+from ..wire.protocol import Answer, Call, Patch, Run, ServerMessage, Snapshot
 from .outbox import Outbox
 from .regions import Regions, SessionGraph
 from .shown import Shown
@@ -73,8 +73,8 @@ class OpenRun(Protocol):
     @property
     def inputs(self) -> list[Any]: ...
 
-    def standing(self) -> Run:
-        """The message that says where it stands."""
+    def standing(self) -> list[ServerMessage]:
+        """The messages that say where it stands."""
         ...
 
 
@@ -92,6 +92,7 @@ class Session:
         secret: proves that a socket or an upload is the same tab's.
         outbox: what the tab has not acknowledged yet.
         clock: counts the messages that brought values.
+        edit: how many of the edits that the tab counts have come here.
         is_over: whether it is about to be forgotten: nothing follows any more from what its runs do.
         open_runs: the runs that have not ended, by id.
     """
@@ -105,6 +106,7 @@ class Session:
         self.files = files
         self.files.admit(self.id)
         self.clock = 0
+        self.edit = 0
         self.is_over = False
         self.open_runs: dict[str, OpenRun] = {}
         self.regions = Regions(page, files, self.id)
@@ -114,7 +116,7 @@ class Session:
         self._props: dict[int, dict[str, Any]] = {}
         self._events: OrderedDict[str, list[Run]] = OrderedDict()
         self._edits: dict[int, int] = {}
-        self._asked: dict[str, asyncio.Future[Any]] = {}
+        self._asked: dict[str, tuple[Call, asyncio.Future[Any]]] = {}
         self._calls = 0
         self._timers: dict[int, asyncio.TimerHandle] = {}
 
@@ -154,8 +156,12 @@ class Session:
         self.open_runs[run.id] = run
         return [None if one.is_server_side else self.payload(one) for one in inputs]
 
-    def receive(self, values: Mapping[str, Any]) -> None:
+    def receive(self, values: Mapping[str, Any], edit: int = 0) -> None:
         """Take the payloads that the visitor changed.
+
+        Args:
+            values: by block id.
+            edit: how many edits the visitor had made by then.
 
         Raises:
             Refused: a block is unknown or takes no values, or a file is not this session's.
@@ -168,6 +174,7 @@ class Session:
             payload = self.files.resolve(self.id, value) if component.holds_files else value
             self._payloads[identifier] = payload
             self._edits[identifier] = self.clock
+        self.edit = max(self.edit, min(edit, SAFE_INTEGER))
 
     def edited_since(self, block: Block, clock: int) -> bool:
         """Whether the visitor changed the block's value after the session's clock stood at `clock`."""
@@ -196,8 +203,12 @@ class Session:
             self._keep(identifier, change.block)
         if change.props:
             self._props.setdefault(identifier, {}).update(change.props)
-            self.outbox.put(Patch(identifier, change.props))
+            self.outbox.put(Patch(identifier, change.props, edit=self.edit))
         return is_other
+
+    def forget_event(self, identifier: str) -> None:
+        """An event was refused: should it come again, it is refused again."""
+        self._events.pop(identifier, None)
 
     def is_new_event(self, identifier: str) -> bool:
         """Whether an event comes for the first time. One that comes again is told once more how its runs ended."""
@@ -230,17 +241,18 @@ class Session:
             ScriptFailed: with what the browser said.
         """
         self._calls += 1
-        call = str(self._calls)
-        self._asked[call] = asyncio.get_running_loop().create_future()
-        self.outbox.put(Call(call, script, args))
+        call = Call(str(self._calls), script, args)
+        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._asked[call.call] = call, answer
+        self.outbox.put(call)
         try:
-            return await self._asked[call]
+            return await answer
         finally:
-            del self._asked[call]
+            del self._asked[call.call]
 
     def answer(self, answer: Answer) -> None:
         """Take the tab's answer to `ask`; one that nobody waits for is dropped."""
-        future = self._asked.get(answer.call)
+        _, future = self._asked.get(answer.call, (None, None))
         if future is None or future.done():
             return
         if answer.error is None:
@@ -249,13 +261,23 @@ class Session:
             future.set_exception(ScriptFailed(answer.error))
 
     def snapshot(self) -> None:
-        """Put all that differs from a fresh page into the outbox: what runs changed and what the visitor entered."""
+        """Put all that differs from a fresh page into the outbox.
+
+        That is what runs changed and what the visitor entered, where the open runs stand, and the scripts that the
+        tab has not answered yet.
+        """
+        self.outbox.put(Snapshot(list(self.open_runs)))
         for shown in self.regions:
             self.outbox.put(shown.message(shown.configs))
         for identifier, props in self._props.items():
-            self.outbox.put(Patch(identifier, dict(props)))
+            self.outbox.put(Patch(identifier, dict(props), edit=self.edit))
         for identifier in self._edits:
-            self.outbox.put(Patch(identifier, {"value": tag(to_wire(self._payloads[identifier]))}))
+            value = tag(to_wire(self._payloads[identifier]))
+            self.outbox.put(Patch(identifier, {"value": value}, edit=self.edit))
+        for message in [one for run in self.open_runs.values() for one in run.standing()]:
+            self.outbox.put(message)
+        for call, _ in self._asked.values():
+            self.outbox.put(call)
 
     def files_in_use(self) -> set[str]:
         """The ids of the files that its values hold and its blocks show."""

@@ -29,8 +29,12 @@ export class Wire extends EventTarget {
     return this;
   }
 
-  welcome(resumed = false): this {
-    return this.frame(0, { t: "welcome", v: 1, session: "s", secret: "x", epoch: "e", resumed });
+  welcome(resumed = false, epoch = "e"): this {
+    return this.frame(0, { t: "welcome", v: 1, session: "s", secret: "x", epoch, resumed });
+  }
+
+  close(): void {
+    this.readyState = Wire.CLOSED;
   }
 
   cut(code = 1006, reason = ""): void {

@@ -1,25 +1,34 @@
 /** Puts the parts together: the store for what is shown, the graph for what happens, the socket between them. */
+import { Answers } from "./answers";
+import { encode } from "./codec";
 import type { Config } from "./config";
 import { holdsFile, upload } from "./files";
 import { Graph } from "./graph";
 import { Inbox } from "./inbox";
-import type { Answer, ServerMessage } from "./protocol";
-import { answer } from "./scripts";
+import { forget, recall, remember, type Remembered } from "./memory";
+import type { Patch, ServerMessage, Welcome } from "./protocol";
 import { Socket } from "./socket";
 import { type ComponentProps, Store } from "./store";
 import { Toasts } from "./toasts";
 
 const PAGE = 0;
 const FILES_GONE = "The server no longer has the file that was here: choose it again.";
+const RESTARTED = "The server was started again";
+const FORGOTTEN = "The server no longer knows this visit";
 
 export class Client {
   readonly toasts = new Toasts();
   readonly store: Store;
   readonly socket: Socket;
   private readonly graph: Graph;
-  private unanswered: Answer[] = [];
+  private readonly answers: Answers;
+  private readonly page: Record<string, string>;
 
   constructor(config: Config) {
+    const kept = recall();
+    this.page = Object.fromEntries(
+      config.blocks.map(({ id, type, props }) => [id, `${type} ${String(props["label"])}`]),
+    );
     this.graph = new Graph(config.listeners, {
       send: (event) => this.socket.send(event),
       reveal: (block) =>
@@ -37,29 +46,79 @@ export class Client {
         if (!this.socket.visitor) throw new Error("There is no connection to the server yet: try again.");
         return upload(file, this.socket.visitor, onProgress);
       },
+      warn: (message) => this.toasts.show({ level: "warning", title: "", message, duration: 10 }),
+      visit: () => this.socket.visitor?.session ?? null,
     });
     const inbox = new Inbox((message) => this.apply(message));
-    this.socket = new Socket(new URL("./ws", document.baseURI).href.replace(/^http/, "ws"), config.protocol, {
-      message: (message) => inbox.put(message),
-      welcome: ({ resumed }, first) => {
-        if (first || resumed) this.graph.resume();
-        else this.graph.restart(this.entered());
-        this.unanswered = this.unanswered.filter((one) => !this.socket.send(one));
-      },
-    });
+    const ears = {
+      message: (message: ServerMessage) => inbox.put(message),
+      welcome: (visitor: Welcome, before: Welcome | null) => this.welcomed(visitor, before),
+    };
+    const address = new URL("./ws", document.baseURI).href.replace(/^http/, "ws");
+    this.socket = new Socket(address, config.protocol, ears, kept?.visitor);
+    this.answers = new Answers((answer) => this.socket.send(answer));
+    if (kept) this.recall(kept);
   }
 
   /** Connects. What the page and the visitor ask for before that is sent with the first welcome. */
   start(): void {
     this.graph.emit(PAGE, "load", null);
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.remember() : forget()));
+    window.addEventListener("pagehide", () => this.remember());
+    window.addEventListener("pageshow", forget);
     this.socket.start();
+  }
+
+  private welcomed(visitor: Welcome, before: Welcome | null): void {
+    if (before && !visitor.resumed) {
+      this.startAnew(visitor.epoch === before.epoch ? FORGOTTEN : RESTARTED);
+    } else {
+      this.graph.resume();
+      this.answers.giveAgain();
+    }
+  }
+
+  /** The session is gone, and with it what was under way: that is said once, and never done again unasked. */
+  private startAnew(reason: string): void {
+    this.answers.forget();
+    const advice = "What you entered is kept: try again.";
+    const lost = this.graph.restart(this.entered(), `${reason}, so the result is lost. ${advice}`);
+    if (lost.length === 0) return;
+    const names = [...new Set(lost.map((block) => this.nameOf(block)))].map((name) => `“${name}”`).join(", ");
+    const message = `${reason}: the result of ${names} is lost. ${advice}`;
+    this.toasts.show({ level: "warning", title: "Lost", message, duration: null });
+  }
+
+  /** What a visitor calls a block. */
+  private nameOf(block: number): string {
+    const node = this.store.nodes.get(block);
+    const { label, value } = (node?.props ?? {}) as Partial<ComponentProps>;
+    return (node?.type.endsWith("button") && typeof value === "string" ? value : label) || "this page";
+  }
+
+  private remember(): void {
+    if (this.socket.state.value === "over") return; // another tab goes on with it
+    const { edits, flights } = this.graph.remembered();
+    const nodes = Object.keys(edits.at).flatMap((block) => this.store.nodes.get(Number(block)) ?? []);
+    const values = Object.fromEntries(nodes.map(({ id, props }) => [id, (props as ComponentProps).value]));
+    remember({ visitor: this.socket.visitor, page: this.page, edits, values, flights });
+  }
+
+  /** Goes on where the page was before it was loaded again; where it has changed since, with the values that fit. */
+  private recall({ page, edits, values, flights }: Remembered): void {
+    for (const [block, value] of Object.entries(values)) {
+      if (page[block] === this.page[block]) this.store.apply(Number(block), { value });
+    }
+    if (encode(page) === encode(this.page)) this.graph.recall(edits, flights);
   }
 
   private apply(message: ServerMessage): void {
     switch (message.t) {
       case "patch":
-        this.store.apply(message.block, message.props);
-        if ("value" in message.props) this.graph.patched(message.block);
+        this.patch(message);
+        break;
+      case "snapshot":
+        this.graph.snapshot(message.runs);
         break;
       case "run":
         this.graph.ran(message);
@@ -72,9 +131,15 @@ export class Client {
         if (message.event !== null) this.graph.refused(message.event, message.message);
         break;
       case "call":
-        void answer(message).then((result) => this.socket.send(result) || this.unanswered.push(result));
+        void this.answers.give(message);
         break;
     }
+  }
+
+  private patch({ block, props, edit }: Patch): void {
+    const { value, ...others } = props;
+    const isNews = !("value" in props) || this.graph.patched(block, edit);
+    this.store.apply(block, isNews ? props : others);
   }
 
   /** What the visitor can edit, as it stands in the page. Files went with the old session: they are taken out. */

@@ -67,9 +67,19 @@ describe("an event", () => {
 
   test("does not carry a value that the server has set since", () => {
     graph.edited(NAME, "Ada");
-    graph.patched(NAME);
+    expect(graph.patched(NAME, 1)).toBe(true);
     graph.emit(BUTTON, "click", null);
-    expect(sent).toMatchObject([{ values: {} }]);
+    expect(sent).toMatchObject([{ values: {}, edit: 1 }]);
+  });
+
+  test("carries a key that was typed while the server's value was on its way", () => {
+    graph.edited(NAME, "A");
+    graph.emit(NAME, "change", null);
+    graph.edited(NAME, "Ad");
+    expect(graph.patched(NAME, 1)).toBe(false);
+    graph.emit(NAME, "change", null);
+    expect(sent[1]).toMatchObject({ values: { [NAME]: "Ad" }, edit: 2 });
+    expect(graph.patched(NAME, 2)).toBe(true);
   });
 
   test("makes the outputs of its listeners pending until each of its runs has ended", () => {
@@ -189,15 +199,50 @@ describe("after a lost connection", () => {
     graph.edited(NAME, "Ada");
     graph.emit(BUTTON, "click", null);
     online = true;
-    graph.restart({ [NAME]: "Ada", 9: "kept" });
-    expect(graph.status(NAME).value.message).toContain("the result is lost");
-    expect(state(OUT)).toBe("pending");
+    expect(graph.restart({ [NAME]: "Ada", 9: "kept" }, "It is lost.")).toEqual([NAME]);
+    expect(graph.status(NAME).value.message).toBe("It is lost.");
+    expect([state(OUT), state(OTHER)]).toEqual(["pending", "pending"]);
     expect(sent.at(-1)).toMatchObject({ event: "click", values: { [NAME]: "Ada", 9: "kept" } });
   });
 
   test("a new session with nothing waiting: the next event carries all that was entered", () => {
-    graph.restart({ [NAME]: "Ada" });
+    expect(graph.restart({ [NAME]: "Ada" }, "It is lost.")).toEqual([]);
     graph.emit(BUTTON, "click", null);
     expect(sent).toMatchObject([{ values: { [NAME]: "Ada" } }]);
   });
+
+  test("what was lost is told once, and never sent again", () => {
+    graph.emit(BUTTON, "click", null);
+    expect(graph.restart({}, "It is lost.")).toEqual([BUTTON]);
+    expect(graph.restart({}, "It is lost.")).toEqual([]);
+    expect(sent).toHaveLength(1);
+  });
+
+  test("a snapshot ends the runs that have ended meanwhile, but for those that are asked for again", () => {
+    graph.emit(BUTTON, "click", null);
+    ran("chain.4", 4, "running");
+    ran("chain.5", 2, "running");
+    graph.snapshot(["chain.4"]);
+    ran("chain.4", 4, "done");
+    expect([state(OUT), state(OTHER)]).toEqual(["pending", "pending"]);
+    ran(`${id()}.0`, 0, "done");
+    ran(`${id()}.1`, 1, "done");
+    expect([state(OUT), state(OTHER)]).toEqual(["idle", "idle"]);
+  });
+});
+
+test("after a reload it goes on with what it remembers", () => {
+  graph.edited(NAME, "Ada");
+  graph.emit(BUTTON, "click", null);
+  ran(`${id()}.0`, 0, "done");
+  graph.edited(NAME, "Ada L");
+  const { edits, flights } = structuredClone(graph.remembered());
+  const again = new Graph(LISTENERS, { send: (event) => sent.push(event) > 0, reveal: () => undefined });
+  again.recall(edits, flights);
+  expect([again.status(OUT).value.state, again.status(OTHER).value.state]).toEqual(["idle", "pending"]);
+  again.resume();
+  expect(sent[1]).toEqual(sent[0]);
+  expect(again.patched(NAME, 1)).toBe(false);
+  again.emit(BUTTON, "click", null);
+  expect(sent[2]).toMatchObject({ values: { [NAME]: "Ada L" }, edit: 2 });
 });

@@ -9,15 +9,10 @@
 import type { Signal } from "@preact/signals";
 
 import type { ListenerConfig } from "./config";
+import { Edits, type RememberedEdits } from "./edits";
+import { type Flight, Flights } from "./flights";
 import { Pending, type Status } from "./pending";
 import type { Event, Run } from "./protocol";
-
-/** An event that has runs still to end. */
-interface Flight {
-  event: Event;
-  runs: Set<string>;
-  sent: boolean;
-}
 
 export interface Outside {
   /** Returns false where there is no connection now. */
@@ -26,23 +21,20 @@ export interface Outside {
   reveal(block: number): void;
 }
 
-const LOST =
-  "The server no longer knows this visit, so the result is lost. What you entered is kept: try again.";
-const REPLACEABLE = new Set(["change", "input"]);
-
 export class Graph {
   private readonly listeners: ListenerConfig[];
   private readonly outside: Outside;
   private readonly triggers = new Map<string, ListenerConfig[]>();
-  private readonly flights = new Map<string, Flight>();
+  private readonly flights: Flights;
+  private readonly edits = new Edits();
   private readonly pending = new Pending();
-  private dirty: Record<string, unknown> = {};
   private readonly tab = [...crypto.getRandomValues(new Uint32Array(3))].map((n) => n.toString(36)).join("");
   private count = 0;
 
   constructor(listeners: ListenerConfig[], outside: Outside) {
     this.listeners = listeners;
     this.outside = outside;
+    this.flights = new Flights((event) => outside.send(event));
     for (const listener of listeners) {
       for (const [block, event] of listener.triggers) {
         const bound = this.triggers.get(`${block} ${event}`);
@@ -62,25 +54,31 @@ export class Graph {
 
   /** A value that the server does not have yet; it goes with the next event. */
   edited(block: number, value: unknown): void {
-    this.dirty[block] = value;
+    this.edits.made(block, value);
   }
 
-  /** The server set this block's value itself. */
-  patched(block: number): void {
+  /** The server set a block's value when it knew `edit` edits; whether it is to be shown. */
+  patched(block: number, edit: number): boolean {
     this.pending.streamed(block);
-    delete this.dirty[block];
+    return this.edits.giveWay(block, edit);
   }
 
   emit(block: number, event: string, data: unknown): void {
     const bound = this.triggers.get(`${block} ${event}`);
     if (!bound) return;
+    if (event === "tick" && this.flights.isAwaited(block, event, bound.length)) return;
     const id = `${this.tab}-${++this.count}`;
-    const replaced = this.replace(block, event);
-    const message: Event = { t: "event", id, block, event, values: { ...replaced, ...this.dirty }, data };
-    this.dirty = {};
-    const runs = bound.map((_listener, n) => `${id}.${n}`);
-    bound.forEach((listener, n) => this.begin(runs[n] as string, listener, block, event));
-    this.flights.set(id, { event: message, runs: new Set(runs), sent: this.outside.send(message) });
+    const replaced = this.flights.replaced(block, event);
+    for (const run of replaced.runs) this.end(run, null);
+    const { values, edit } = this.edits.take();
+    const runs = bound.map((listener, n) => {
+      this.begin(`${id}.${n}`, listener, block, event);
+      return `${id}.${n}`;
+    });
+    this.flights.start(
+      { t: "event", id, block, event, values: { ...replaced.values, ...values }, data, edit },
+      runs,
+    );
   }
 
   /** The server tells where a run stands; chains start runs that this tab did not ask for. */
@@ -100,24 +98,58 @@ export class Graph {
   refused(event: string, message: string): void {
     const flight = this.flights.get(event);
     if (!flight) return;
-    this.dirty = { ...flight.event.values, ...this.dirty };
+    this.edits.takeBack(flight.event.values);
     for (const run of flight.runs) this.end(run, message);
   }
 
-  /** The connection is back, and with it the session: the server drops what it has had before. */
+  /** The connection is back, and with it the session. */
   resume(): void {
-    for (const flight of this.flights.values()) flight.sent = this.outside.send(flight.event);
+    this.flights.sendAgain();
   }
 
-  /** The connection is back, but the session is new: `values` is all that the visitor has entered. */
-  restart(values: Record<string, unknown>): void {
-    const unsent = [...this.flights.values()].filter((flight) => !flight.sent);
-    const alive = new Set(unsent.flatMap((flight) => [...flight.runs]));
-    for (const run of this.pending.open()) if (!alive.has(run)) this.end(run, LOST);
+  /**
+   * The connection is back, but the session is new. What was not sent yet is sent, what was is never sent again:
+   * nobody knows how far it came.
+   *
+   * @param values all that the visitor has entered
+   * @param reason what is said of the results that will not come
+   * @returns the blocks at which that happened of which the results are lost
+   */
+  restart(values: Record<string, unknown>, reason: string): number[] {
+    const lost = this.flights.all().filter((flight) => flight.sent);
+    const unsent = this.flights.all().filter((flight) => !flight.sent);
+    for (const run of lost.flatMap((flight) => flight.runs)) this.end(run, reason);
+    this.drop(reason, new Set(unsent.flatMap((flight) => flight.runs)));
+    this.edits.replace(values);
     const first = unsent[0]?.event;
-    if (first) first.values = { ...values, ...first.values };
-    else this.dirty = values;
-    this.resume();
+    if (first) {
+      const { values: entered, edit } = this.edits.take();
+      Object.assign(first, { values: { ...entered, ...first.values }, edit });
+    }
+    this.flights.sendAgain();
+    return lost.map((flight) => flight.event.block);
+  }
+
+  /** The frames between are gone, `runs` have not ended: others have, but for those that are asked for again. */
+  snapshot(runs: string[]): void {
+    this.drop(null, new Set([...runs, ...this.flights.all().flatMap((flight) => flight.runs)]));
+  }
+
+  /** What a reload must not lose. */
+  remembered(): { edits: RememberedEdits; flights: Flight[] } {
+    return { edits: this.edits.remembered(), flights: this.flights.all() };
+  }
+
+  recall(edits: RememberedEdits, flights: Flight[]): void {
+    this.edits.recall(edits);
+    this.flights.recall(flights);
+    for (const { event, runs } of flights) {
+      const bound = this.triggers.get(`${event.block} ${event.event}`) ?? [];
+      bound.forEach((listener, n) => {
+        const run = `${event.id}.${n}`;
+        if (runs.includes(run)) this.begin(run, listener, event.block, event.event);
+      });
+    }
   }
 
   private begin(run: string, listener: ListenerConfig, trigger = 0, event = ""): void {
@@ -134,27 +166,11 @@ export class Graph {
 
   private end(run: string, error: string | null): void {
     this.pending.end(run, error);
-    const id = run.slice(0, run.lastIndexOf("."));
-    const flight = this.flights.get(id);
-    if (flight?.runs.delete(run) && flight.runs.size === 0) this.flights.delete(id);
+    this.flights.ended(run);
   }
 
-  /**
-   * While there is no connection, of a slider's many changes only the last one waits. The values that the
-   * dropped one held go with the event after it, or are returned for the new one.
-   */
-  private replace(block: number, event: string): Record<string, unknown> {
-    if (!REPLACEABLE.has(event)) return {};
-    const flights = [...this.flights.values()];
-    const at = flights.findIndex(
-      (one) => !one.sent && one.event.block === block && one.event.event === event,
-    );
-    const old = flights[at];
-    if (!old) return {};
-    for (const run of old.runs) this.end(run, null);
-    const next = flights[at + 1]?.event;
-    if (!next) return old.event.values;
-    next.values = { ...old.event.values, ...next.values };
-    return {};
+  /** End all runs but these. */
+  private drop(reason: string | null, alive: Set<string>): void {
+    for (const run of this.pending.open()) if (!alive.has(run)) this.end(run, reason);
   }
 }

@@ -6,7 +6,13 @@ import type { Patch, ServerMessage } from "./protocol";
 
 afterEach(() => void vi.restoreAllMocks());
 
-const patch = (value: number): ServerMessage => ({ t: "patch", block: 1, props: { value }, changes: {} });
+const patch = (value: number): ServerMessage => ({
+  t: "patch",
+  block: 1,
+  props: { value },
+  changes: {},
+  edit: 0,
+});
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 test("a hundred patches are one drawing, in their order", async () => {

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import type { ServerMessage } from "./protocol";
+import type { ServerMessage, Welcome } from "./protocol";
 import { Socket } from "./socket";
 import { Wire } from "../testing_wire";
 
 let heard: ServerMessage[];
-let welcomes: [resumed: boolean, first: boolean][];
+let welcomes: [resumed: boolean, before: string | null][];
 let socket: Socket;
+let begun: Socket[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,14 +15,24 @@ beforeEach(() => {
   Wire.all = [];
   heard = [];
   welcomes = [];
-  socket = new Socket("ws://host/app/ws", 1, {
-    message: (message) => heard.push(message),
-    welcome: ({ resumed }, first) => welcomes.push([resumed, first]),
-  });
-  socket.start();
+  socket = begin();
 });
 
+function begin(visitor: Welcome | null = null): Socket {
+  const ears = {
+    message: (message: ServerMessage) => heard.push(message),
+    welcome: ({ resumed }: Welcome, before: Welcome | null) =>
+      welcomes.push([resumed, before && before.session]),
+  };
+  const one = new Socket("ws://host/app/ws", 1, ears, visitor);
+  begun.push(one);
+  one.start();
+  return one;
+}
+
 afterEach(() => {
+  for (const one of begun) one.state.value = "over"; // else it would hear the next test's events
+  begun = [];
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -38,13 +49,13 @@ test("it says hello as nobody, and nothing else before the welcome", () => {
   expect(wire().sent).toEqual([{ t: "hello", v: 1, session: null, secret: null, seq: 0, run: null }]);
   expect(socket.send({ t: "ack", seq: 1 })).toBe(false);
   wire().welcome();
-  expect(welcomes).toEqual([[false, true]]);
+  expect(welcomes).toEqual([[false, null]]);
   expect(socket.send({ t: "ack", seq: 1 })).toBe(true);
 });
 
 test("a message that the server would not take is refused here, as the server refuses one", () => {
   wire().open().welcome();
-  const event = { t: "event", id: "e1", block: 1, event: "click", data: null } as const;
+  const event = { t: "event", id: "e1", block: 1, event: "click", data: null, edit: 0 } as const;
   socket.send({ ...event, values: { 2: "x".repeat(2 ** 20) } });
   expect(wire().sent).toHaveLength(1);
   expect(heard).toMatchObject([{ t: "fault", event: "e1" }]);
@@ -57,8 +68,8 @@ test("it comes back as who it was, with the last frame that it has seen", () => 
   expect(wire().sent).toEqual([{ t: "hello", v: 1, session: "s", secret: "x", seq: 2, run: null }]);
   wire().welcome(true);
   expect(welcomes).toEqual([
-    [false, true],
-    [true, false],
+    [false, null],
+    [true, "s"],
   ]);
 });
 
@@ -80,7 +91,7 @@ test("frames are acknowledged together, a second after the first", () => {
   expect(wire().sent).toHaveLength(1);
   vi.advanceTimersByTime(1);
   expect(wire().sent.slice(1)).toEqual([{ t: "ack", seq: 2 }]);
-  vi.advanceTimersByTime(60_000);
+  vi.advanceTimersByTime(30_000);
   expect(wire().sent).toHaveLength(2);
 });
 
@@ -90,22 +101,103 @@ test("64 frames are acknowledged at once", () => {
   expect(wire().sent.slice(1)).toEqual([{ t: "ack", seq: 64 }]);
 });
 
-test("it tries again later and later, and at once when the network is back", () => {
-  wire().cut();
-  const waits: number[] = [];
-  for (let attempt = 0; attempt < 8; attempt++) {
+test("a page that was loaded again comes back as who it was, and has seen nothing", () => {
+  wire().cut(4409);
+  begin({ t: "welcome", v: 1, session: "mine", secret: "y", epoch: "e", resumed: false });
+  wire().open().cut();
+  expect(wire().sent).toEqual([{ t: "hello", v: 1, session: "mine", secret: "y", seq: -1, run: null }]);
+  reconnect();
+  expect(wire().sent).toMatchObject([{ seq: -1 }]);
+  wire().welcome(true).frame(58, patch(1)).cut();
+  expect(welcomes).toEqual([[true, "mine"]]);
+  expect(heard).toEqual([patch(1)]);
+  reconnect();
+  expect(wire().sent).toMatchObject([{ seq: 58 }]);
+});
+
+/** The milliseconds until it tries again, for each of `count` attempts that fail. */
+function waits(count: number): number[] {
+  return Array.from({ length: count }, () => {
     const before = Wire.all.length;
     let waited = 0;
     for (; Wire.all.length === before; waited += 25) vi.advanceTimersByTime(25);
-    waits.push(waited);
     wire().cut();
-  }
-  expect(waits[0]).toBeLessThanOrEqual(250);
-  expect(waits[3]).toBeGreaterThanOrEqual(1000);
-  expect(Math.max(...waits)).toBeLessThanOrEqual(10_000);
+    return waited;
+  });
+}
+
+test("it tries again later and later, but finds a server that is back within two seconds", () => {
+  wire().cut();
+  const [first, ...others] = waits(12);
+  expect(first).toBeLessThanOrEqual(250);
+  expect(others[3]).toBeGreaterThanOrEqual(750);
+  expect(Math.max(...others)).toBeLessThanOrEqual(1_525);
+});
+
+test("nobody looks, or it lasts for minutes: then it takes its time, and hurries when somebody comes back", () => {
+  const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+  wire().cut();
+  expect(waits(9).at(-1)).toBeGreaterThan(5_000);
+  hidden.mockReturnValue(false);
+  vi.advanceTimersByTime(1_000);
   const before = Wire.all.length;
-  window.dispatchEvent(new Event("online"));
+  document.dispatchEvent(new Event("visibilitychange"));
   expect(Wire.all).toHaveLength(before + 1);
+  wire().cut();
+  vi.setSystemTime(Date.now() + 400_000);
+  expect(waits(2).at(-1)).toBeGreaterThan(5_000);
+  hidden.mockRestore();
+});
+
+test("when the network is back it connects anew, for it may be another one", () => {
+  wire().open().welcome();
+  const old = wire();
+  window.dispatchEvent(new Event("online"));
+  expect(Wire.all).toHaveLength(2);
+  old.frame(1, patch(1));
+  expect(heard).toEqual([]);
+  wire().open();
+  expect(wire().sent).toMatchObject([{ session: "s", seq: 0 }]);
+});
+
+test("a line that is silent for longer than the server ever is counts as dead", () => {
+  wire().open().welcome();
+  for (let beat = 0; beat < 5; beat++) {
+    vi.advanceTimersByTime(20_000);
+    wire().frame(0);
+  }
+  expect([Wire.all.length, socket.state.value]).toEqual([1, "open"]);
+  vi.advanceTimersByTime(45_000);
+  expect(socket.state.value).toBe("lost");
+  vi.advanceTimersByTime(250);
+  expect(Wire.all).toHaveLength(2);
+});
+
+test("a visitor who comes back after a while does not wait for a line to prove dead", () => {
+  wire().open().welcome();
+  vi.advanceTimersByTime(24_000);
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(Wire.all).toHaveLength(1);
+  vi.advanceTimersByTime(2_000);
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(Wire.all).toHaveLength(2);
+});
+
+test("an attempt without an answer is given up", () => {
+  wire().open();
+  vi.advanceTimersByTime(10_300);
+  expect(Wire.all).toHaveLength(2);
+});
+
+test("a page that is left lets go of its line, and takes it up when one goes back to it", () => {
+  wire().open().welcome();
+  const line = wire();
+  window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+  expect(line.readyState).toBe(Wire.CLOSED);
+  vi.advanceTimersByTime(60_000);
+  expect(Wire.all).toHaveLength(1);
+  window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  expect(Wire.all).toHaveLength(2);
 });
 
 test("it does not come back where another tab has taken over", () => {
