@@ -1,6 +1,6 @@
 /** The answers to the server's calls of the author's JavaScript: given again after a break, made once. */
 import type { Answer, Call } from "./protocol";
-import { answer } from "./scripts";
+import { answer as run } from "./scripts";
 
 /** How many are kept, for a server that has not heard them. */
 const KEPT = 64;
@@ -10,7 +10,7 @@ export class Answers {
   private readonly send: (answer: Answer) => void;
   private readonly make: (call: Call) => Promise<Answer>;
 
-  constructor(send: (answer: Answer) => void, make: (call: Call) => Promise<Answer> = answer) {
+  constructor(send: (answer: Answer) => void, make: (call: Call) => Promise<Answer> = run) {
     this.send = send;
     this.make = make;
   }

@@ -48,6 +48,27 @@ const CONFIG = {
   ],
 };
 
+let clients: Client[] = [];
+
+function load(): void {
+  const config: Config = readConfig(document);
+  const client = new Client(config);
+  clients.push(client);
+  render(<Page client={client} config={config} />);
+  client.start();
+}
+
+/** The visitor presses F5. */
+function reload(): void {
+  window.dispatchEvent(new Event("pagehide"));
+  wire().close();
+  cleanup();
+  vi.spyOn(performance, "getEntriesByType").mockReturnValue([
+    { type: "reload" } as PerformanceNavigationTiming as PerformanceEntry,
+  ]);
+  load();
+}
+
 beforeEach(() => {
   Wire.all = [];
   vi.stubGlobal("WebSocket", Wire);
@@ -56,15 +77,16 @@ beforeEach(() => {
   data.id = "fanlight-config";
   data.textContent = JSON.stringify(CONFIG);
   document.body.append(data);
-  const config: Config = readConfig(document);
-  const client = new Client(config);
-  render(<Page client={client} config={config} />);
-  client.start();
+  load();
 });
 
 afterEach(() => {
+  for (const client of clients) client.socket.state.value = "over"; // else it would hear the next test's events
+  clients = [];
   cleanup();
   document.body.replaceChildren();
+  sessionStorage.clear();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -128,4 +150,54 @@ test("files go with their session: their places are emptied, and it is said", as
   expect((await screen.findByText(/choose it again/)).textContent).toContain("no longer");
   await userEvent.click(screen.getByRole("button", { name: "Greet" }));
   expect(wire().sent.at(-1)).toMatchObject({ event: "click", values: { 1: null } });
+});
+
+test("after a reload it is the same visit: what was typed stands there, what is under way is waited for", async () => {
+  wire().open().welcome();
+  await userEvent.type(screen.getByRole("textbox", { name: "Name" }), "Ada");
+  await userEvent.click(screen.getByRole("button", { name: "Greet" }));
+  await userEvent.type(screen.getByRole("textbox", { name: "Name" }), " L");
+  const click = wire().sent.at(-1);
+  reload();
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name" }).value).toBe("Ada L");
+  expect(out().closest("[aria-busy=true]")).not.toBeNull();
+  wire().open();
+  expect(wire().sent).toMatchObject([{ t: "hello", session: "s", secret: "x", seq: -1 }]);
+  wire().welcome(true);
+  expect(wire().sent.slice(1)).toMatchObject([
+    { event: "load" },
+    click,
+    { event: "load", values: { 1: "Ada L" } },
+  ]);
+  wire().frame(
+    7,
+    { t: "snapshot", runs: [] },
+    { t: "patch", block: 1, props: { value: "Ada" }, changes: {}, edit: 3 },
+  );
+  wire().frame(8, { t: "patch", block: 3, props: { value: "Hello" }, changes: {}, edit: 3 });
+  await vi.waitFor(() => expect(out().value).toBe("Hello"));
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name" }).value).toBe("Ada L");
+});
+
+test("a page that was changed meanwhile keeps the values that fit, and asks for nothing", async () => {
+  wire().open().welcome();
+  await userEvent.type(screen.getByRole("textbox", { name: "Name" }), "Ada");
+  await userEvent.click(screen.getByRole("button", { name: "Greet" }));
+  const data = document.querySelector("#fanlight-config");
+  if (data) data.textContent = JSON.stringify(CONFIG).replace('"Out"', '"Other"');
+  reload();
+  wire().open().welcome(false, "later");
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name" }).value).toBe("Ada");
+  expect(wire().sent.slice(1)).toMatchObject([{ event: "load", values: { 1: "Ada" } }]);
+});
+
+test("a server that was started again: what is lost is named once, and not done again", async () => {
+  wire().open().welcome();
+  await userEvent.click(screen.getByRole("button", { name: "Greet" }));
+  wire().cut();
+  await vi.waitFor(() => expect(Wire.all).toHaveLength(2));
+  wire().open().welcome(false, "later");
+  expect((await screen.findAllByText(/started again: the result of .*“Greet” is lost/)).length).toBe(1);
+  expect(wire().sent.map((one) => one["t"])).toEqual(["hello"]);
+  expect(out().getAttribute("aria-invalid")).toBe("true");
 });

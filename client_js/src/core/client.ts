@@ -137,9 +137,9 @@ export class Client {
   }
 
   private patch({ block, props, edit }: Patch): void {
-    const { value, ...others } = props;
-    const isNews = !("value" in props) || this.graph.patched(block, edit);
-    this.store.apply(block, isNews ? props : others);
+    const isOld = "value" in props && !this.graph.patched(block, edit);
+    const { value: _old, ...others } = props;
+    this.store.apply(block, isOld ? others : props);
   }
 
   /** What the visitor can edit, as it stands in the page. Files went with the old session: they are taken out. */

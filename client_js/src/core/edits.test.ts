@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "vitest";
 
 import { Edits } from "./edits";
@@ -24,11 +24,11 @@ test("a new server gets everything, and its values do not undo it before", () =>
 });
 
 /** One thing that happens to one field: the visitor, either direction of the wire, or a function. */
-const steps = fc.array(fc.constantFrom("edit", "send", "arrive", "result", "hear"), { maxLength: 60 });
+const steps = array(constantFrom("edit", "send", "arrive", "result", "hear"), { maxLength: 60 });
 
 test("whatever crosses on the wire, tab and server end with the same value", () => {
-  fc.assert(
-    fc.property(steps, (happened) => {
+  assert(
+    property(steps, (happened) => {
       const edits = new Edits();
       const up: { values: Record<string, unknown>; edit: number }[] = [];
       const down: { value: string; edit: number }[] = [];

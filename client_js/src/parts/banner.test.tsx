@@ -34,6 +34,23 @@ test("a connection that is over says why", () => {
   const state = signal<Link>("open");
   render(<Banner socket={{ state, reason: "another connection took over" }} />);
   change(() => (state.value = "over"));
-  pass(1000);
+  pass(0);
   expect(text()).toBe("Connection closed: another connection took over");
+});
+
+test("who is offline is told what becomes of what they do", () => {
+  vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  const state = signal<Link>("lost");
+  render(<Banner socket={{ state, reason: "" }} />);
+  pass(1000);
+  expect(text()).toContain("is sent when you are back");
+  vi.restoreAllMocks();
+});
+
+test("a first connection that takes long is told as well", () => {
+  render(<Banner socket={{ state: signal<Link>("connecting"), reason: "" }} />);
+  pass(2000);
+  expect(text()).toBe("");
+  pass(1000);
+  expect(text()).toBe("Connecting…");
 });

@@ -1,25 +1,30 @@
 import "./banner.css";
 import { useSignal, useSignalEffect } from "@preact/signals";
 
-import type { Socket } from "../core/socket";
+import type { Link, Socket } from "../core/socket";
 
 const PATIENCE = 1000;
+const FIRST_PATIENCE = 3000;
 const REJOICING = 2000;
 
-/** Says quietly that the connection is lost, and when it is back. A short loss is not worth a word. */
+/** Says quietly that there is no connection, and when it is back. A short loss is not worth a word. */
 export function Banner({ socket }: { socket: Pick<Socket, "state" | "reason"> }) {
   const shown = useSignal("");
   useSignalEffect(() => {
     const link = socket.state.value;
-    if (link === "connecting") return undefined;
     if (link === "open" && shown.peek()) shown.value = "Back";
-    const next = {
-      open: "",
-      lost: "Connection lost. Trying again…",
-      over: `Connection closed: ${socket.reason}`,
-    };
-    const later = setTimeout(() => (shown.value = next[link]), link === "open" ? REJOICING : PATIENCE);
+    const wait = { open: REJOICING, connecting: FIRST_PATIENCE, lost: PATIENCE, over: 0 }[link];
+    const later = setTimeout(() => (shown.value = said(link, socket.reason)), wait);
     return () => clearTimeout(later);
   });
   return <output class="fl-banner">{shown.value}</output>;
+}
+
+function said(link: Link, reason: string): string {
+  if (link === "open") return "";
+  if (link === "over") return `Connection closed: ${reason}`;
+  if (link === "connecting") return "Connecting…";
+  return navigator.onLine
+    ? "Connection lost. Trying again…"
+    : "You are offline. What you do is sent when you are back.";
 }
