@@ -23,7 +23,7 @@ class Shared(TypedDict, total=False):
     min_width: int | None
     interactive: bool | None
     buttons: Sequence[str | Block] | None
-    every: Any
+    every: float | Component | None
     inputs: Component | Sequence[Component] | set[Component] | None
     visible: Visible
     elem_id: str | None
@@ -50,7 +50,8 @@ class Component(Block):
         min_width: in CSS pixels; a Row wraps before a child gets narrower.
         interactive: whether the visitor can edit it; None: yes, unless it is only ever an output.
         buttons: what stands in the component's corner: names of its own buttons, or `Button`s.
-        every: comes with timers; raises NotImplementedError for now.
+        every: with a function as `value`: it runs again each so many seconds, or with each tick of this `Timer`,
+            as long as somebody looks at the page.
         inputs: with a function as `value`: the components that are its arguments; it runs again
             when one changes.
         visible, elem_id, elem_classes, render, key, preserved_by_key: see `Block`.
@@ -66,6 +67,8 @@ class Component(Block):
     )
     holds_files: ClassVar[bool] = False
     """Whether handles in its payload stand for files. Elsewhere they are plain data."""
+    has_place: ClassVar[bool] = True
+    """Whether it is to be seen. What is not works wherever it stands, in a closed tab too."""
     time_to_live: float = math.inf
     """Seconds that a session keeps a value that was not set again; then it starts anew."""
     default_interactive: ClassVar[bool | None] = None
@@ -79,10 +82,9 @@ class Component(Block):
         unknown = shared.keys() - Shared.__annotations__.keys()
         if unknown:
             raise TypeError(f"{type(self).__name__}() has no parameter {', '.join(sorted(unknown))!r}")
-        if shared.get("every") is not None:
-            raise NotImplementedError("every= needs timers, which are not there yet: leave it out.")
         self.load_fn: Callable[..., Any] | None = value if callable(value) else None
         self.load_inputs = shared.get("inputs")
+        self.every = self._take_every(shared.get("every"))
         self.value = None if callable(value) else value
         self.label = shared.get("label")
         self.info = shared.get("info")
@@ -171,6 +173,14 @@ class Component(Block):
         props["buttons"] = [b if isinstance(b, str) else {"block": b.id} for b in self.buttons]
         return props
 
+    def _take_every(self, every: float | Component | None) -> float | Component | None:
+        is_timer = isinstance(every, Component) and "tick" in every.events
+        if every is not None and not is_timer and not is_interval(every):
+            raise PageError(
+                f"{type(self).__name__}(every={every!r}) is none: write seconds above 0, or pass a Timer."
+            )
+        return every
+
     def _take_button(self, button: str | Block) -> str | Block:
         """A button of the corner: one of the component's own, or one that leaves its place for it."""
         if isinstance(button, Block):
@@ -188,6 +198,12 @@ class Component(Block):
         if len(shown) > 80:
             shown = shown[:77] + "…"
         return BadValue(f"{self.name} takes {wanted}; it got {shown}.")
+
+
+def is_interval(value: Any) -> bool:
+    """Whether this is a number of seconds that one can wait."""
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return is_number and 0 < value < math.inf
 
 
 def check_choice(component: str, parameter: str, value: Any, accepted: Sequence[Any]) -> None:

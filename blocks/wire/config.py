@@ -21,7 +21,7 @@ class Tree(TypedDict, total=False):
 
 
 class ListenerConfig(TypedDict):
-    """What the tab needs to know of a listener: what it wants to hear, and where its progress shows."""
+    """What the tab needs to know of a listener: what it wants to hear, and how it is shown."""
 
     index: int
     triggers: list[tuple[int, str]]
@@ -29,3 +29,4 @@ class ListenerConfig(TypedDict):
     show_progress: Literal["full", "minimal", "hidden"]
     progress_on: list[int] | None
     scroll_to_output: bool
+    stream_every: float

@@ -31,8 +31,16 @@ export interface Shown {
   edits: unknown[];
   /** The files that were sent. */
   uploads: File[];
+  warnings: string[];
   status: { value: Status };
   container: Element;
+}
+
+/** What `Node.visit` is. */
+let visit: string | null = null;
+
+export function visitAs(name: string | null): void {
+  visit = name;
 }
 
 /** Draws a block of `type` with `props` over the defaults; `inside` are the blocks that it holds. */
@@ -40,6 +48,7 @@ export function show(type: string, props: Record<string, unknown> = {}, inside: 
   const events: Shown["events"] = [];
   const edits: unknown[] = [];
   const uploads: File[] = [];
+  const warnings: string[] = [];
   const status = signal<Status>({ state: "idle", show: "full" });
   const tree = { id: 1, children: inside.map(({ id }) => ({ id })) };
   const blocks = [{ id: 1, type, props }, ...inside].map(({ id, type: kind, props: given }) => ({
@@ -58,11 +67,13 @@ export function show(type: string, props: Record<string, unknown> = {}, inside: 
         uploads.push(file);
         return Promise.resolve({ $file: "f1", name: file.name, mime: file.type, size: file.size });
       },
+      warn: (message) => warnings.push(message),
+      visit: () => visit,
     },
   );
   const node = store.root.children[0] as Node<ComponentProps>;
   const { container } = render(<Block node={node} />);
-  return { node, events, edits, uploads, status, container };
+  return { node, events, edits, uploads, warnings, status, container };
 }
 
 /** Changes a prop or a status and waits until it is drawn. */

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from fanlight.blocks.errors import Refused
 from fanlight.blocks.tree.component import Component, Shared
 from fanlight.blocks.wire.codec import decode, encode
+from fanlight.components.browser_state import BrowserState
 from fanlight.components.button import Button
 from fanlight.components.checkbox import Checkbox
 from fanlight.components.image import Image
@@ -26,6 +27,7 @@ from fanlight.components.radio import Radio
 from fanlight.components.slider import Slider
 from fanlight.components.state import State
 from fanlight.components.textbox import Textbox
+from fanlight.components.timer import Timer
 
 PLACE = "visible elem_id elem_classes render key preserved_by_key scale min_width"
 COMMON = f"{PLACE} label every inputs show_label container buttons"
@@ -44,6 +46,8 @@ SIGNATURES = {
     Label: f"value | num_top_classes {COMMON} color show_heading",
     JSON: f"value | {COMMON} open show_indices height max_height min_height",
     State: "value render | time_to_live delete_callback",
+    BrowserState: "default_value | storage_key secret render",
+    Timer: "value | active render",
 }
 """Gradio 6's parameters: by position | by keyword."""
 DEFAULTS: dict[type[Component], dict[str, Any]] = {
@@ -58,6 +62,8 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Label: {"num_top_classes": None, "show_heading": True},
     JSON: {"open": False, "show_indices": False, "max_height": 500},
     State: {"value": None, "render": True, "time_to_live": None},
+    BrowserState: {"default_value": None, "storage_key": None, "secret": None, "render": True},
+    Timer: {"value": 1, "active": True, "render": True},
 }
 EVENTS = {
     Textbox: "change input select submit focus blur stop copy",
@@ -71,6 +77,8 @@ EVENTS = {
     Label: "change select",
     JSON: "change",
     State: "change",
+    BrowserState: "change",
+    Timer: "change tick",
 }
 CLASSES = sorted(SIGNATURES, key=lambda cls: cls.__name__)
 MADE: list[Component] = [
@@ -87,6 +95,8 @@ MADE: list[Component] = [
     Markdown(),
     Label(),
     JSON(),
+    BrowserState({"language": "en"}),
+    Timer(),
 ]
 
 KEYS = st.one_of(
@@ -189,4 +199,5 @@ def test_text_that_a_function_returns_is_never_read_as_a_path(watch_files: Watch
 
 @pytest.mark.parametrize("component", MADE, ids=repr)
 def test_can_be_made_again_with_its_own_arguments(component: Component) -> None:
-    assert component.changed({"elem_id": "x"}).props() == {**component.props(), "elem_id": "x"}
+    changes = {"elem_id": "x"} if component.has_place else {}
+    assert component.changed(changes).props() == {**component.props(), **changes}

@@ -30,6 +30,8 @@ export interface ListenerConfig {
   show_progress: Show;
   progress_on: number[] | null;
   scroll_to_output: boolean;
+  /** Seconds between two `stream` events. */
+  stream_every: number;
 }
 
 /** How much of a run's progress its outputs show. */

@@ -6,16 +6,20 @@ import type { Node } from "./store";
 
 export type View = ComponentType<{ node: Node }>;
 
-/** In the first chunk: the layouts and the components that most pages use. */
+/** In the first chunk: the layouts, the components that most pages use, and what must be there before `load`. */
 const EAGER = import.meta.glob<View>(
-  ["../layouts/*.tsx", "../components/{textbox,button,number,slider,checkbox,radio}.tsx", "!**/*.test.tsx"],
+  [
+    "../layouts/*.tsx",
+    "../components/{textbox,button,number,slider,checkbox,radio,browser_state}.tsx",
+    "!**/*.test.tsx",
+  ],
   { eager: true, import: "default" },
 );
 /** In a chunk of their own, which the server names in the page's HTML. */
 const LAZY = import.meta.glob<View>(
   [
     "../components/*.tsx",
-    "!../components/{textbox,button,number,slider,checkbox,radio}.tsx",
+    "!../components/{textbox,button,number,slider,checkbox,radio,browser_state}.tsx",
     "!**/*.test.tsx",
   ],
   { import: "default" },

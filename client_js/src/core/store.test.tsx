@@ -35,7 +35,15 @@ test("an edit sets the value, marks it and says input, then change", () => {
 });
 
 test("the tree is grown from the config, and patches find their block", () => {
-  const actions = { emit() {}, listens: () => false, edited() {}, status: () => never(), upload: never };
+  const actions = {
+    emit() {},
+    listens: () => false,
+    edited() {},
+    status: () => never(),
+    upload: never,
+    warn() {},
+    visit: () => null,
+  };
   const blocks = [1, 2, 3].map((id) => ({ id, type: "row", props: { value: id } }));
   const tree = { id: 0, children: [{ id: 1, children: [{ id: 3 }] }] };
   const store = new Store({ blocks, tree }, actions);
@@ -48,7 +56,15 @@ test("the tree is grown from the config, and patches find their block", () => {
 });
 
 test("a tree that names an unknown block is refused", () => {
-  const actions = { emit() {}, listens: () => false, edited() {}, status: () => never(), upload: never };
+  const actions = {
+    emit() {},
+    listens: () => false,
+    edited() {},
+    status: () => never(),
+    upload: never,
+    warn() {},
+    visit: () => null,
+  };
   expect(() => new Store({ blocks: [], tree: { id: 0, children: [{ id: 7 }] } }, actions)).toThrow("block 7");
 });
 

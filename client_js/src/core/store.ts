@@ -1,7 +1,10 @@
 /** The page's blocks as the components see them: a component gets its `Node` and nothing else. */
+import { signal } from "@preact/signals";
+
 import type { BlockConfig, Config, Tree } from "./config";
 import type { FileHandle, OnProgress } from "./files";
 import type { Status } from "./pending";
+import type { Render } from "./protocol";
 import { reactive } from "./reactive";
 
 /** The props of every block. */
@@ -32,21 +35,32 @@ export interface Actions {
   edited(block: number, value: unknown): void;
   status(block: number): Status;
   upload(file: File, onProgress?: OnProgress): Promise<FileHandle>;
+  warn(message: string): void;
+  visit(): string | null;
 }
 
 export class Node<P extends BlockProps = BlockProps> {
   readonly id: number;
   readonly type: string;
-  readonly children: Node[] = [];
   /** Reading `props.x` while drawing redraws the component when x changes, and only then. */
   readonly props: P;
   private readonly store: Store;
+  private readonly held = signal<Node[]>([]);
 
   constructor({ id, type, props }: BlockConfig, store: Store) {
     this.id = id;
     this.type = type;
     this.props = reactive(props) as unknown as P;
     this.store = store;
+  }
+
+  /** Reading it while drawing draws again when other blocks are rendered here. */
+  get children(): Node[] {
+    return this.held.value;
+  }
+
+  set children(nodes: Node[]) {
+    this.held.value = nodes;
   }
 
   /** What the runs that end here are doing. */
@@ -76,6 +90,16 @@ export class Node<P extends BlockProps = BlockProps> {
     return this.store.actions.upload(file, onProgress);
   }
 
+  /** Tells the visitor of something that does not work as it should. */
+  warn(message: string): void {
+    this.store.actions.warn(message);
+  }
+
+  /** Names the visit that this page is a part of, after a reload too; null before the server has named it. */
+  get visit(): string | null {
+    return this.store.actions.visit();
+  }
+
   /** Another block of the page, such as a button of the author's in this component's corner. */
   find(id: number): Node | undefined {
     return this.store.nodes.get(id);
@@ -86,6 +110,8 @@ export class Store {
   readonly nodes = new Map<number, Node>();
   readonly root: Node;
   readonly actions: Actions;
+  /** The blocks that were rendered into a block, by its id. */
+  private readonly rendered = new Map<number, number[]>();
 
   constructor(config: Pick<Config, "blocks" | "tree">, actions: Actions) {
     this.actions = actions;
@@ -101,12 +127,45 @@ export class Store {
     if (node) Object.assign(node.props, props);
   }
 
+  /** Puts what was rendered into a block in place of what was there before; gives the blocks that are gone. */
+  render({ block, blocks, tree }: Pick<Render, "block" | "blocks" | "tree">): number[] {
+    const region = this.nodes.get(block);
+    if (!region) return [];
+    const shown = new Set(blocks.map(({ id }) => id));
+    const gone = (this.rendered.get(block) ?? []).filter((id) => !shown.has(id));
+    const all = gone.flatMap((id) => [id, ...this.clear(id)]);
+    for (const config of blocks) {
+      if (this.nodes.has(config.id)) this.apply(config.id, config.props);
+      else this.nodes.set(config.id, new Node(config, this));
+    }
+    this.rendered.set(block, [...shown]);
+    this.grow(region, tree);
+    for (const id of all) this.nodes.delete(id);
+    return all;
+  }
+
+  /** Takes out all that was rendered; gives the blocks that it was rendered into, and those that are gone. */
+  clearRendered(): { regions: number[]; gone: number[] } {
+    const regions = [...this.rendered.keys()];
+    const gone = regions.flatMap((block) => this.render({ block, blocks: [], tree: { id: block } }));
+    this.rendered.clear();
+    return { regions: regions.filter((block) => this.nodes.has(block)), gone };
+  }
+
+  /** Forgets what was rendered into a block that is gone, and into blocks of that. */
+  private clear(block: number): number[] {
+    const inside = this.rendered.get(block) ?? [];
+    this.rendered.delete(block);
+    return inside.flatMap((id) => [id, ...this.clear(id)]);
+  }
+
   private grow(node: Node, tree: Tree): void {
-    for (const branch of tree.children ?? []) {
+    node.children = (tree.children ?? []).map((branch) => {
       const child = this.nodes.get(branch.id);
       if (!child) throw new Error(`The page's tree names block ${branch.id}, which is not among its blocks.`);
-      node.children.push(child);
-      this.grow(child, branch);
-    }
+      // what was rendered into a block that stays, stays with it
+      if (!this.rendered.has(child.id)) this.grow(child, branch);
+      return child;
+    });
   }
 }
