@@ -12,13 +12,17 @@ from .blocks.layouts.row import Row
 from .blocks.layouts.tab import Tab
 from .blocks.layouts.tab import Tab as TabItem
 from .blocks.layouts.tabs import Tabs
+from .blocks.run.progress import Progress
+from .blocks.run.cancelled import cancelled
 from .blocks.run.toast import Info, Success, Warning  # noqa: A004  # gr.Warning is its public name
 from .blocks.tree.component import Component
 from .blocks.tree.injected import EventData, Request, SelectData
 from .blocks.tree.listener import on
+from .blocks.tree.render import render
 from .blocks.tree.update import skip, update
 from .blocks.tree.validation import validate
 from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 calls it so
+from .components.browser_state import BrowserState
 from .components.button import Button
 from .components.checkbox import Checkbox
 from .components.image import Image
@@ -30,12 +34,14 @@ from .components.radio import Radio
 from .components.slider import Slider
 from .components.state import State
 from .components.textbox import Textbox
+from .components.timer import Timer
 from .flagging import CSVLogger, FlaggingCallback, JSONLogger, SimpleCSVLogger
 
 __all__ = [
     "JSON",
     "Accordion",
     "Blocks",
+    "BrowserState",
     "Button",
     "CSVLogger",
     "Checkbox",
@@ -51,6 +57,7 @@ __all__ = [
     "Label",
     "Markdown",
     "Number",
+    "Progress",
     "Radio",
     "Request",
     "Row",
@@ -63,10 +70,13 @@ __all__ = [
     "TabItem",
     "Tabs",
     "Textbox",
+    "Timer",
     "Warning",
     "__version__",
+    "cancelled",
     "flagging",
     "on",
+    "render",
     "skip",
     "update",
     "validate",

@@ -134,7 +134,10 @@ class Place:
 
 
 class Bar(TypedDict):
-    """One bar of a run's progress. Without a `total`, `done` is a share from 0 to 1; None: nobody can tell."""
+    """One bar of a run's progress: `done` of `total`; without one a count of `unit`, or where that is empty a share.
+
+    A share goes from 0 to 1; None as `done`: nobody can tell.
+    """
 
     desc: str | None
     done: float | None
@@ -168,12 +171,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Render:
-    """What `block` contains from now on."""
+    """What `block` contains from now on, in place of what the last Render put there.
+
+    A block that the tab has already stays as it is, but for the props that come. `edit`: see `Patch`.
+    """
 
     block: int
     blocks: list[BlockConfig]
     tree: Tree
     listeners: list[ListenerConfig]
+    edit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
