@@ -74,8 +74,8 @@ def work() -> None:
 
     gr.Button("Echo").click(lambda value: value, values, echo)
     for function in (count, sample, flood):
-        gr.Button(function.__name__.title()).click(function, [values, pause], told, queue=False)
-    gr.Button("Hold").click(hold, queue=False, trigger_mode="multiple")
+        gr.Button(function.__name__.title()).click(function, [values, pause], told, concurrency_limit=None)
+    gr.Button("Hold").click(hold, concurrency_limit=None, trigger_mode="multiple")
     gr.Button("Let go").click(let_go.set)
 
 

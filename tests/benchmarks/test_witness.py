@@ -26,6 +26,13 @@ def test_it_keeps_what_was_shown() -> None:
     assert (witness.values, witness.seq, witness.missing, witness.double) == (["a", "ab"], 2, 0, 0)
 
 
+def test_it_applies_a_difference_to_what_was_shown() -> None:
+    witness = told((1, "a"))
+    patch = {"t": "patch", "block": 2, "props": {}, "changes": {"value": [[[], 1, 0, "b"]]}, "edit": 0}
+    witness.is_end(orjson.dumps({"seq": 2, "messages": [patch]}), UNUSED)
+    assert witness.values == ["a", "ab"]
+
+
 def test_it_notices_a_frame_that_is_missing() -> None:
     assert told((1, "a"), (3, "c"), (4, "d")).missing == 1
 

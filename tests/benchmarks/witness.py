@@ -9,6 +9,8 @@ import orjson
 from benchmarks.dialogue import Ours
 from benchmarks.lean_socket import LeanSocket
 
+from fanlight.blocks.wire.diff import applied
+
 
 class Witness(Ours):
     """A visitor who watches the values of one block, the one output of the button's listener.
@@ -46,4 +48,6 @@ class Witness(Ours):
     def _see(self, patch: dict[str, Any]) -> None:
         if "value" in patch["props"]:
             self.values.append(patch["props"]["value"])
-            self._shown.set()
+        elif "value" in patch["changes"]:
+            self.values.append(applied(self.values[-1], patch["changes"]["value"]))
+        self._shown.set()
