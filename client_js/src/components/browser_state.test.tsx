@@ -1,9 +1,11 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
+import { early } from "../core/registry";
 import { change, show, visitAs } from "../testing";
 
 const KEY = "fanlight / kept";
 
+beforeAll(() => early(["browser_state"]));
 beforeEach(() => {
   localStorage.clear();
   visitAs(null);

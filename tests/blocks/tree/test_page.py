@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 import fanlight as gr
+from fanlight.blocks.errors import PageError
 
 
 def test_ids_count_in_the_order_of_making() -> None:
@@ -62,3 +67,44 @@ def test_a_function_as_value_runs_at_load_and_when_an_input_changes() -> None:
     with demo:
         pass
     assert len(demo.graph.listeners) == 2
+
+
+def test_a_function_as_value_runs_every_so_many_seconds() -> None:
+    with gr.Blocks() as demo, gr.Row(visible=False):
+        fast, slow, other = (gr.Number(lambda: 1, every=seconds) for seconds in (1, 60, 1.0))
+    ticking = {one.outputs[0]: one.triggers[-1].source for one in demo.graph.listeners}
+    assert ticking[fast] is ticking[other]
+    assert ticking[fast] is not ticking[slow]
+    assert [demo.graph.started_by(0, "load")] == [demo.graph.listeners]
+    ids = [block.id for block in ticking.values() if isinstance(block, gr.Component)]
+    assert ids == [5, 6, 5]
+    with demo:
+        gr.Number(lambda: 1, every=60)
+    assert len(demo.blocks) == 8
+
+
+def test_a_function_as_value_runs_at_the_ticks_of_a_timer() -> None:
+    with gr.Blocks() as demo:
+        timer = gr.Timer(5, active=False)
+        shown = gr.Number(lambda: 1, every=timer)
+        gr.Number(3, every=timer)
+    assert [one.outputs for one in demo.graph.started_by(timer.id or 0, "tick")] == [[shown]]
+    assert len(demo.blocks) == 4
+
+
+@pytest.mark.parametrize("every", [0, -1, "1", True, gr.Textbox(), float("inf")], ids=repr)
+def test_what_one_cannot_wait_for_is_refused(every: Any) -> None:
+    with pytest.raises(PageError, match="write seconds above 0, or pass a Timer"):
+        gr.Number(lambda: 1, every=every)
+
+
+def test_the_clocks_of_an_inner_page_come_along() -> None:
+    with gr.Blocks() as inner:
+        gr.Number(lambda: 1, every=2)
+    with gr.Blocks() as outer:
+        inner.render()
+        gr.Number(lambda: 2, every=2)
+    first, second = (one.triggers[-1].source for one in outer.graph.listeners)
+    assert first is second
+    assert isinstance(first, gr.Component)
+    assert outer.graph.started_by(first.id or 0, "tick") == outer.graph.listeners
