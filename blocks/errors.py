@@ -7,6 +7,7 @@ FanlightError
     ├── BadValue     a payload that its component does not take
     ├── BadMessage   a frame that is not of the protocol
     ├── BadFile      a file that is unknown, too large or not what it should be
+    ├── Gone         it happened at a part of the page that another render has replaced meanwhile
     └── Full         a limit is reached; trying again later may work
 """
 
@@ -80,6 +81,12 @@ class BadFile(Refused):
     """A file is unknown, too large, or not what its component takes."""
 
     code = "bad_file"
+
+
+class Gone(Refused):
+    """It happened at a part of the page that another render has replaced meanwhile: nobody need hear of it."""
+
+    code = "gone"
 
 
 class Full(Refused):

@@ -95,6 +95,8 @@ class Binding:
         outputs = self.run.listener.outputs
         if isinstance(result, Part):  # of `gr.render`, which has its region as the one output
             region = outputs[0]
+            if self.run.session.find(block_id(region)) is None:  # another render has replaced it
+                return []
             return [Change(region, {}, shown=self.run.session.regions.prepare(region, result))]
         found = []
         for place, (block, value) in enumerate(_assigned(outputs, result, self.run.listener.name)):

@@ -3,13 +3,13 @@
     thread:  Part ── prepare ──► Shown          ids, checks, first payloads, files
     loop:                        Shown ── show ──► Render, and what is gone with the last one
 
-A block that the last render had as well, by class and key, has the id that it had; all others get new ones,
-and no id is ever given twice.
+A block that the last render had as well, by class and key, has the id that it had, and so have the listeners
+that it starts; all others get new ones.
 """
 
 from __future__ import annotations
 
-from collections import ChainMap
+from collections import ChainMap, Counter
 from collections.abc import Hashable, Iterator, Mapping, Set
 from functools import partial
 from itertools import count
@@ -85,6 +85,11 @@ class Regions:
         """What is shown now, outer before inner."""
         return iter(sorted(self._shown.values(), key=lambda one: len(list(self._around(one.region)))))
 
+    @property
+    def is_used(self) -> bool:
+        """Whether anything was rendered: then a tab may not know yet what is there and what is not."""
+        return bool(self._shown)
+
     def find(self, identifier: int) -> Block | None:
         """The rendered block with this id, if it is shown now."""
         return self._blocks.get(identifier)
@@ -109,8 +114,12 @@ class Regions:
         part.graph.close(ChainMap(part.blocks, *self._around(block_id(region))))
         return Shown.of(part, names, keys, self._publish)
 
-    def show(self, shown: Shown) -> tuple[Render, dict[int, Set[str]], dict[int, Block]]:
+    def show(self, shown: Shown, edit: int) -> tuple[Render, dict[int, Set[str]], dict[int, Block]]:
         """Put what was prepared in the place of what its region showed.
+
+        Args:
+            shown: what `prepare` gave.
+            edit: how many of the visitor's edits the session knows.
 
         Returns:
             The message to the tab; the blocks that are shown still, with the props that stay as the session has
@@ -131,7 +140,7 @@ class Regions:
         self._issued = max(self._issued, *(identifier + 1 for identifier in shown.part.blocks))
         self.graph = SessionGraph(self._page.graph, tuple(self._shown.values()))
         configs = {name: _without(config, kept.get(name, set())) for name, config in shown.configs.items()}
-        return shown.message(configs), kept, gone
+        return shown.message(configs, edit), kept, gone
 
     def _around(self, region: int) -> Iterator[dict[int, Block]]:
         """The blocks of the pages around a region, from the innermost."""
@@ -164,15 +173,23 @@ class Regions:
         return ids
 
     def _name_listeners(self, part: Part, before: Mapping[Hashable, int]) -> dict[Hashable, int]:
-        """Give the part's listeners their indexes; gives those that have a key."""
-        keys: dict[Hashable, int] = {}
+        """Give the part's listeners their indexes, by name: what starts them, or their key."""
+        found: dict[Hashable, int] = {}
+        places: Counter[Hashable] = Counter()
         for listener in part.graph.listeners:
-            if listener.key is None or listener.key in keys:
-                listener.index = next(self._indexes)
-            else:
-                listener.index = before[listener.key] if listener.key in before else next(self._indexes)
-                keys[listener.key] = listener.index
-        return keys
+            starts = tuple(
+                (isinstance(one.source, Block), _number(one.source), one.event) for one in listener.triggers
+            )
+            same = starts if listener.key is None else listener.key
+            places[same] += 1
+            name = (same, places[same])
+            listener.index = before[name] if name in before else next(self._indexes)
+            found[name] = listener.index
+        return found
+
+
+def _number(source: Block | Listener) -> int | None:
+    return source.id if isinstance(source, Block) else source.index
 
 
 def _without(config: BlockConfig, names: Set[str]) -> BlockConfig:

@@ -19,7 +19,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-from ..errors import BadMessage, Full, Refused
+from ..errors import BadMessage, Full, Gone, Refused
 from ..tree.block import Block, block_id
 from ..tree.listener import Listener
 from ..tree.options import QueueOptions
@@ -84,12 +84,15 @@ class Scheduler:
 
         Raises:
             BadMessage: no listener is bound to it, or its id is none.
+            Gone: none is bound to it any more.
             Refused: a value or file in it is not accepted, or the server is about to stop.
         """
         if not _EVENT_ID.fullmatch(event.id):  # it becomes a part of run ids, and stands in the log
             raise BadMessage("The id of an event has 1 to 64 of the characters A-Z, a-z, 0-9, - and _.")
         listeners = session.graph.started_by(event.block, event.event)
         if not listeners or event.event == "unload":  # that one is for the session's end to tell
+            if session.regions.is_used:
+                raise Gone("The part of the page that listened to this is not there any more.")
             raise BadMessage(
                 f"Nothing on this page listens to the event {event.event[:40]!r} of block {event.block}."
             )

@@ -268,7 +268,7 @@ class Session:
         """
         self.outbox.put(Snapshot(list(self.open_runs)))
         for shown in self.regions:
-            self.outbox.put(shown.message(shown.configs))
+            self.outbox.put(shown.message(shown.configs, self.edit))
         for identifier, props in self._props.items():
             self.outbox.put(Patch(identifier, dict(props), edit=self.edit))
         for identifier in self._edits:
@@ -330,7 +330,7 @@ class Session:
 
     def _show(self, shown: Shown) -> None:
         """Put what was rendered in its region's place, and let go of what stood there and is gone."""
-        message, kept, gone = self.regions.show(shown)
+        message, kept, gone = self.regions.show(shown, self.edit)
         for identifier, block in gone.items():
             self._let_go(identifier, block, frozenset())
         for identifier, names in kept.items():

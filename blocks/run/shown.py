@@ -23,7 +23,7 @@ class Shown:
         part: its blocks and listeners; its id is that of the region in whose place it stands.
         configs: the blocks that the browser draws, by id, as they start.
         names: the ids of the blocks that the next render may find again.
-        listener_names: the indexes of the listeners that it may find again, by key.
+        listener_names: the indexes of the listeners that it may find again.
     """
 
     part: Part
@@ -57,14 +57,15 @@ class Shown:
         """Its blocks by id, but for the root, in whose place the region stands."""
         return ((name, block) for name, block in self.part.blocks.items() if block is not self.part)
 
-    def message(self, configs: Mapping[int, BlockConfig]) -> Render:
+    def message(self, configs: Mapping[int, BlockConfig], edit: int) -> Render:
         """What the tab is told of it.
 
         Args:
             configs: those of its blocks, whole, or without the props that the tab has already.
+            edit: how many of the visitor's edits the session knows.
         """
         listeners = [listener_config(one) for one in self.part.graph.listeners]
-        return Render(self.region, list(configs.values()), tree_config(self.part), listeners)
+        return Render(self.region, list(configs.values()), tree_config(self.part), listeners, edit)
 
     def files(self) -> Iterator[str]:
         """The ids of the files in what its blocks start with."""
@@ -78,7 +79,7 @@ class Shown:
     def unchanged(self, identifier: int, before: Shown) -> set[str]:
         """The props of a block which the session keeps as they are: preserved, and given as the last time."""
         block = self.part.blocks[identifier]
-        preserved = block.preserved_by_key or ()
+        preserved = () if block.key is None else block.preserved_by_key or ()
         names = {preserved} if isinstance(preserved, str) else set(preserved)
         if identifier not in self.configs:
             return names

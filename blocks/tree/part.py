@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable
 from typing import Any
 
@@ -63,10 +64,14 @@ class Part(Page):
         """What tells that a block of the next render is the same one: its class and key.
 
         A layout without a key has the name of the first that it holds: else its contents, which are the same,
-        would have to move to another element, and whoever types in them would lose the caret.
+        would have to move to another element, and whoever types in them would lose the caret. What stands
+        without a key in a block that has one is told by its place there.
         """
         found: dict[Block, Hashable] = {}
         _name(self, found)
+        for block in self.walk():
+            if block.key is not None:
+                _name_parts(block, found)
         return found
 
 
@@ -77,3 +82,13 @@ def _name(block: Block, found: dict[Block, Hashable]) -> Hashable | None:
     elif names and isinstance(block, Layout):
         found[block] = (type(block), names[0])
     return found.get(block)
+
+
+def _name_parts(block: Block, found: dict[Block, Hashable]) -> None:
+    places: Counter[type[Block]] = Counter()
+    for part in block.parts():
+        if part not in found:
+            found[part] = (found[block], type(part), places[type(part)])
+            places[type(part)] += 1
+        if part.key is None:
+            _name_parts(part, found)

@@ -88,11 +88,12 @@ def render(
                 "gr.render was used outside of a page: write it inside `with gr.Blocks() as demo:`."
             )
         in_row = isinstance(layout, Layout) and layout.client_name == "row"
-        on(
+        region = RowRegion() if in_row else Region()
+        listener = on(
             triggers,
             _builder(function),
             inputs,
-            RowRegion() if in_row else Region(),
+            region,
             api_name=False,
             queue=queue,
             trigger_mode=trigger_mode,
@@ -100,6 +101,8 @@ def render(
             concurrency_id=concurrency_id,
             show_progress=show_progress,
         )
+        if triggers is None:  # a server that was started again knows nothing of what it has rendered
+            listener.triggers = (*listener.triggers, Trigger(region, "restore"))
         return function
 
     return decorate

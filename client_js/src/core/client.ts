@@ -1,12 +1,13 @@
 /** Puts the parts together: the store for what is shown, the graph for what happens, the socket between them. */
 import { Answers } from "./answers";
+import { Bases } from "./bases";
 import { encode } from "./codec";
 import type { Config } from "./config";
 import { holdsFile, upload } from "./files";
 import { Graph } from "./graph";
 import { Inbox } from "./inbox";
 import { forget, recall, remember, type Remembered } from "./memory";
-import type { Patch, ServerMessage, Welcome } from "./protocol";
+import type { Fault, Patch, Render, ServerMessage, Welcome } from "./protocol";
 import { Socket } from "./socket";
 import { type ComponentProps, Store } from "./store";
 import { Toasts } from "./toasts";
@@ -21,8 +22,11 @@ export class Client {
   readonly store: Store;
   readonly socket: Socket;
   private readonly graph: Graph;
+  private readonly bases = new Bases();
   private readonly answers: Answers;
   private readonly page: Record<string, string>;
+  /** What was entered, before a reload, in blocks that are not there before they are rendered. */
+  private late: Record<string, unknown> = {};
 
   constructor(config: Config) {
     const kept = recall();
@@ -81,8 +85,11 @@ export class Client {
   /** The session is gone, and with it what was under way: that is said once, and never done again unasked. */
   private startAnew(reason: string): void {
     this.answers.forget();
+    const { regions, gone } = this.store.clearRendered();
+    for (const region of [...regions, ...gone]) this.graph.render(region, [], gone);
     const advice = "What you entered is kept: try again.";
     const lost = this.graph.restart(this.entered(), `${reason}, so the result is lost. ${advice}`);
+    for (const region of regions) this.graph.emit(region, "restore", null);
     if (lost.length === 0) return;
     const names = [...new Set(lost.map((block) => this.nameOf(block)))].map((name) => `“${name}”`).join(", ");
     const message = `${reason}: the result of ${names} is lost. ${advice}`;
@@ -107,7 +114,8 @@ export class Client {
   /** Goes on where the page was before it was loaded again; where it has changed since, with the values that fit. */
   private recall({ page, edits, values, flights }: Remembered): void {
     for (const [block, value] of Object.entries(values)) {
-      if (page[block] === this.page[block]) this.store.apply(Number(block), { value });
+      if (!(block in page)) this.late[block] = value;
+      else if (page[block] === this.page[block]) this.store.apply(Number(block), { value });
     }
     if (encode(page) === encode(this.page)) this.graph.recall(edits, flights);
   }
@@ -117,7 +125,12 @@ export class Client {
       case "patch":
         this.patch(message);
         break;
+      case "render":
+        this.bases.clear();
+        this.render(message);
+        break;
       case "snapshot":
+        this.bases.clear();
         this.graph.snapshot(message.runs);
         break;
       case "run":
@@ -127,8 +140,7 @@ export class Client {
         this.toasts.show(message);
         break;
       case "fault":
-        this.toasts.show({ level: "error", title: "Error", message: message.message, duration: 10 });
-        if (message.event !== null) this.graph.refused(message.event, message.message);
+        this.fault(message);
         break;
       case "call":
         void this.answers.give(message);
@@ -136,10 +148,29 @@ export class Client {
     }
   }
 
-  private patch({ block, props, edit }: Patch): void {
+  private patch(patch: Patch): void {
+    const { block, edit } = patch;
+    const props = this.bases.whole(patch);
     const isOld = "value" in props && !this.graph.patched(block, edit);
     const { value: _old, ...others } = props;
     this.store.apply(block, isOld ? others : props);
+  }
+
+  /** A block that stays keeps what was entered since the server made what comes. */
+  private render({ block, blocks, tree, listeners, edit }: Render): void {
+    const news = blocks.map((config) => {
+      const { value, ...others } = config.props;
+      if (value === undefined || this.graph.isNews(config.id, edit)) return config;
+      const isLate = !this.store.nodes.has(config.id);
+      return { ...config, props: isLate ? { ...others, value: this.late[config.id] ?? value } : others };
+    });
+    this.graph.render(block, listeners, this.store.render({ block, blocks: news, tree }));
+  }
+
+  private fault({ code, message, event }: Fault): void {
+    const isGone = code === "gone"; // it happened at what another render was about to replace
+    if (!isGone) this.toasts.show({ level: "error", title: "Error", message, duration: 10 });
+    if (event !== null) this.graph.refused(event, isGone ? null : message);
   }
 
   /** What the visitor can edit, as it stands in the page. Files went with the old session: they are taken out. */

@@ -37,6 +37,12 @@ export class Edits {
     return { values, edit: this.count };
   }
 
+  /** The block is gone. */
+  forget(block: number): void {
+    delete this.at[block];
+    delete this.unsent[block];
+  }
+
   /** The server refused an event: what it brought goes with the next one, but for what has changed since. */
   takeBack(values: Record<string, unknown>): void {
     for (const [block, value] of Object.entries(values)) {

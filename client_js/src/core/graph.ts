@@ -22,26 +22,23 @@ export interface Outside {
 }
 
 export class Graph {
-  private readonly listeners: ListenerConfig[];
+  private readonly listeners = new Map<number, ListenerConfig>();
+  /** The listeners of what was rendered into a block, by its id. */
+  private readonly rendered = new Map<number, ListenerConfig[]>();
   private readonly outside: Outside;
   private readonly triggers = new Map<string, ListenerConfig[]>();
   private readonly flights: Flights;
   private readonly edits = new Edits();
   private readonly pending = new Pending();
   private readonly tab = [...crypto.getRandomValues(new Uint32Array(3))].map((n) => n.toString(36)).join("");
+  /** The index of the listener of each run that has not ended. */
+  private readonly asked = new Map<string, number>();
   private count = 0;
 
   constructor(listeners: ListenerConfig[], outside: Outside) {
-    this.listeners = listeners;
     this.outside = outside;
     this.flights = new Flights((event) => outside.send(event));
-    for (const listener of listeners) {
-      for (const [block, event] of listener.triggers) {
-        const bound = this.triggers.get(`${block} ${event}`);
-        if (bound) bound.push(listener);
-        else this.triggers.set(`${block} ${event}`, [listener]);
-      }
-    }
+    for (const listener of listeners) this.bind(listener);
   }
 
   listens(block: number, event: string): boolean {
@@ -61,6 +58,31 @@ export class Graph {
   patched(block: number, edit: number): boolean {
     this.pending.streamed(block);
     return this.edits.giveWay(block, edit);
+  }
+
+  /** Whether a value that the server made when it knew `edit` edits is newer than what stands in the block. */
+  isNews(block: number, edit: number): boolean {
+    return this.edits.giveWay(block, edit);
+  }
+
+  /** Other listeners came with what was rendered into a block, and others have gone with the `gone` blocks. */
+  render(block: number, listeners: ListenerConfig[], gone: number[]): void {
+    const stay = new Set(listeners.map(({ index }) => index));
+    for (const region of [block, ...gone]) {
+      for (const listener of this.rendered.get(region) ?? []) {
+        this.unbind(listener);
+        // whether the server has still begun its runs, nobody knows
+        const runs = [...this.asked].filter(([, index]) => index === listener.index && !stay.has(index));
+        for (const [run] of runs) this.end(run, null);
+      }
+      this.rendered.delete(region);
+    }
+    for (const one of gone) {
+      this.edits.forget(one);
+      this.pending.forget(one);
+    }
+    if (listeners.length) this.rendered.set(block, listeners);
+    for (const listener of listeners) this.bind(listener);
   }
 
   emit(block: number, event: string, data: unknown): void {
@@ -83,19 +105,18 @@ export class Graph {
 
   /** The server tells where a run stands; chains start runs that this tab did not ask for. */
   ran({ run, listener, state, message }: Run): void {
-    const config = this.listeners[listener];
-    if (!config) return;
+    const config = this.listeners.get(listener); // another render may have replaced it
     if (state === "queued" || state === "running") {
-      this.begin(run, config);
+      if (config) this.begin(run, config);
       return;
     }
     this.end(run, state === "failed" ? (message ?? "The function failed.") : null);
-    const first = config.outputs[0];
-    if (state === "done" && config.scroll_to_output && first !== undefined) this.outside.reveal(first);
+    const first = config?.outputs[0];
+    if (state === "done" && config?.scroll_to_output && first !== undefined) this.outside.reveal(first);
   }
 
   /** The server refused an event: none of its runs will come, and its values go with the next one. */
-  refused(event: string, message: string): void {
+  refused(event: string, message: string | null): void {
     const flight = this.flights.get(event);
     if (!flight) return;
     this.edits.takeBack(flight.event.values);
@@ -152,10 +173,29 @@ export class Graph {
     }
   }
 
+  private bind(listener: ListenerConfig): void {
+    this.listeners.set(listener.index, listener);
+    for (const [block, event] of listener.triggers) {
+      const bound = this.triggers.get(`${block} ${event}`);
+      if (bound) bound.push(listener);
+      else this.triggers.set(`${block} ${event}`, [listener]);
+    }
+  }
+
+  private unbind(listener: ListenerConfig): void {
+    this.listeners.delete(listener.index);
+    for (const [block, event] of listener.triggers) {
+      const bound = this.triggers.get(`${block} ${event}`)?.filter((one) => one !== listener);
+      if (bound?.length) this.triggers.set(`${block} ${event}`, bound);
+      else this.triggers.delete(`${block} ${event}`);
+    }
+  }
+
   private begin(run: string, listener: ListenerConfig, trigger = 0, event = ""): void {
     const places = listener.progress_on ?? listener.outputs;
     // A run without outputs shows on what started it: else a click would seem to do nothing.
     const nowhere = places.length === 0 && trigger !== 0;
+    this.asked.set(run, listener.index);
     this.pending.begin(
       run,
       nowhere ? [trigger] : places,
@@ -165,6 +205,7 @@ export class Graph {
   }
 
   private end(run: string, error: string | null): void {
+    this.asked.delete(run);
     this.pending.end(run, error);
     this.flights.ended(run);
   }

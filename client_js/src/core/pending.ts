@@ -66,6 +66,12 @@ export class Pending {
     if (status.peek().state === "pending") status.value = { ...status.peek(), streams: true };
   }
 
+  /** The block is gone. */
+  forget(block: number): void {
+    for (const run of this.runs.values()) run.places = run.places.filter((place) => place !== block);
+    this.statuses.delete(block);
+  }
+
   /** The runs that have not ended. */
   open(): string[] {
     return [...this.runs.keys()];

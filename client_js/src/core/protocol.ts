@@ -100,6 +100,7 @@ export interface Render {
   blocks: BlockConfig[];
   tree: Tree;
   listeners: ListenerConfig[];
+  edit: number;
 }
 
 export interface Toast {
