@@ -30,7 +30,7 @@ class TqdmBars:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._followers: list[Bars] = []
-        self._originals: dict[str, Callable[..., Any]] = {}
+        self._originals: dict[str, Any] = {}
 
     def follow(self, bars: Bars) -> None:
         """Show the bars of tqdm in those of a run, until that is over. Where tqdm is not installed, do nothing."""
@@ -60,11 +60,16 @@ class TqdmBars:
             "refresh": _Moved.refresh,
             "close": _Moved.close,
         }
-        self._originals = {name: vars(kind)[name] for name in ("__init__", "__iter__", *after)}
-        kind.__init__ = self._making(self._originals["__init__"])
-        kind.__iter__ = _iterating(self._originals["__iter__"])
-        for name, tell in after.items():
-            setattr(kind, name, _then(self._originals[name], tell))
+        hooks = {
+            "__init__": self._making(kind.__init__),
+            "__iter__": _iterating(kind.__iter__),
+            **{name: _then(getattr(kind, name), tell) for name, tell in after.items()},
+        }
+        self._originals = {
+            name: vars(kind)[name] for name in hooks
+        }  # as they lie there: one is a partialmethod
+        for name, hook in hooks.items():
+            setattr(kind, name, hook)
 
     def _making(self, original: Callable[..., None]) -> Callable[..., None]:
         @wraps(original)
@@ -112,7 +117,7 @@ class _Moved:
         """It was moved; a disabled one does not count by itself."""
         self.count((self._shown.done or 0) + (n or 0) if bar.disable else bar.n)
 
-    def reset(self, bar: Any, _total: float | None = None) -> None:
+    def reset(self, bar: Any, *_: Any, **__: Any) -> None:
         """It begins again."""
         self.count(bar.n)
         self.refresh(bar)

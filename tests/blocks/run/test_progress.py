@@ -13,41 +13,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from visit import ENDED, App, Visit
+from seen import Seen
+from visit import App, Visit
 
 import fanlight as gr
 
 Start = Callable[..., App]
-Bars = list[dict[str, Any]]
-
-
-class Seen:
-    """What is told while a function runs, which the function can wait for."""
-
-    def __init__(self, start: Start) -> None:
-        self.bars: list[Bars] = []
-        self._start = start
-        self._news = threading.Condition()
-
-    async def run(self, fn: Callable[..., Any]) -> list[Bars]:
-        """Run a function, which must go well; gives all that was told."""
-        with gr.Blocks() as demo:
-            button, out = gr.Button(), gr.Textbox()
-            button.click(fn, None, out)
-        visit = self._start(demo).visit()
-        visit.send(button, "click")
-        while (message := await visit.next()).get("state") not in ENDED:
-            if message["t"] == "progress":
-                with self._news:
-                    self.bars.append(message["bars"])
-                    self._news.notify_all()
-        assert message["state"] == "done", message["message"]
-        return self.bars
-
-    def until(self, *bars: dict[str, Any]) -> None:
-        """Wait until these bars have been told."""
-        with self._news:
-            assert self._news.wait_for(lambda: list(bars) in self.bars, 10), self.bars
 
 
 @pytest.fixture
