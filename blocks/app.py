@@ -47,6 +47,9 @@ class Blocks(Page):
         delete_cache: every so many seconds, files that nobody used for so many seconds are removed; None: every hour
             those of a day. All files go with the session that they belong to.
         css, css_paths: style rules for the page, as text and as files.
+        session_ttl: seconds that a visit waits for a tab that lost its connection: its functions go on, and what they
+            return is there when the tab comes back.
+        shutdown_grace: seconds that running functions have to end when the process is told to stop (SIGTERM, Ctrl+C).
         arguments: see `Block`; theme, js, head and head_paths come later and raise NotImplementedError.
     """
 
@@ -63,6 +66,8 @@ class Blocks(Page):
         *,
         css: str | None = None,
         css_paths: Paths | None = None,
+        session_ttl: float = 300,
+        shutdown_grace: float = 10,
         **arguments: Any,
     ) -> None:
         refuse_what_is_not_yet(arguments, "Blocks")
@@ -72,7 +77,11 @@ class Blocks(Page):
         self.fill_width = fill_width
         every, age = delete_cache or ServeOptions().sweep
         self._declared = ServeOptions(
-            styles=style_sheets(css, css_paths), sweep=(every, age), queue=QueueOptions(default_limit())
+            styles=style_sheets(css, css_paths),
+            sweep=(every, age),
+            session_ttl=session_ttl,
+            grace=shutdown_grace,
+            queue=QueueOptions(default_limit()),
         )
         self._options = self._declared
         self._server: Server | None = None

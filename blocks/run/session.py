@@ -73,6 +73,9 @@ class OpenRun(Protocol):
     @property
     def inputs(self) -> list[Any]: ...
 
+    @property
+    def started(self) -> float | None: ...
+
     def standing(self) -> list[ServerMessage]:
         """The messages that say where it stands."""
         ...
@@ -93,6 +96,7 @@ class Session:
         outbox: what the tab has not acknowledged yet.
         clock: counts the messages that brought values.
         edit: how many of the edits that the tab counts have come here.
+        served: how many runs have been done for it.
         is_over: whether it is about to be forgotten: nothing follows any more from what its runs do.
         open_runs: the runs that have not ended, by id.
     """
@@ -107,6 +111,7 @@ class Session:
         self.files.admit(self.id)
         self.clock = 0
         self.edit = 0
+        self.served = 0
         self.is_over = False
         self.open_runs: dict[str, OpenRun] = {}
         self.regions = Regions(page, files, self.id)
@@ -224,7 +229,8 @@ class Session:
 
     def end_run(self, ending: Run) -> None:
         """Tell the tab how a run ended, now and when it asks again."""
-        self.open_runs.pop(ending.run, None)
+        run = self.open_runs.pop(ending.run, None)
+        self.served += run is not None and run.started is not None
         event = ending.run.partition(".")[0]
         if event in self._events:
             self._events[event].append(ending)

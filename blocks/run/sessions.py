@@ -27,6 +27,7 @@ class Sessions:
         files: where the sessions' files are kept.
         on_close: is told of a session that ends.
         capacity: how many there may be; those that wait for their tab go first.
+        time_to_live: seconds that a session waits for its tab.
     """
 
     def __init__(
@@ -37,12 +38,14 @@ class Sessions:
         on_close: Callable[[Session], None],
         *,
         capacity: int = CAPACITY,
+        time_to_live: float = TIME_TO_LIVE,
     ) -> None:
         self._page = page
         self._initial = initial
         self._files = files
         self._on_close = on_close
         self._capacity = capacity
+        self._time_to_live = time_to_live
         self._sessions: dict[str, Session] = {}
         self._away: dict[str, asyncio.TimerHandle] = {}
 
@@ -80,10 +83,10 @@ class Sessions:
             timer.cancel()
 
     def left(self, session: Session) -> None:
-        """The tab lost its connection; it has five minutes to come back."""
+        """The tab lost its connection; for a while it may come back."""
         if session.id in self._sessions:
             loop = asyncio.get_running_loop()
-            self._away[session.id] = loop.call_later(TIME_TO_LIVE, self.close, session)
+            self._away[session.id] = loop.call_later(self._time_to_live, self.close, session)
 
     def close(self, session: Session) -> None:
         """End a session and all that it runs and keeps."""

@@ -43,7 +43,12 @@ class Live:
         listeners = page.graph.listeners
         self._scheduler = Scheduler(listeners, runner, options.queue, show_error=options.show_error)
         self.sessions = Sessions(
-            page, initial, files, self._scheduler.close_session, capacity=options.capacity
+            page,
+            initial,
+            files,
+            self._scheduler.close_session,
+            capacity=options.capacity,
+            time_to_live=options.session_ttl,
         )
         self.socket = Socket(self.sessions, self._scheduler, epoch=secrets.token_hex(4))
 

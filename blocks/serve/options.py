@@ -20,6 +20,8 @@ class ServeOptions:
         hosts, origins, proxies: who may talk to the app, see `OriginGuard`.
         sweep: every so many seconds, files that nobody used for so many seconds are removed.
         styles: the author's own style sheets, as text.
+        session_ttl: seconds that a visit waits for a tab that lost its connection.
+        grace: seconds that running functions have to end when the process is told to stop.
         queue: how many runs last and wait at the same time.
     """
 
@@ -32,4 +34,6 @@ class ServeOptions:
     proxies: tuple[str, ...] = ()
     sweep: tuple[float, float] = (3_600, 86_400)
     styles: tuple[str, ...] = ()
+    session_ttl: float = 300
+    grace: float = 10
     queue: QueueOptions = QueueOptions()

@@ -17,16 +17,16 @@ from ..run.sessions import Sessions
 from ..tree.injected import Request
 from ..wire.codec import encode
 from ..wire.protocol import VERSION, Ack, Answer, Event, Fault, Hello, Welcome, as_data, read_client_message
+from .rate import Rate
+from .sender import Sender
 
 HELLO_WITHIN = 10.0
 """Seconds that a socket has to say Hello."""
-STALLED_AFTER = 30.0
-"""Seconds that a frame may take to leave before its reader counts as gone."""
+MOST_SILENT = 2000
+"""How many sockets may owe it at the same time: more are refused until some have said it."""
 LONGEST_MESSAGE = 2**20
 NOT_OUR_VERSION, TAKEN_OVER, NO_HELLO, TOO_SLOW, NO_ROOM = 4406, 4409, 4408, 4429, 4503
 """Close codes, from the range that RFC 6455 §7.4.2 leaves to applications."""
-
-_STALLED = "a frame has not left for too long"
 
 log = logging.getLogger("fanlight")
 
@@ -45,12 +45,15 @@ class Socket:
         self._scheduler = scheduler
         self._epoch = epoch
         self._senders: dict[str, asyncio.Task[None]] = {}
+        self._silent = 0
 
     async def __call__(self, socket: WebSocket) -> None:
         """Serve one tab until its connection ends."""
-        await socket.accept()
+        if self._silent >= MOST_SILENT:
+            await socket.close(NO_ROOM)
+            return
         try:
-            hello = await asyncio.wait_for(self._hello(socket), HELLO_WITHIN)
+            hello = await self._greet(socket)
             session, frames = self._welcome(socket, hello)
         except asyncio.TimeoutError:
             await socket.close(NO_HELLO, "no Hello")
@@ -62,6 +65,14 @@ class Socket:
             pass
         else:
             await self._serve(socket, session, frames)
+
+    async def _greet(self, socket: WebSocket) -> Hello:
+        self._silent += 1
+        try:
+            await socket.accept()
+            return await asyncio.wait_for(self._hello(socket), HELLO_WITHIN)
+        finally:
+            self._silent -= 1
 
     async def _hello(self, socket: WebSocket) -> Hello:
         message = read_client_message(await _receive(socket))
@@ -89,9 +100,14 @@ class Socket:
         self._sessions.connected(session)
         if former is not None:  # at once: a frame that it took now would never reach this socket
             former.cancel()
+        loop = asyncio.get_running_loop()
+        rate = Rate(loop.time())
         try:
             while True:
                 self._take(session, await _receive(socket))
+                wait = rate.take(loop.time(), session.served)
+                if wait:
+                    await asyncio.sleep(wait)  # it stops the tab's sending as well: nobody reads meanwhile
         except (WebSocketDisconnect, RuntimeError):  # RuntimeError: the sender has closed the socket
             pass
         finally:
@@ -129,37 +145,21 @@ class Socket:
 
     async def _send(self, socket: WebSocket, session: Session, frames: list[bytes]) -> None:
         """Send the frames, then empty the session's outbox into the socket."""
+        sender = Sender(socket)
         with suppress(WebSocketDisconnect, RuntimeError):  # it is gone: the receiving side sees it too
             try:
                 for frame in frames:
-                    await _pass_on(socket, frame)
+                    await sender.send(frame)
                 while True:
-                    await _pass_on(socket, await session.outbox.next())
+                    await sender.send(await session.outbox.next())
             except TooSlow:
                 await socket.close(TOO_SLOW, "too slow; connect again")
             except asyncio.CancelledError:
                 if session.id not in self._senders:
                     raise
-                await socket.close(TAKEN_OVER, "another connection took over")
-
-
-async def _pass_on(socket: WebSocket, frame: bytes) -> None:
-    """Send a frame; `asyncio.wait_for` would make a task of each.
-
-    Raises:
-        TooSlow: it has not left for too long.
-    """
-    sending = asyncio.current_task()
-    assert sending is not None
-    alarm = asyncio.get_running_loop().call_later(STALLED_AFTER, sending.cancel, _STALLED)
-    try:
-        await socket.send_text(frame.decode())
-    except asyncio.CancelledError as cancelled:
-        if cancelled.args == (_STALLED,):
-            raise TooSlow from None
-        raise
-    finally:
-        alarm.cancel()
+                await socket.close(TAKEN_OVER, "this page goes on in another tab")
+            finally:
+                sender.close()
 
 
 async def _receive(socket: WebSocket) -> str | bytes:
