@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+from patches import take
 from websockets.asyncio.client import ClientConnection, connect
 
 from fanlight.blocks.tree.block import Block
 from fanlight.blocks.wire.codec import decode, encode
 from fanlight.blocks.wire.protocol import VERSION
 
+ACK_EVERY = 64
+"""Frames."""
 ENDED = ("done", "failed", "skipped", "cancelled")
 
 
@@ -51,7 +54,9 @@ class Peer:
 
     def again(self) -> Peer:
         """The same tab after its connection was lost."""
-        return Peer(self.url, self.welcome["session"], self.welcome["secret"], self.seq)
+        again = Peer(self.url, self.welcome["session"], self.welcome["secret"], self.seq)
+        again.props = self.props
+        return again
 
     async def say(self, message: dict[str, Any]) -> None:
         """Send a message."""
@@ -83,10 +88,12 @@ class Peer:
             if frame["seq"]:
                 assert frame["seq"] == self.seq + 1, "a frame is missing or came twice"
                 self.seq = frame["seq"]
+                if self.seq % ACK_EVERY == 0:
+                    await self.say({"t": "ack", "seq": self.seq})
             self._waiting = frame["messages"]
         message = self._waiting.pop(0)
         if message["t"] == "patch":
-            self.props.setdefault(message["block"], {}).update(message["props"])
+            take(self.props, message)
         return message
 
     async def receive(self, kind: str) -> dict[str, Any]:

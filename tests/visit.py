@@ -6,6 +6,8 @@ import asyncio
 import itertools
 from typing import Any
 
+from patches import take
+
 from fanlight.blocks.files.file_store import FileStore
 from fanlight.blocks.run.engine import ThreadEngine
 from fanlight.blocks.run.runner import Runner
@@ -45,7 +47,9 @@ class App:
         initial = {name: block.initial() for name, block in blocks if isinstance(block, Component)}
         self.engine = ThreadEngine(asyncio.get_running_loop())
         runner = Runner(self.engine, self.files)
-        self.scheduler = Scheduler(page.graph.listeners, runner, queue or QueueOptions(), show_error=show_error)
+        self.scheduler = Scheduler(
+            page.graph.listeners, runner, queue or QueueOptions(), show_error=show_error
+        )
         self.sessions = Sessions(page, initial, self.files, self.scheduler.close_session, capacity=capacity)
 
     def visit(self, request: Request | None = None) -> Visit:
@@ -93,7 +97,7 @@ class Visit:
         message = self._waiting.pop(0)
         self.seen.append(message)
         if message["t"] == "patch":
-            self.props.setdefault(message["block"], {}).update(message["props"])
+            take(self.props, message)
         return message
 
     async def receive(self, kind: str) -> dict[str, Any]:

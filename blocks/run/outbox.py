@@ -5,42 +5,67 @@ from __future__ import annotations
 import asyncio
 import math
 from collections import deque
+from typing import Any
 
 from ..errors import FanlightError
 from ..wire.codec import write
-from ..wire.protocol import Frame, Patch, Run, ServerMessage, as_data
+from ..wire.protocol import Patch, Place, Progress, Render, Run, ServerMessage, as_data
+from .bases import Bases
 
 MAX_FRAMES = 1000
 MAX_BYTES = 8 * 2**20
-PACE = 0.01
-"""Seconds between two frames that hold nothing but patches."""
+"""Of frames that are not acknowledged: then no more are made."""
+MANY = 1000
+"""Messages that wait: then generators wait as well."""
+TOO_MANY = 2000
+"""Messages that wait: then they are given up for a snapshot."""
+MOST_APART = 8
+"""Patches of one block that wait, kept apart by the ends of runs."""
+PACE = 1 / 60
+"""Seconds between two frames that hold nothing but what a newer message may replace."""
+PATIENCE = 30.0
+"""Seconds without an acknowledgement, while there is more to say."""
 
 
 class TooSlow(FanlightError):
-    """The tab has acknowledged nothing for so long that frames were given up; a snapshot must follow."""
+    """The tab acknowledges nothing: its connection is to be closed. What it has missed, it gets when it comes back."""
 
 
 class Outbox:
     """The way from a session to whoever holds its socket. Lives on the event loop.
 
         put ──► waiting ──► next() numbers them as one frame ──► sent, until acknowledged
-                (patches of one block merge, and wait up to 10 ms for more)
+                │                                                │
+                │ patches of one block merge; of a run's places  │ 1,000 frames or 8 MiB: next() waits for an
+                │ and progress the newest stays; all these wait  │ acknowledgement, for up to 30 s
+                │ up to 17 ms for more of them
+                │ 1,000 messages: generators wait for room();
+                │ 2,000: they are given up, and a snapshot follows
 
     Args:
-        pace: seconds between two frames that hold nothing but patches: a screen shows no more of them.
+        pace: seconds between two frames that hold nothing but what a newer message may replace: a screen shows no
+            more of them.
+        patience: seconds without an acknowledgement, while there is more to say.
 
     Patches hold props as `wire.codec.tag` made them: writing a frame cannot fail.
     """
 
-    def __init__(self, pace: float = PACE) -> None:
+    def __init__(self, pace: float = PACE, patience: float = PATIENCE) -> None:
         self._pace = pace
+        self._patience = patience
         self._overflowed = False
-        self._waiting: list[ServerMessage] = []
-        self._patches: dict[int, int] = {}
+        self._waiting: list[ServerMessage | None] = []
+        self._sealed = 0
+        self._patches: dict[int, list[int]] = {}
+        self._newest: dict[tuple[type[Place | Progress], str], int] = {}
+        self._bases = Bases()
         self._sent: deque[tuple[int, bytes]] = deque()
         self._bytes = 0
         self._seq = 0
         self._ready = asyncio.Event()
+        self._room = asyncio.Event()
+        self._room.set()
+        self._relief: asyncio.Future[None] | None = None
         self._sent_at = -math.inf
         self._timer: asyncio.TimerHandle | None = None
 
@@ -48,51 +73,54 @@ class Outbox:
         """Add a message. A patch of a block that still waits takes the newer props in its place."""
         if self._overflowed:
             return
-        if isinstance(message, Patch):
-            place = self._patches.get(message.block)
-            if place is not None:
-                waiting = self._waiting[place]
-                assert isinstance(waiting, Patch)
-                self._waiting[place] = Patch(message.block, {**waiting.props, **message.props})
-                return
-            self._patches[message.block] = len(self._waiting)
-        elif isinstance(message, Run):
-            # An output that arrives before a run's end must not overtake it, nor fall behind it.
-            self._patches.clear()
-        self._waiting.append(message)
-        if len(self._waiting) > MAX_FRAMES:
-            self._overflow()
-        elif isinstance(message, Patch):
+        if isinstance(message, _REPLACEABLE):
+            self._put_replaceable(message)
             self._wake_in_time()
         else:
-            self._wake()
+            self._waiting.append(message)
+            if isinstance(message, _SEALING):
+                self._sealed = len(self._waiting)
+            self._ready.set()
+        if len(self._waiting) > MANY:
+            self._room.clear()
+            if len(self._waiting) > TOO_MANY:
+                self._overflow()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether whoever makes messages without end had better wait for `room`."""
+        return len(self._waiting) > MANY
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say now."""
+        return not self._waiting
+
+    async def room(self) -> None:
+        """Wait until fewer messages wait."""
+        await self._room.wait()
 
     async def next(self) -> bytes:
         """Wait for something to send and number it as one frame.
 
         Raises:
-            TooSlow: more than 1,000 frames or 8 MiB wait for an acknowledgement.
+            TooSlow: the tab has acknowledged nothing for too long, or messages were given up.
         """
-        while not (self._ready.is_set() and self._waiting):
+        while True:
             await self._ready.wait()
             if self._overflowed:
                 raise TooSlow
             if not self._waiting:
                 self._ready.clear()
-        self._ready.clear()
-        self._sent_at = asyncio.get_running_loop().time()
-        messages, self._waiting = self._waiting, []
-        self._patches.clear()
-        self._seq += 1
-        frame = write(as_data(Frame(self._seq, [as_data(message) for message in messages])))
-        self._sent.append((self._seq, frame))
-        self._bytes += len(frame)
-        if len(self._sent) > MAX_FRAMES or (self._bytes > MAX_BYTES and len(self._sent) > 1):
-            self._overflow()
-        return frame
+            elif len(self._sent) >= MAX_FRAMES or self._bytes >= MAX_BYTES:
+                await self._acknowledgement()
+            else:
+                return self._frame()
 
     def acknowledge(self, seq: int) -> None:
         """Forget the frames up to number `seq`."""
+        if self._sent and self._sent[0][0] <= seq:
+            self._relieve()
         while self._sent and self._sent[0][0] <= seq:
             self._bytes -= len(self._sent.popleft()[1])
 
@@ -109,28 +137,108 @@ class Outbox:
         self.acknowledge(seen)
         return [frame for _, frame in self._sent]
 
+    def _put_replaceable(self, message: Patch | Place | Progress) -> None:
+        if isinstance(message, Patch):
+            self._put_patch(message)
+            return
+        place = self._newest.setdefault((type(message), message.run), len(self._waiting))
+        self._waiting[place : place + 1] = [message]
+
+    def _put_patch(self, patch: Patch) -> None:
+        places = self._patches.setdefault(patch.block, [])
+        if places and places[-1] >= self._sealed:
+            self._merge(places[-1], patch)
+            return
+        places.append(len(self._waiting))
+        self._waiting.append(patch)
+        if len(places) > MOST_APART:
+            oldest, place = places.pop(0), places[0]
+            newer = self._waiting[place]
+            assert isinstance(newer, Patch)
+            self._waiting[place], self._waiting[oldest] = self._waiting[oldest], None
+            self._merge(place, newer)
+
+    def _merge(self, place: int, newer: Patch) -> None:
+        older = self._waiting[place]
+        assert isinstance(older, Patch)
+        edit = newer.edit if "value" in newer.props else older.edit
+        self._waiting[place] = Patch(newer.block, {**older.props, **newer.props}, edit=edit)
+
+    def _frame(self) -> bytes:
+        self._ready.clear()
+        self._sent_at = asyncio.get_running_loop().time()
+        messages = self._take()
+        self._seq += 1
+        frame = write(
+            {"seq": self._seq, "messages": [self._as_sent(one) for one in messages if one is not None]}
+        )
+        self._sent.append((self._seq, frame))
+        self._bytes += len(frame)
+        return frame
+
+    def _as_sent(self, message: ServerMessage) -> dict[str, Any]:
+        if isinstance(message, Patch):
+            message = self._bases.shorten(message)
+        elif isinstance(message, Render):  # the blocks that it replaces are gone
+            self._bases.clear()
+        return as_data(message)
+
+    def _take(self) -> list[ServerMessage | None]:
+        messages, self._waiting = self._waiting, []
+        self._sealed = 0
+        self._patches.clear()
+        self._newest.clear()
+        self._room.set()
+        return messages
+
+    async def _acknowledgement(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._relief = relief = loop.create_future()
+        alarm = loop.call_later(self._patience, _give_up, relief)
+        try:
+            await relief
+        finally:
+            alarm.cancel()
+
+    def _relieve(self) -> None:
+        if self._relief is not None and not self._relief.done():
+            self._relief.set_result(None)
+
     def _overflow(self) -> None:
         self._overflowed = True
         self._clear()
-        self._wake()
-
-    def _wake(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._relieve()
         self._ready.set()
 
     def _wake_in_time(self) -> None:
-        """Let patches that follow each other fast wait for one another."""
-        loop = asyncio.get_running_loop()
-        wait = self._sent_at + self._pace - loop.time()
-        if wait <= 0:
-            self._wake()
-        elif self._timer is None and not self._ready.is_set():
-            self._timer = loop.call_later(wait, self._wake)
+        """Let messages that may be replaced, and follow each other fast, wait for one another."""
+        if self._timer is None and not self._ready.is_set():
+            self._look_at_the_clock()
+
+    def _look_at_the_clock(self) -> None:
+        # What wakes the sender earlier does not cancel the timer: to let it run costs less than a new one.
+        self._timer = None
+        if self._waiting and not self._ready.is_set():
+            loop = asyncio.get_running_loop()
+            wait = self._sent_at + self._pace - loop.time()
+            if wait <= 0:
+                self._ready.set()
+            else:
+                self._timer = loop.call_later(wait, self._look_at_the_clock)
 
     def _clear(self) -> None:
-        self._waiting.clear()
-        self._patches.clear()
+        self._take()
+        self._bases.clear()
         self._sent.clear()
         self._bytes = 0
+
+
+def _give_up(relief: asyncio.Future[None]) -> None:
+    if not relief.done():
+        relief.set_exception(TooSlow())
+
+
+_REPLACEABLE = (Patch, Place, Progress)
+"""Of which a newer one may do for those that wait."""
+_SEALING = (Run, Render)
+"""What an output that arrives before must not fall behind, and one that arrives after must not overtake."""

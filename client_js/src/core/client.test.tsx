@@ -115,7 +115,7 @@ test("a result appears where it was awaited", async () => {
   expect(out().closest("[aria-busy=true]")).not.toBeNull();
   wire().frame(
     1,
-    { t: "patch", block: 3, props: { value: "Hello Ada" } },
+    { t: "patch", block: 3, props: { value: "Hello Ada" }, changes: {} },
     { t: "run", run: `${id}.0`, listener: 1, state: "done", message: null },
   );
   await vi.waitFor(() => expect(out().value).toBe("Hello Ada"));
@@ -143,7 +143,7 @@ test("after a new session the server is told all that the visitor entered", asyn
 test("files go with their session: their places are emptied, and it is said", async () => {
   const photo = { $file: "abc", name: "a.png", mime: "image/png", size: 1 };
   wire().open().welcome();
-  wire().frame(1, { t: "patch", block: 1, props: { value: photo } });
+  wire().frame(1, { t: "patch", block: 1, props: { value: photo }, changes: {} });
   wire().cut();
   await vi.waitFor(() => expect(Wire.all).toHaveLength(2));
   wire().open().welcome();

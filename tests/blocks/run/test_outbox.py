@@ -9,10 +9,11 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from patches import Props, take
 
-from fanlight.blocks.run.outbox import MAX_FRAMES, Outbox, TooSlow
+from fanlight.blocks.run.outbox import MANY, MAX_FRAMES, MOST_APART, TOO_MANY, Outbox, TooSlow
 from fanlight.blocks.wire.codec import decode
-from fanlight.blocks.wire.protocol import Patch, Run
+from fanlight.blocks.wire.protocol import Patch, Place, Progress, Run
 
 
 def run_message(number: int) -> Run:
@@ -24,12 +25,19 @@ async def next_frame(outbox: Outbox) -> dict[str, Any]:
     return frame
 
 
+growing = st.one_of(
+    st.integers(0, 9),
+    st.builds(lambda times, end: "é😀 " * times + end, st.integers(0, 60), st.sampled_from(["", "a", "b"])),
+    st.lists(st.sampled_from([0, 1, "long " * 20, ["long " * 20]]), max_size=12),
+)
+
+
 class Tab:
     """What a tab makes of frames: it drops those that it has seen."""
 
     def __init__(self) -> None:
         self.seq = 0
-        self.values: dict[int, int] = {}
+        self.props: Props = {}
         self.runs: list[str] = []
 
     def take(self, frame: dict[str, Any]) -> None:
@@ -38,7 +46,7 @@ class Tab:
         self.seq = frame["seq"]
         for message in frame["messages"]:
             if message["t"] == "patch":
-                self.values[message["block"]] = message["props"]["value"]
+                take(self.props, message)
             else:
                 self.runs.append(message["run"])
 
@@ -51,7 +59,7 @@ class Delivery(RuleBasedStateMachine):
         self.loop = asyncio.new_event_loop()
         self.outbox = Outbox(pace=0)
         self.tab = Tab()
-        self.values: dict[int, int] = {}
+        self.props: Props = {}
         self.runs: list[str] = []
         self.on_the_way: list[dict[str, Any]] = []
         self.waits = False
@@ -62,10 +70,10 @@ class Delivery(RuleBasedStateMachine):
 
         self.loop.run_until_complete(on_the_loop())
 
-    @rule(block=st.integers(0, 2), value=st.integers(0, 9))
-    def patch(self, block: int, value: int) -> None:
-        self.put(Patch(block, {"value": value}))
-        self.values[block] = value
+    @rule(block=st.integers(0, 2), name=st.sampled_from(["value", "choices"]), value=growing)
+    def patch(self, block: int, name: str, value: Any) -> None:
+        self.put(Patch(block, {name: value}))
+        self.props.setdefault(block, {})[name] = value
         self.waits = True
 
     @rule()
@@ -106,7 +114,7 @@ class Delivery(RuleBasedStateMachine):
         self.reconnect()
         while self.on_the_way:
             self.arrive()
-        assert (self.tab.values, self.tab.runs) == (self.values, self.runs)
+        assert (self.tab.props, self.tab.runs) == (self.props, self.runs)
         self.loop.close()
 
 
@@ -155,32 +163,42 @@ async def test_patches_alone_are_sent_when_their_time_has_come() -> None:
         assert (await next_frame(outbox))["messages"][0]["props"] == {"value": value}
 
 
-async def overflowing(outbox: Outbox) -> None:
-    for number in range(MAX_FRAMES + 1):
+async def stuck(outbox: Outbox) -> None:
+    """Send as much as may go without an acknowledgement, and put one message more."""
+    for number in range(MAX_FRAMES):
         outbox.put(run_message(number))
         await outbox.next()
+    outbox.put(run_message(MAX_FRAMES))
 
 
-async def test_a_tab_that_acknowledges_nothing_is_given_up_and_gets_a_snapshot() -> None:
+async def test_no_more_frames_are_made_than_a_tab_may_leave_unacknowledged() -> None:
     outbox = Outbox()
-    await overflowing(outbox)
-    with pytest.raises(TooSlow):
-        await outbox.next()
-    outbox.put(run_message(0))  # dropped: a snapshot will say it
-    with pytest.raises(TooSlow):
-        await outbox.next()
-    assert outbox.resend(3) is None
-    outbox.put(Patch(1, {"value": "snapshot"}))
-    assert (await next_frame(outbox))["seq"] == MAX_FRAMES + 2
+    await stuck(outbox)
+    waiting = asyncio.ensure_future(next_frame(outbox))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    for number in range(100):
+        outbox.put(Patch(1, {"value": number}))
+    outbox.acknowledge(0)  # nothing new
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    outbox.acknowledge(1)
+    frame = await waiting
+    assert frame["seq"] == MAX_FRAMES + 1
+    assert [one.get("props") for one in frame["messages"]] == [None, {"value": 99}]
 
 
 async def test_bytes_count_as_well_as_frames() -> None:
     outbox = Outbox()
-    for _ in range(8):  # and what stands around them
-        outbox.put(Patch(1, {"value": "x" * 2**20}))
+    for number in range(8):  # and what stands around them
+        outbox.put(Patch(1, {"value": f"{number}" * 2**20}))
         await outbox.next()
-    with pytest.raises(TooSlow):
-        await outbox.next()
+    outbox.put(run_message(1))
+    waiting = asyncio.ensure_future(next_frame(outbox))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    outbox.acknowledge(1)
+    assert (await waiting)["seq"] == 9
 
 
 async def test_one_message_above_the_limit_is_sent_all_the_same() -> None:
@@ -190,6 +208,173 @@ async def test_one_message_above_the_limit_is_sent_all_the_same() -> None:
     outbox.acknowledge(1)
     outbox.put(run_message(1))
     await outbox.next()
+
+
+async def test_a_tab_that_acknowledges_nothing_for_too_long_gets_the_rest_when_it_comes_back() -> None:
+    outbox = Outbox(patience=0.01)
+    await stuck(outbox)
+    with pytest.raises(TooSlow):
+        await outbox.next()
+    assert [decode(frame)["seq"] for frame in outbox.resend(3) or ()] == list(range(4, MAX_FRAMES + 1))
+    assert (await next_frame(outbox))["messages"][0]["run"] == f"r{MAX_FRAMES}"
+
+
+async def test_nothing_is_measured_while_nothing_waits() -> None:
+    outbox = Outbox(patience=0)
+    await stuck(outbox)
+    outbox.acknowledge(1)
+    await outbox.next()  # the window is full again, and all is said
+    waiting = asyncio.ensure_future(next_frame(outbox))
+    await asyncio.sleep(0.01)
+    assert not waiting.done()
+    outbox.acknowledge(2)
+    outbox.put(run_message(0))
+    assert (await waiting)["seq"] == MAX_FRAMES + 2
+
+
+async def test_a_cancelled_sender_takes_nothing_with_it() -> None:
+    outbox = Outbox()
+    await stuck(outbox)
+    sender = asyncio.ensure_future(outbox.next())
+    await asyncio.sleep(0)
+    sender.cancel()
+    await asyncio.wait([sender])
+    outbox.acknowledge(1)
+    assert (await next_frame(outbox))["seq"] == MAX_FRAMES + 1
+
+
+def fill(outbox: Outbox, count: int) -> None:
+    for number in range(count):
+        outbox.put(run_message(number))
+
+
+async def test_who_makes_messages_without_end_waits_for_room() -> None:
+    outbox = Outbox()
+    fill(outbox, MANY)
+    assert not outbox.is_full
+    await outbox.room()
+    outbox.put(run_message(MANY))
+    assert outbox.is_full
+    generators = [asyncio.ensure_future(outbox.room()) for _ in range(2)]
+    await asyncio.sleep(0)
+    assert not any(one.done() for one in generators)
+    assert len((await next_frame(outbox))["messages"]) == MANY + 1
+    await asyncio.gather(*generators)
+    assert not outbox.is_full
+
+
+async def test_more_messages_than_anyone_waits_for_are_given_up_for_a_snapshot() -> None:
+    outbox = Outbox()
+    fill(outbox, 3)
+    await outbox.next()
+    fill(outbox, TOO_MANY + 1)
+    outbox.put(run_message(0))  # dropped: a snapshot will say it
+    await outbox.room()  # whoever makes them goes on: the session has what they made
+    with pytest.raises(TooSlow):
+        await outbox.next()
+    with pytest.raises(TooSlow):
+        await outbox.next()
+    assert outbox.resend(1) is None
+    outbox.put(Patch(1, {"value": "snapshot"}))
+    assert (await next_frame(outbox))["seq"] == 2
+
+
+async def test_a_sender_that_waits_for_an_acknowledgement_hears_of_an_overflow() -> None:
+    outbox = Outbox()
+    await stuck(outbox)
+    waiting = asyncio.ensure_future(outbox.next())
+    await asyncio.sleep(0)
+    fill(outbox, TOO_MANY)
+    with pytest.raises(TooSlow):
+        await waiting
+
+
+async def test_of_a_blocks_patches_only_some_wait_however_many_runs_end_between_them() -> None:
+    outbox = Outbox()
+    for number in range(100):
+        outbox.put(Patch(1, {"value": number, f"p{number}": number}))
+        outbox.put(run_message(number))
+    messages = (await next_frame(outbox))["messages"]
+    patches = [one["props"] for one in messages if one["t"] == "patch"]
+    assert [one["value"] for one in patches] == list(range(100 - MOST_APART, 100))
+    assert set().union(*patches) == {"value", *(f"p{number}" for number in range(100))}
+    assert [one["run"] for one in messages if one["t"] == "run"] == [f"r{number}" for number in range(100)]
+
+
+async def test_of_a_runs_places_and_progress_the_newest_waits_and_never_behind_its_end() -> None:
+    outbox = Outbox()
+    outbox.put(Place("a", 3, None))
+    outbox.put(Place("b", 4, None))
+    outbox.put(Progress("a", []))
+    outbox.put(Place("a", 2, 1.5))
+    outbox.put(Run("b", 0, "done", None))
+    outbox.put(Place("b", 1, None))
+    outbox.put(Progress("a", [{"desc": None, "done": 1, "total": None, "unit": "it"}]))
+    messages = (await next_frame(outbox))["messages"]
+    assert [(one["t"], one["run"]) for one in messages] == [
+        ("place", "a"),
+        ("place", "b"),
+        ("progress", "a"),
+        ("run", "b"),
+    ]
+    assert [one.get("ahead") for one in messages] == [2, 1, None, None]
+    assert len(messages[2]["bars"]) == 1
+    outbox.put(Place("a", 1, None))
+    assert len((await next_frame(outbox))["messages"]) == 1
+
+
+async def test_a_merged_patch_knows_the_edits_that_its_value_knew() -> None:
+    outbox = Outbox()
+    outbox.put(Patch(1, {"value": "a"}, edit=3))
+    outbox.put(Patch(1, {"label": "b"}, edit=4))
+    outbox.put(Patch(2, {"value": "a"}, edit=3))
+    outbox.put(Patch(2, {"value": "b"}, edit=4))
+    assert [one["edit"] for one in (await next_frame(outbox))["messages"]] == [3, 4]
+
+
+LONG = "word " * 20
+
+
+async def told(outbox: Outbox, *patches: Patch) -> list[dict[str, Any]]:
+    for patch in patches:
+        outbox.put(patch)
+    messages: list[dict[str, Any]] = (await next_frame(outbox))["messages"]
+    return messages
+
+
+async def test_of_a_value_that_grows_is_told_what_is_new() -> None:
+    outbox = Outbox(pace=0)
+    (first,) = await told(outbox, Patch(1, {"value": LONG, "label": "a"}))
+    assert (first["props"], first["changes"]) == ({"value": LONG, "label": "a"}, {})
+    (second,) = await told(outbox, Patch(1, {"value": LONG + "more", "label": "b"}, edit=5))
+    assert second["props"] == {"label": "b"}
+    assert second["changes"] == {"value": [[[], len(LONG), 0, "more"]]}
+    assert second["edit"] == 5
+    (third,) = await told(outbox, Patch(1, {"value": LONG + "more"}))
+    assert third["changes"] == {"value": []}
+
+
+@pytest.mark.parametrize("value", ["short", None, 5, "another " * 20], ids=repr)
+async def test_what_is_small_or_anew_comes_whole_and_so_does_what_follows(value: Any) -> None:
+    outbox = Outbox(pace=0)
+    for prop in (LONG, value, LONG + "more"):
+        (patch,) = await told(outbox, Patch(1, {"value": prop}))
+        assert (patch["props"], patch["changes"]) == ({"value": prop}, {})
+
+
+async def test_each_block_and_prop_has_its_own_base() -> None:
+    outbox = Outbox(pace=0)
+    await told(outbox, Patch(1, {"value": LONG}), Patch(2, {"label": [LONG]}))
+    first, second = await told(outbox, Patch(1, {"label": [LONG]}), Patch(2, {"label": [LONG, 1]}))
+    assert (first["changes"], second["changes"]) == ({}, {"label": [[[], 1, 0, [1]]]})
+
+
+async def test_after_a_snapshot_values_come_whole() -> None:
+    outbox = Outbox(pace=0)
+    await told(outbox, Patch(1, {"value": LONG}))
+    assert outbox.resend(-1) is None
+    (patch,) = await told(outbox, Patch(1, {"value": LONG + "more"}))
+    assert patch["props"] == {"value": LONG + "more"}
 
 
 @pytest.mark.parametrize("seen", [-1, 3, 10**30])
