@@ -1,0 +1,45 @@
+"""Which version of the author's code is running: the commit that its folder stands at."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+
+def app_version() -> str | None:
+    """The commit, in 12 digits, of the folder of the script that was started; None where git keeps none.
+
+    Read from git's own files (gitrepository-layout(5)): a program of its own would take longer than our start.
+    """
+    script = getattr(sys.modules["__main__"], "__file__", None)  # a prompt and a notebook have none
+    is_tool = script is not None and Path(script).resolve().is_relative_to(Path(sys.prefix).resolve())
+    folder = Path.cwd() if script is None or is_tool else Path(script).resolve().parent
+    try:
+        return commit_of(folder)
+    except OSError:  # it is there, and we may not read it
+        return None
+
+
+def commit_of(folder: Path) -> str | None:
+    """The commit that a folder's checkout stands at, in 12 digits."""
+    dot_git = next((one / ".git" for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    if dot_git is None:
+        return None
+    if dot_git.is_file():  # a worktree or a submodule: "gitdir: <its folder>"
+        dot_git = dot_git.parent / dot_git.read_text("utf-8").partition(":")[2].strip()
+    head = (dot_git / "HEAD").read_text("utf-8").strip()
+    if not head.startswith("ref: "):
+        return _short(head)
+    name, shared = head[5:], dot_git / "commondir"
+    common = dot_git / shared.read_text("utf-8").strip() if shared.exists() else dot_git
+    for home in (dot_git, common):
+        if (home / name).is_file():
+            return _short((home / name).read_text("utf-8").strip())
+    packed = common / "packed-refs"
+    lines = packed.read_text("utf-8").splitlines() if packed.exists() else []
+    return next((_short(line.split()[0]) for line in lines if line.endswith(f" {name}")), None)
+
+
+def _short(commit: str) -> str | None:
+    return commit[:12] if re.fullmatch("[0-9a-f]{40,64}", commit) else None

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from recording import OpenLog, no_file
+
+from fanlight.blocks.run.sqlite.log import SqliteLog
+from fanlight.blocks.run.sqlite.run_log_file import RunLogFile
+from fanlight.blocks.wire.media import StoredFile
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the database will lie."""
+    return tmp_path / "logs" / "runs.db"
+
+
+@pytest.fixture
+def open_log(path: Path) -> OpenLog:
+    """Opens the log, as one start of an app does; the test closes it."""
+
+    def make(
+        find: Callable[[str, str], StoredFile] = no_file, version: str | None = "abc", **limits: float | None
+    ) -> SqliteLog:
+        return SqliteLog(RunLogFile(path, **limits), version, find)
+
+    return make
