@@ -86,8 +86,8 @@ class Lane(Generic[R]):
         """How many runs of a session wait."""
         return len(self._waiting.get(session, ()))
 
-    def enter(self, run: R) -> list[R]:
-        """Take a run in; gives the batch that may start now."""
+    def enter(self, run: R) -> list[list[R]]:
+        """Take a run in; gives the batches that may start now."""
         with self._lock:
             self._waiting.setdefault(run.session.id, deque()).append(run)
             self._count += 1
@@ -106,8 +106,8 @@ class Lane(Generic[R]):
                 self.running -= 1
             return batch
 
-    def settle(self, run: R) -> list[R]:
-        """The loop has taken a run's results in; gives the batch that may start now."""
+    def settle(self, run: R) -> list[list[R]]:
+        """The loop has taken a run's results in; gives the batches that may start now."""
         with self._lock:
             self._unsettled[run.session.id] -= 1
             if not self._unsettled[run.session.id]:
@@ -117,8 +117,8 @@ class Lane(Generic[R]):
                 self.seconds = took if self.seconds is None else self.seconds + WEIGHT * (took - self.seconds)
             return self._start()
 
-    def abandon(self, run: R) -> list[R]:
-        """Give away the place of a run that was cancelled and does not end; gives the batch that may start now."""
+    def abandon(self, run: R) -> list[list[R]]:
+        """Give away the place of a run that was cancelled and does not end; gives the batches that may start now."""
         with self._lock:
             self._abandoned.add(run)
             self.running -= 1
@@ -143,12 +143,12 @@ class Lane(Generic[R]):
         for turn in range(max(map(len, lines), default=0)):
             yield from (line[turn] for line in lines if turn < len(line))
 
-    def _start(self) -> list[R]:
-        if not self._waiting or not self.has_room:
-            return []
-        batch = self._take()
-        self.running += bool(batch)
-        return batch
+    def _start(self) -> list[list[R]]:
+        batches = []
+        while self._waiting and self.has_room and (batch := self._take()):
+            self.running += 1
+            batches.append(batch)
+        return batches
 
     def _take(self) -> list[R]:
         """The next run, and those that its function takes together with it."""

@@ -43,6 +43,7 @@ MAX_DEPTH = 100
 
 WAITED = "Stopped before it began."
 STOPPED = "Stopped."
+SHUT_DOWN = "Stopped, because the server is."
 AT_WORK = "Stopped. The function is still at work; what it returns is dropped."
 
 log = logging.getLogger("fanlight")
@@ -167,6 +168,13 @@ class Scheduler:
         with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(self.idle(), grace)
 
+    async def stop(self, grace: float) -> None:
+        """Take no new events, give the runs `grace` seconds to end, then cancel those that last."""
+        await self.drain(grace)
+        for run in list(self._runs):
+            self.cancel(run, SHUT_DOWN)
+        await self.drain(2 * TELL_WITHIN)
+
     async def close(self, grace: float = GRACE) -> None:
         """Wait for the runs of sessions that are over: functions have `grace` seconds to return."""
         await self.drain(grace)
@@ -214,8 +222,8 @@ class Scheduler:
         if len(lane):
             self._lanes.moved()
 
-    def _start(self, lane: Lane[Run], batch: list[Run]) -> None:
-        if batch:
+    def _start(self, lane: Lane[Run], batches: list[list[Run]]) -> None:
+        for batch in batches:
             self._runner.start(lane, batch)
 
     def _started(self, run: Run) -> None:
@@ -280,6 +288,7 @@ class Scheduler:
                 self.submit(self._caused(run, listener, run.target, echo=run.echo, depth=run.depth))
 
     def _drop(self, run: Run) -> None:
+        run.bars.close()
         self._runs.discard(run)
         if not self._runs:
             self._empty.set()

@@ -61,7 +61,7 @@ def test_a_call_that_is_over_is_left_alone() -> None:
 def test_whenever_it_hits_nothing_of_it_is_left_on_the_thread() -> None:
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
-    ends = []
+    ends: list[str] = []
 
     def work() -> None:
         for _ in range(2_000):
