@@ -145,6 +145,34 @@ def test_streaming(run_demo: RunDemo) -> None:
     expect(page.get_by_label("As told")).to_have_value("One two three ")
 
 
+def test_timer(run_demo: RunDemo) -> None:
+    page = run_demo("timer")
+    clock, laps = page.get_by_label("The server's clock"), page.get_by_label("Laps")
+    expect(clock).to_have_value(re.compile(r"\d\d:\d\d:\d\d"))
+    expect(clock).not_to_have_value(clock.input_value())
+    page.get_by_role("spinbutton", name="Pace").fill("0.1")
+    page.get_by_role("spinbutton", name="Pace").press("Enter")
+    page.get_by_role("button", name="Start").click()
+    expect(laps).to_have_value("3")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("button", name="Stop")).to_have_attribute("aria-busy", "false")
+
+
+def test_browser_state(start: Callable[[str], Script], visit: Visit) -> None:
+    script = start("browser_state")
+    page = visit(script.url)
+    expect(page.get_by_role("radio", name="English")).to_be_checked()
+    page.get_by_label("Name").fill("Ada")
+    page.get_by_role("radio", name="Français").check()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    again = page.context.new_page()
+    again.goto(script.url)
+    expect(again.get_by_label("Name")).to_have_value("Ada")
+    expect(again.get_by_role("radio", name="Français")).to_be_checked()
+    again.get_by_role("button", name="Forget me").click()
+    expect(again.get_by_label("Name")).to_have_value("")
+
+
 def test_sepia_flagging(run_demo: RunDemo, tmp_path: Path) -> None:
     page = run_demo("sepia_flagging")
     photo = tmp_path / "photo.png"
