@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from starlette.types import Receive, Scope, Send
 
+from .run.metrics import AppMetrics
 from .serve.launch import Running
 from .serve.options import ServeOptions
 from .serve.parameters import (
@@ -134,6 +135,13 @@ class Blocks(Page):
         self._server = None
         return self
 
+    def metrics(self) -> AppMetrics:
+        """What the app has done since it is served: who is there, what runs and waits, and what has ended.
+
+        May be called from any thread. `launch(enable_monitoring=True)` offers the same under `/status` and `/metrics`.
+        """
+        return self.server.metrics()
+
     def launch(self, *positional: Any, **parameters: Unpack[LaunchParameters]) -> tuple[Blocks, str, None]:
         """Serve the page and print its address.
 
@@ -156,7 +164,7 @@ class Blocks(Page):
         self._options = serve_options(given, self._declared)
         self._server = None
         where = launch_options(given)
-        self._running = Running(self.server, where)
+        self._running = Running(self.server, where, self.server.stop)
         if where.block:
             self._running.serve()
         else:

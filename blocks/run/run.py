@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from ..tree.block import Block
 from ..tree.listener import Listener
@@ -86,6 +86,16 @@ class Run:
         self.inputs = self.session.admit(self, self.listener.inputs)
 
     @property
+    def waited(self) -> float:
+        """Seconds from when it was asked for to the beginning of its function."""
+        return 0.0 if self.started is None else self.started - self.asked
+
+    @property
+    def ran(self) -> float:
+        """Seconds that its function has taken so far."""
+        return 0.0 if self.started is None else (self.ended or time.monotonic()) - self.started
+
+    @property
     def tells_start(self) -> bool:
         """Whether somebody wants to know when its function begins."""
         return self.ahead is not None or self.listener.time_limit is not None
@@ -136,5 +146,19 @@ class Run:
             self._tell(Progress(self.id, bars))
 
 
-current_run: ContextVar[Run | None] = ContextVar("current_run", default=None)
+class Voice(Protocol):
+    """What an author's function hears and says through its run, in whichever process it is called."""
+
+    @property
+    def stop(self) -> Stop: ...
+
+    @property
+    def bars(self) -> Bars: ...
+
+    def tell(self, message: ServerMessage) -> None: ...
+
+    def report(self, bars: list[Bar]) -> None: ...
+
+
+current_run: ContextVar[Voice | None] = ContextVar("current_run", default=None)
 """The run whose function is being called, if any."""

@@ -20,6 +20,7 @@ from typing import Any
 
 from ..files.file_store import FileStore
 from ..files.payload_walk import to_wire
+from ..tree.options import Function
 from ..wire.codec import tag
 from ..wire.script import script_name
 from .batch import Batch
@@ -27,9 +28,12 @@ from .binding import Binding
 from .ending import Ending
 from .engine import FunctionFailed, ThreadEngine
 from .interruptible import Interrupted
+from .lag import Watched
 from .lane import Lane
 from .run import Run, current_run
 from .session import Change, ScriptFailed
+from .stop import Stop
+from .workers import Workers
 
 READ_AHEAD = 16
 """How many items of a generator may be on their way before it is paused."""
@@ -46,12 +50,14 @@ class Runner:
     Args:
         engine: where functions run.
         files: where the files of results are kept.
+        workers: the processes of those functions that ask for one.
     """
 
-    def __init__(self, engine: ThreadEngine, files: FileStore) -> None:
+    def __init__(self, engine: ThreadEngine, files: FileStore, workers: Workers) -> None:
         self.deliver = engine.deliver
         self._engine = engine
         self._files = files
+        self._workers = workers
         self._context = copy_context()
         self._on_start: Callable[[Run], None]
         self._on_changes: Callable[[Run, list[Change]], None]
@@ -83,7 +89,7 @@ class Runner:
             run.task.cancel()
         if run.room is not None:
             run.room.release()
-        else:
+        elif run.listener.isolate is None:  # else its worker has heard of it
             asyncio.get_running_loop().call_later(INTERRUPT_AFTER, run.call.interrupt)
 
     def finish(self, run: Run) -> None:
@@ -117,7 +123,8 @@ class Runner:
             return [_over(run, Ending())]
         binding = Binding(run, self._files)
         try:
-            result = run.call.call(partial(context.run, _called, binding))
+            function = self._workers.function(run.listener, run, run.stop)
+            result = run.call.call(partial(context.run, _called, function, binding))
         except BaseException as error:  # the one boundary to the authors' code
             return [_over(run, Ending(error=error))]
         if isinstance(result, list):
@@ -130,7 +137,9 @@ class Runner:
     def _together(self, runs: list[Run]) -> list[Ending]:
         """Do several runs of one function with one call of it."""
         contexts = [self._begin(run) for run in runs]
-        batch = Batch(runs, self._files, self._engine.loop)
+        first = runs[0]
+        function = self._workers.function(first.listener, first, Stop())  # no run takes the others with it
+        batch = Batch(function, runs, self._files, self._engine.loop)
         return [_over(run, ending) for run, ending in zip(runs, contexts[0].run(batch.endings), strict=True)]
 
     def _begin(self, run: Run) -> Context:
@@ -191,7 +200,7 @@ class Runner:
             if inspect.isasyncgen(result):
                 await self._follow(run, context, binding, result)
                 return Ending()
-            value = await _guarded(result)
+            value = await _guarded(Watched(result, run.listener.name))
             return Ending(await self._engine.call(context, partial(binding.changes, value)))
         except Exception as error:
             return Ending(error=error)
@@ -201,7 +210,7 @@ class Runner:
     ) -> None:
         try:
             while not run.is_finished:
-                item = await _guarded(anext(items, _END))
+                item = await _guarded(Watched(anext(items, _END), run.listener.name))
                 if item is _END:
                     return
                 self._on_changes(run, await self._engine.call(context, partial(binding.changes, item)))
@@ -226,9 +235,8 @@ def _over(run: Run, ending: Ending) -> Ending:
     return ending
 
 
-def _called(binding: Binding) -> Any:
+def _called(function: Function | None, binding: Binding) -> Any:
     """Call the function: its changes, or a generator or something to await where it only began."""
-    function = binding.run.listener.fn
     if function is None:
         return binding.browser_changes()
     args, kwargs = binding.arguments()

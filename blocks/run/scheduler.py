@@ -26,8 +26,10 @@ from ..tree.options import QueueOptions
 from ..wire.protocol import Event, Invalid, Toast
 from .binding import Refusal
 from .ending import Ending, explain
+from .lag import LagWatch
 from .lane import Lane
 from .lanes import Lanes
+from .metrics import Metrics
 from .run import Run, State
 from .runner import Runner
 from .session import Change, Session
@@ -78,6 +80,8 @@ class Scheduler:
         self._numbers = count(1)
         self._is_closing = False
         self._empty = asyncio.Event()
+        self._lag = LagWatch(self.running)
+        self.metrics = Metrics()
         runner.listen(self._started, self._take_changes, self._ended)
 
     def handle(self, session: Session, event: Event) -> None:
@@ -156,6 +160,15 @@ class Scheduler:
             self._active.setdefault((session.id, listener.index), Active()).running += 1
             self._enter(run)
 
+    def running(self) -> list[str]:
+        """The names of the functions that run now."""
+        return [run.listener.name for run in self._runs if run.started is not None]
+
+    @property
+    def waiting(self) -> int:
+        """How many runs wait in the lanes."""
+        return self._lanes.waiting()
+
     async def idle(self) -> None:
         """Wait until no run lasts."""
         while self._runs:
@@ -179,6 +192,7 @@ class Scheduler:
         """Wait for the runs of sessions that are over: functions have `grace` seconds to return."""
         await self.drain(grace)
         self._lanes.close()
+        self._lag.close()
         for run in self._runs:
             log.warning(
                 "The function %r of run %s did not end within %g s.", run.listener.name, run.id, grace
@@ -218,6 +232,7 @@ class Scheduler:
         run.lane = lane
         if run.is_caused:  # the tab did not ask for this one: it learns of it here
             run.session.outbox.put(run.say("running"))
+        self._lag.wake()
         self._start(lane, lane.enter(run))
         if len(lane):
             self._lanes.moved()
@@ -278,6 +293,7 @@ class Scheduler:
             return
         run.is_over = True
         run.session.end_run(run.say(state, message))
+        self._note(run, state)
         if toast is not None:
             run.session.outbox.put(toast)
         self._leave(run)
@@ -286,6 +302,23 @@ class Scheduler:
         for event in _FOLLOWED_BY[state]:
             for listener in run.session.graph.chained_to(run.listener, event):
                 self.submit(self._caused(run, listener, run.target, echo=run.echo, depth=run.depth))
+
+    def _note(self, run: Run, state: State) -> None:
+        self.metrics.count(run, state)
+        if log.isEnabledFor(logging.INFO):
+            about = {
+                "run": run.id,
+                "listener": run.listener.name,
+                "session": run.session.id[:6],
+                "state": state,
+            }
+            log.info(
+                "Run %s of %r for session %s: %s. It waited %.3f s and ran %.3f s.",
+                *about.values(),
+                run.waited,
+                run.ran,
+                extra={"fanlight": {**about, "waited": run.waited, "ran": run.ran}},
+            )
 
     def _drop(self, run: Run) -> None:
         run.bars.close()
@@ -297,6 +330,7 @@ class Scheduler:
         self._drop(run)
         run.is_over = True
         run.session.end_run(run.say("skipped"))
+        self._note(run, "skipped")
 
     def _tell_cancelled(self, run: Run) -> None:
         if not run.is_over:

@@ -49,6 +49,10 @@ class Sessions:
         self._sessions: dict[str, Session] = {}
         self._away: dict[str, asyncio.TimerHandle] = {}
 
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._sessions)
+
     def open(self, request: Request) -> Session:
         """A new session.
 

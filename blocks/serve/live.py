@@ -9,12 +9,17 @@ from typing import Any
 
 from ..files.file_store import FileStore
 from ..run.engine import ThreadEngine
+from ..run.metrics import AppMetrics
 from ..run.runner import Runner
 from ..run.scheduler import Scheduler
 from ..run.sessions import Sessions
+from ..run.workers import Workers
 from ..tree.page import Page
 from .options import ServeOptions
 from .socket import Socket
+
+LAST_GRACE = 1.0
+"""Seconds for functions that had theirs, and for what `unload` asks for."""
 
 
 class Live:
@@ -24,6 +29,7 @@ class Live:
         page: what the author declared, closed.
         initial: the payloads that each visit starts with, by block id.
         files: keeps uploads and results.
+        workers: the processes of those functions that ask for one.
         options: how the page is served.
 
     Attributes:
@@ -32,14 +38,20 @@ class Live:
     """
 
     def __init__(
-        self, page: Page, initial: Mapping[int, Any], files: FileStore, options: ServeOptions
+        self,
+        page: Page,
+        initial: Mapping[int, Any],
+        files: FileStore,
+        workers: Workers,
+        options: ServeOptions,
     ) -> None:
         self.loop = asyncio.get_running_loop()
         self._files = files
+        self._grace = options.grace
         self._every, self._age = options.sweep
         self._sweeper = self.loop.call_later(self._every, self._sweep)
         self._engine = ThreadEngine(self.loop)
-        runner = Runner(self._engine, files)
+        runner = Runner(self._engine, files, workers)
         listeners = page.graph.listeners
         self._scheduler = Scheduler(listeners, runner, options.queue, show_error=options.show_error)
         self.sessions = Sessions(
@@ -62,11 +74,27 @@ class Live:
         session = self.sessions.get(owner)
         return () if session is None else session.files_in_use()
 
+    def metrics(self) -> AppMetrics:
+        """What the app has done since it is served."""
+        scheduler = self._scheduler
+        return {
+            "sessions": len(self.sessions),
+            "running": len(scheduler.running()),
+            "waiting": scheduler.waiting,
+            "functions": scheduler.metrics.functions(),
+        }
+
+    async def stop(self) -> None:
+        """Let what runs come to its end, for as long as it may take; tell the tabs, and close their connections."""
+        await self._scheduler.stop(self._grace)
+        await self.socket.close()
+        self._grace = LAST_GRACE
+
     async def close(self) -> None:
         """End all runs and sessions."""
         self._sweeper.cancel()
         self.sessions.close_all()
-        await self._scheduler.close()
+        await self._scheduler.close(self._grace)
         self._engine.close()
 
     def _sweep(self) -> None:

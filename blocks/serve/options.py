@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..tree.options import QueueOptions
@@ -22,6 +22,7 @@ class ServeOptions:
         styles: the author's own style sheets, as text.
         session_ttl: seconds that a visit waits for a tab that lost its connection.
         grace: seconds that running functions have to end when the process is told to stop.
+        monitoring: whether `/status` and `/metrics` tell what the app does.
         queue: how many runs last and wait at the same time.
     """
 
@@ -36,4 +37,5 @@ class ServeOptions:
     styles: tuple[str, ...] = ()
     session_ttl: float = 300
     grace: float = 10
-    queue: QueueOptions = QueueOptions()
+    monitoring: bool = False
+    queue: QueueOptions = field(default_factory=QueueOptions)

@@ -32,7 +32,8 @@ class LaunchParameters(TypedDict, total=False):
     state_session_capacity: how many visits there may be at once.
     css, css_paths: style rules for the page, as text and as files.
     debug: wait for the end of the server, also in a notebook.
-    inline, height, width, max_threads, ssl_verify, strict_cors, enable_monitoring, footer_links, run_history, ssr_mode,
+    enable_monitoring: offer `/status`, a page that tells what the app does, and `/metrics`, the same for Prometheus.
+    inline, height, width, max_threads, ssl_verify, strict_cors, footer_links, run_history, ssr_mode,
         node_server_name, node_port, share_server_address, share_server_protocol, share_server_tls_certificate,
         auth_message: accepted and without effect here.
     share, auth, auth_dependency, favicon_path, blocked_paths, app_kwargs, pwa, mcp_server, num_workers, i18n, theme,
@@ -143,6 +144,7 @@ def serve_options(given: LaunchParameters, before: ServeOptions) -> ServeOptions
         show_error=given.get("show_error", False),
         allowed=tuple(Path(path).absolute() for path in given.get("allowed_paths") or ()),
         max_file_size=None if size is None else byte_count(size),
+        monitoring=bool(given.get("enable_monitoring")),
         capacity=given.get("state_session_capacity", 10_000),
         styles=(*before.styles, *style_sheets(given.get("css"), given.get("css_paths"))),
         hosts=(*(LOOPBACK if is_private else ()), *_listed("HOSTS")),

@@ -18,6 +18,8 @@ from starlette.websockets import WebSocket
 from ...client_js import DIST
 from ..files.file_store import FileStore
 from ..files.shelf import FileLimits
+from ..run.metrics import AppMetrics
+from ..run.workers import Workers
 from ..tree.component import Component
 from ..tree.page import Page
 from ..wire.script import script_module, script_name
@@ -28,6 +30,7 @@ from .html import CONTENT_SECURITY_POLICY, Client
 from .live import Live
 from .options import ServeOptions
 from .origin import OriginGuard
+from .status import status_routes
 from .upload import Upload
 
 _PAGE_HEADERS = {
@@ -67,6 +70,7 @@ class Server:
         config = page_config(page, self._initial, about, partial(self.files.publish_all, ""))
         self._document = Client(DIST).document(config, [f"./css/{name}.css" for name in self._sheets])
         self._packed = gzip.compress(self._document, 9, mtime=0)
+        self._workers = Workers(page.graph.listeners, page.blocks)
         self._live: Live | None = None
         self._app = OriginGuard(self._routes(), options.hosts, options.origins, options.proxies)
 
@@ -76,23 +80,36 @@ class Server:
         else:
             await self._app(scope, receive, send)
 
+    async def stop(self) -> None:
+        """Let what runs come to its end and tell the tabs, before `close`."""
+        if self._live is not None:
+            await self._live.stop()
+
     async def close(self) -> None:
         """End all sessions and runs and remove their files."""
         if self._live is not None:
             await self._live.close()
             self._live = None
+        self._workers.close()
         self.files.close()
 
     @property
     def live(self) -> Live:
         """What runs on the event loop; made anew when the app is served by another loop."""
         if self._live is None or self._live.loop is not asyncio.get_running_loop():
-            self._live = Live(self._page, self._initial, self.files, self._options)
+            self._live = Live(self._page, self._initial, self.files, self._workers, self._options)
         return self._live
+
+    def metrics(self) -> AppMetrics:
+        """What the app has done since it is served."""
+        if self._live is None:
+            return {"sessions": 0, "running": 0, "waiting": 0, "functions": {}}
+        return self._live.metrics()
 
     def _routes(self) -> Starlette:
         return Starlette(
             routes=[
+                *(status_routes(self.metrics) if self._options.monitoring else ()),
                 Route("/", self._index),
                 WebSocketRoute("/ws", self._socket),
                 Route("/assets/{name}", Assets(DIST).get),

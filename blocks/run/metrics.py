@@ -1,0 +1,79 @@
+"""What the app has done since it is served, in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TypedDict
+
+from .run import Run
+
+MOST_NAMES = 200
+"""How many functions are counted by their name; functions made while the app runs may be without number."""
+OTHERS = "(others)"
+
+
+class FunctionMetrics(TypedDict):
+    """Of one function: its runs by how they ended, and the seconds that those waited and ran, in all."""
+
+    ended: dict[str, int]
+    waited: float
+    ran: float
+
+
+class AppMetrics(TypedDict):
+    """Of the app: who is there now, what runs and waits now, and what has ended since it is served."""
+
+    sessions: int
+    running: int
+    waiting: int
+    functions: dict[str, FunctionMetrics]
+
+
+class Metrics:
+    """Counts runs by function and by how they ended."""
+
+    def __init__(self) -> None:
+        self._ended: dict[str, Counter[str]] = {}
+        self._waited: Counter[str] = Counter()
+        self._ran: Counter[str] = Counter()
+
+    def count(self, run: Run, state: str) -> None:
+        """Take note of a run that has ended."""
+        name = run.listener.name
+        ended = self._ended.get(name)
+        if ended is None:
+            name = name if len(self._ended) < MOST_NAMES else OTHERS
+            ended = self._ended.setdefault(name, Counter())
+        ended[state] += 1
+        self._waited[name] += run.waited  # type: ignore[assignment]  # a Counter of seconds
+        self._ran[name] += run.ran  # type: ignore[assignment]
+
+    def functions(self) -> dict[str, FunctionMetrics]:
+        """The numbers of each function, by its name. May be called from any thread."""
+        return {
+            name: {"ended": dict(ended), "waited": self._waited[name], "ran": self._ran[name]}
+            for name, ended in list(self._ended.items())
+        }
+
+
+def prometheus(metrics: AppMetrics) -> str:
+    """The numbers in the text format of Prometheus (https://prometheus.io/docs/instrumenting/exposition_formats/)."""
+    lines = []
+    for name, now in (("sessions", "sessions"), ("runs_running", "running"), ("runs_waiting", "waiting")):
+        lines += [f"# TYPE fanlight_{name} gauge", f"fanlight_{name} {metrics[now]}"]  # type: ignore[literal-required]
+    ended, waited, ran = ["# TYPE fanlight_runs_total counter"], [], []
+    for function, numbers in metrics["functions"].items():
+        label = f'function="{_escaped(function)}"'
+        ended += [
+            f'fanlight_runs_total{{{label},state="{state}"}} {count}'
+            for state, count in numbers["ended"].items()
+        ]
+        waited.append(f"fanlight_run_waiting_seconds_total{{{label}}} {numbers['waited']:.6f}")
+        ran.append(f"fanlight_run_seconds_total{{{label}}} {numbers['ran']:.6f}")
+    lines += [*ended, "# TYPE fanlight_run_waiting_seconds_total counter", *waited]
+    lines += ["# TYPE fanlight_run_seconds_total counter", *ran]
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(label: str) -> str:
+    return label.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
