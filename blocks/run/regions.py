@@ -80,10 +80,12 @@ class Regions:
         self._issued = FIRST
         self._shown: dict[int, Shown] = {}
         self._blocks: dict[int, Block] = {}
+        self._sizes: dict[int, int] = {}
 
     def __iter__(self) -> Iterator[Shown]:
         """What is shown now, outer before inner."""
-        return iter(sorted(self._shown.values(), key=lambda one: len(list(self._around(one.region)))))
+        shown = list(self._shown.values())  # a copy: what sweeps files asks on a thread
+        return iter(sorted(shown, key=lambda one: len(list(self._around(one.region)))))
 
     @property
     def is_used(self) -> bool:
@@ -105,9 +107,9 @@ class Regions:
             PageError: a listener names a block that is neither in the part nor around it, or there are too many blocks.
         """
         before = self._shown.get(block_id(region))
-        if len(self._blocks) + len(part.blocks) > MOST_BLOCKS + (
-            0 if before is None else len(before.part.blocks)
-        ):
+        self._sizes[block_id(region)] = len(part.blocks)
+        if sum(list(self._sizes.values())) > MOST_BLOCKS:
+            del self._sizes[block_id(region)]
             raise PageError(f"The renders of this page make more than {MOST_BLOCKS} blocks for one visitor.")
         names = self._name_blocks(block_id(region), part, {} if before is None else before.names)
         keys = self._name_listeners(part, {} if before is None else before.listener_names)
@@ -153,6 +155,7 @@ class Regions:
     def _gone(self, identifier: int, block: Block) -> dict[int, Block]:
         """A block that is gone, and what was rendered in it."""
         inner = self._shown.pop(identifier, None)
+        self._sizes.pop(identifier, None)
         found = {identifier: block}
         for name, one in inner.blocks() if inner is not None else ():
             found.update(self._gone(name, one))

@@ -293,7 +293,8 @@ class Session:
         payloads += [run.inputs for run in list(self.open_runs.values())]
         held = {file.id for payload in payloads for file in files_in(payload)}
         shown = (file_id(prop) for props in list(self._props.values()) for prop in list(props.values()))
-        return held | {identifier for identifier in shown if identifier is not None}
+        held |= {identifier for identifier in shown if identifier is not None}
+        return held.union(*(one.files() for one in self.regions))
 
     def _holds_files(self, identifier: int) -> bool:
         block = self.find(identifier)
