@@ -54,23 +54,26 @@ class Lane(Generic[R]):
         limit: how many batches of runs last at the same time; None: as many as there are.
 
     Attributes:
-        running: how many do.
         seconds: how long a run takes, by the last ones; None: there was none yet.
     """
 
     def __init__(self, limit: int | None) -> None:
         self.limit = limit
-        self.running = 0
         self.seconds: float | None = None
         self._count = 0
         self._lock = threading.Lock()
         self._waiting: OrderedDict[str, deque[R]] = OrderedDict()
         self._unsettled: Counter[str] = Counter()
-        self._abandoned: set[R] = set()
+        self._at_work: set[R] = set()
 
     def __len__(self) -> int:
         """How many runs wait."""
         return self._count
+
+    @property
+    def running(self) -> int:
+        """How many batches are at work."""
+        return len(self._at_work)
 
     @property
     def is_idle(self) -> bool:
@@ -98,13 +101,10 @@ class Lane(Generic[R]):
         with self._lock:
             for run in done:
                 self._unsettled[run.session.id] += 1
-            if done[0] in self._abandoned:
-                self._abandoned.remove(done[0])
+            if done[0] not in self._at_work:  # its place was given away
                 return []
-            batch = self._take()
-            if not batch:
-                self.running -= 1
-            return batch
+            self._at_work.remove(done[0])
+            return self._take()
 
     def settle(self, run: R) -> list[list[R]]:
         """The loop has taken a run's results in; gives the batches that may start now."""
@@ -120,8 +120,7 @@ class Lane(Generic[R]):
     def abandon(self, run: R) -> list[list[R]]:
         """Give away the place of a run that was cancelled and does not end; gives the batches that may start now."""
         with self._lock:
-            self._abandoned.add(run)
-            self.running -= 1
+            self._at_work.discard(run)
             return self._start()
 
     def remove(self, run: R) -> bool:
@@ -146,7 +145,6 @@ class Lane(Generic[R]):
     def _start(self) -> list[list[R]]:
         batches = []
         while self._waiting and self.has_room and (batch := self._take()):
-            self.running += 1
             batches.append(batch)
         return batches
 
@@ -162,6 +160,7 @@ class Lane(Generic[R]):
                 runs = self._waiting[session]
                 while runs and runs[0].listener is listener and len(batch) < listener.max_batch_size:
                     batch.append(self._pop(session))
+        self._at_work.add(batch[0])
         return batch
 
     def _pop(self, session: str) -> R:

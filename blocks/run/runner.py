@@ -178,7 +178,7 @@ class Runner:
         """Take in an item of a generator, which goes on as soon as its tab's outbox has room."""
         self._on_changes(run, changes)
         if run.session.outbox.is_full:
-            asyncio.get_running_loop().create_task(self._wait_for_room(run))
+            run.task = asyncio.get_running_loop().create_task(self._wait_for_room(run))
         elif run.room is not None:
             run.room.release()
 

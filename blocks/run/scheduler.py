@@ -38,8 +38,6 @@ GRACE = 10.0
 """Seconds that functions have to return, when the server stops and when their run was cancelled."""
 TELL_WITHIN = 0.08
 """Seconds after which a visitor hears that a run was cancelled, also where its function has not ended."""
-INTERRUPT_AFTER = 0.03
-"""Seconds in which a function may see for itself that its run was cancelled."""
 MAX_DEPTH = 100
 """How many changes may cause each other before it is called a loop."""
 
@@ -338,7 +336,7 @@ class Scheduler:
 
     def _abandon(self, run: Run) -> None:
         """Give the place of a function that does not end to the next one."""
-        if run not in self._runs or run.lane is None:
+        if run not in self._runs or run.lane is None or run.listener.batch:  # others are in it as well
             return
         log.warning(
             "The function %r of run %s was cancelled %g s ago and still runs: its place in the queue is given to the "
