@@ -10,9 +10,10 @@ Props = dict[int, dict[str, Any]]
 """By block id."""
 
 
-def take(props: Props, patch: dict[str, Any]) -> None:
+def take(known: Props, patch: dict[str, Any]) -> None:
     """Take a patch in. In the patch as well, the values that came as differences are whole afterwards."""
-    known = props.setdefault(patch["block"], {})
-    for name, change in patch["changes"].items():
-        patch["props"][name] = applied(known[name], change)
-    known.update(patch["props"])
+    block = known.setdefault(patch["block"], {})
+    news = patch.setdefault("props", {})
+    for name, change in patch.get("changes", {}).items():
+        news[name] = applied(block[name], change)
+    block.update(news)

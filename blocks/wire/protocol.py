@@ -26,7 +26,7 @@ the server knew: a value that the visitor has edited since is not overwritten by
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from types import UnionType
 from typing import Any, Literal, TypedDict, get_args, get_origin, get_type_hints
 
@@ -102,7 +102,7 @@ class Patch:
     """
 
     block: int
-    props: dict[str, Any]
+    props: dict[str, Any] = field(default_factory=dict)
     changes: dict[str, list[Any]] = field(default_factory=dict)
     edit: int = 0
 
@@ -226,9 +226,15 @@ class Frame:
 
 
 def as_data(message: ServerMessage | ClientMessage | Frame) -> dict[str, Any]:
-    """The message as it travels: its fields and, but for frames, its type under "t"."""
+    """The message as it travels: its fields and, but for frames, its type under "t".
+
+    What the server says leaves out the fields that are as by default.
+    """
     kind = type(message)
     data = {name: getattr(message, name) for name in _FIELDS[kind]}
+    for name in _OPTIONAL.get(kind, ()):
+        if not data[name]:
+            del data[name]
     if kind is not Frame:
         data["t"] = _TAGS[kind]
     return data
@@ -273,4 +279,9 @@ _TAGS = {kind: kind.__name__.lower() for kind in _MESSAGES}
 _FIELDS: dict[type[Any], dict[str, Any]] = {
     kind: {name: _accepted(hint) for name, hint in get_type_hints(kind).items()} for kind in _MESSAGES
 }
+_OPTIONAL: dict[type[Any], list[str]] = {
+    kind: [one.name for one in fields(kind) if one.default == 0 or one.default_factory is not MISSING]
+    for kind in get_args(ServerMessage)
+}
+"""Fields of the server's messages that have a default, which is empty or 0."""
 _CLIENT_TYPES: dict[str, type[Any]] = {_TAGS[kind]: kind for kind in (Hello, Event, Answer, Ack)}

@@ -46,8 +46,8 @@ class Witness(Ours):
         return super().is_end(text, socket)
 
     def _see(self, patch: dict[str, Any]) -> None:
-        if "value" in patch["props"]:
+        if "value" in patch.get("props", ()):
             self.values.append(patch["props"]["value"])
-        elif "value" in patch["changes"]:
+        elif "value" in patch.get("changes", ()):
             self.values.append(applied(self.values[-1], patch["changes"]["value"]))
         self._shown.set()

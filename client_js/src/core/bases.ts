@@ -9,7 +9,7 @@ export class Bases {
   private readonly blocks = new Map<number, Record<string, unknown>>();
 
   /** All props of a patch, those that came as differences among them. */
-  whole({ block, props, changes }: Patch): Record<string, unknown> {
+  whole({ block, props = {}, changes = {} }: Patch): Record<string, unknown> {
     const said = this.blocks.get(block) ?? {};
     const found = { ...props };
     for (const [name, change] of Object.entries(changes)) found[name] = applied(said[name], change);

@@ -115,7 +115,7 @@ test("a result appears where it was awaited", async () => {
   expect(out().closest("[aria-busy=true]")).not.toBeNull();
   wire().frame(
     1,
-    { t: "patch", block: 3, props: { value: "Hello Ada" }, changes: {} },
+    { t: "patch", block: 3, props: { value: "Hello Ada" } },
     { t: "run", run: `${id}.0`, listener: 1, state: "done", message: null },
   );
   await vi.waitFor(() => expect(out().value).toBe("Hello Ada"));
@@ -143,7 +143,7 @@ test("after a new session the server is told all that the visitor entered", asyn
 test("files go with their session: their places are emptied, and it is said", async () => {
   const photo = { $file: "abc", name: "a.png", mime: "image/png", size: 1 };
   wire().open().welcome();
-  wire().frame(1, { t: "patch", block: 1, props: { value: photo }, changes: {} });
+  wire().frame(1, { t: "patch", block: 1, props: { value: photo } });
   wire().cut();
   await vi.waitFor(() => expect(Wire.all).toHaveLength(2));
   wire().open().welcome();
@@ -169,12 +169,8 @@ test("after a reload it is the same visit: what was typed stands there, what is 
     click,
     { event: "load", values: { 1: "Ada L" } },
   ]);
-  wire().frame(
-    7,
-    { t: "snapshot", runs: [] },
-    { t: "patch", block: 1, props: { value: "Ada" }, changes: {}, edit: 3 },
-  );
-  wire().frame(8, { t: "patch", block: 3, props: { value: "Hello" }, changes: {}, edit: 3 });
+  wire().frame(7, { t: "snapshot", runs: [] }, { t: "patch", block: 1, props: { value: "Ada" }, edit: 3 });
+  wire().frame(8, { t: "patch", block: 3, props: { value: "Hello" }, edit: 3 });
   await vi.waitFor(() => expect(out().value).toBe("Hello"));
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name" }).value).toBe("Ada L");
 });

@@ -149,7 +149,7 @@ export class Client {
   }
 
   private patch(patch: Patch): void {
-    const { block, edit } = patch;
+    const { block, edit = 0 } = patch;
     const props = this.bases.whole(patch);
     const isOld = "value" in props && !this.graph.patched(block, edit);
     const { value: _old, ...others } = props;
@@ -157,7 +157,7 @@ export class Client {
   }
 
   /** A block that stays keeps what was entered since the server made what comes. */
-  private render({ block, blocks, tree, listeners, edit }: Render): void {
+  private render({ block, blocks, tree, listeners, edit = 0 }: Render): void {
     const news = blocks.map((config) => {
       const { value, ...others } = config.props;
       if (value === undefined || this.graph.isNews(config.id, edit)) return config;

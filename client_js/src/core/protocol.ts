@@ -44,9 +44,9 @@ export interface Welcome {
 export interface Patch {
   t: "patch";
   block: number;
-  props: Record<string, unknown>;
-  changes: Record<string, unknown[]>;
-  edit: number;
+  props?: Record<string, unknown>;
+  changes?: Record<string, unknown[]>;
+  edit?: number;
 }
 
 export interface Snapshot {
@@ -100,7 +100,7 @@ export interface Render {
   blocks: BlockConfig[];
   tree: Tree;
   listeners: ListenerConfig[];
-  edit: number;
+  edit?: number;
 }
 
 export interface Toast {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
+from dataclasses import MISSING, Field, fields
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
@@ -101,8 +101,21 @@ def test_random_json_is_a_message_or_refused(data: Any) -> None:
 def test_frames_bear_no_tag() -> None:
     assert as_data(Frame(3, [as_data(Patch(1, {"value": 2}))])) == {
         "seq": 3,
-        "messages": [{"t": "patch", "block": 1, "props": {"value": 2}, "changes": {}, "edit": 0}],
+        "messages": [{"t": "patch", "block": 1, "props": {"value": 2}}],
     }
+
+
+@pytest.mark.parametrize(
+    ("patch", "told"),
+    [
+        (Patch(1, {"value": 2}), {"props": {"value": 2}}),
+        (Patch(1, {}, {"value": []}), {"changes": {"value": []}}),
+        (Patch(1, {"value": None}, edit=3), {"props": {"value": None}, "edit": 3}),
+    ],
+    ids=repr,
+)
+def test_the_server_leaves_out_what_is_as_by_default(patch: Patch, told: dict[str, Any]) -> None:
+    assert as_data(patch) == {"t": "patch", "block": 1, **told}
 
 
 def test_the_browsers_twin_has_the_same_messages_fields_and_types() -> None:
@@ -123,7 +136,7 @@ def twin() -> dict[str, dict[str, set[str]]]:
     text = (ROOT / "client_js/src/core/protocol.ts").read_text()
     interfaces = re.findall(r"export interface (\w+) \{(.*?)\n\}", text, re.DOTALL)
     return {
-        name: {field: members(kind) for field, kind in re.findall(r"^  (\w+): (.+);$", body, re.MULTILINE)}
+        name: {field: members(kind) for field, kind in re.findall(r"^  (\w+\??): (.+);$", body, re.MULTILINE)}
         for name, body in interfaces
         if name != "Bar"  # a part of a message
     }
@@ -135,8 +148,16 @@ def members(kind: str) -> set[str]:
 
 def in_typescript(message: type[Any]) -> dict[str, set[str]]:
     hints = get_type_hints(message)
-    found = {field.name: spelled(hints[field.name]) for field in fields(message)}
+    says = message in get_args(protocol.ServerMessage)
+    found = {
+        field.name + "?" * (says and has_default(field)): spelled(hints[field.name])
+        for field in fields(message)
+    }
     return found if message is Frame else {"t": {f'"{message.__name__.lower()}"'}, **found}
+
+
+def has_default(field: Field[Any]) -> bool:
+    return not (field.default is field.default_factory is MISSING)
 
 
 def spelled(hint: Any) -> set[str]:
