@@ -13,6 +13,7 @@ from fanlight.blocks.run.engine import ThreadEngine
 from fanlight.blocks.run.runner import Runner
 from fanlight.blocks.run.scheduler import Scheduler
 from fanlight.blocks.run.sessions import Sessions
+from fanlight.blocks.run.workers import Workers
 from fanlight.blocks.tree.block import Block
 from fanlight.blocks.tree.component import Component
 from fanlight.blocks.tree.injected import Request
@@ -46,7 +47,8 @@ class App:
         blocks = page.blocks.items()
         initial = {name: block.initial() for name, block in blocks if isinstance(block, Component)}
         self.engine = ThreadEngine(asyncio.get_running_loop())
-        runner = Runner(self.engine, self.files)
+        self.workers = Workers(page.graph.listeners, page.blocks)
+        runner = Runner(self.engine, self.files, self.workers)
         self.scheduler = Scheduler(
             page.graph.listeners, runner, queue or QueueOptions(), show_error=show_error
         )
@@ -59,6 +61,7 @@ class App:
     async def close(self) -> None:
         self.sessions.close_all()
         await self.scheduler.close()
+        self.workers.close()
         self.engine.close()
         self.files.close()
 

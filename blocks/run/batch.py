@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from ..files.file_store import FileStore
+from ..tree.options import Function
 from .binding import BadResult, Binding
 from .ending import Ending
 from .run import Run
@@ -20,12 +21,21 @@ class Batch:
     """Runs that waited together. Each argument of the function is a list with the value of each run.
 
     Args:
+        function: what to call.
         runs: all of one listener.
         files: keeps what the results hold.
         loop: where the function runs if it is a coroutine function.
     """
 
-    def __init__(self, runs: Sequence[Run], files: FileStore, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self,
+        function: Function | None,
+        runs: Sequence[Run],
+        files: FileStore,
+        loop: asyncio.AbstractEventLoop,
+    ) -> None:
+        assert function is not None
+        self._function = function
         self._runs = runs
         self._bindings = {run: Binding(run, files) for run in runs}
         self._loop = loop
@@ -57,11 +67,9 @@ class Batch:
     def _results(self, arguments: Sequence[tuple[list[Any], dict[str, Any]]]) -> list[Any]:
         """What the function returns for each: the columns of its lists."""
         listener = self._runs[0].listener
-        function = listener.fn
-        assert function is not None
         args = [list(column) for column in zip(*(one for one, _ in arguments), strict=True)]
         kwargs = {name: [named[name] for _, named in arguments] for name in arguments[0][1]}
-        result = function(*args, **kwargs)
+        result = self._function(*args, **kwargs)
         if inspect.isawaitable(result):
             result = asyncio.run_coroutine_threadsafe(_awaited(result), self._loop).result()
         outputs = len(listener.outputs)
