@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fanlight.blocks.errors import BadFile
+from fanlight.blocks.run.app_version import AppVersion
 from fanlight.blocks.run.record import Record
 from fanlight.blocks.run.run_log import RunLog
 from fanlight.blocks.run.sqlite.log import SqliteLog
@@ -14,6 +15,8 @@ from fanlight.blocks.wire.media import StoredFile
 
 OpenLog = Callable[..., SqliteLog]
 """Opens a log in a file: `find`, `version` and the limits of `RunLogFile`."""
+
+VERSION = AppVersion("0123456789ab", "a page")
 
 
 def no_file(session: str, identifier: str) -> StoredFile:

@@ -114,21 +114,23 @@ class FileStore:
             BadFile: the owner is gone.
             Full: all that the session keeps is in use, or the disk is full.
         """
-        claimed = media.mime if _MIME.fullmatch(media.mime) and media.mime not in INLINE else UNKNOWN
-        digest = blake2b(f"{media.name}\0{claimed}\0".encode("utf-8", "replace"), digest_size=16)
-        draft = Draft(self._folder, self._shelves, owner, uploaded=False, spare=spare)
-        try:
-            with self._source(media.content) as source:
-                for chunk in iter(partial(source.read, CHUNK), b""):
-                    digest.update(chunk)
-                    draft.write(chunk)
-            if known := self._published(owner, digest.digest()):
-                return known
-            found = sniff(draft.head)
-            mime = found if found in INLINE or claimed == UNKNOWN else claimed
-            return draft.keep(media.name, mime, digest.digest())
-        finally:
-            draft.give_up()
+        with self._source(media.content) as source:
+            return self._copy(owner, source, media.name, media.mime, spare)
+
+    def adopt(self, owner: str, file: StoredFile, spare: Collection[str] = ()) -> StoredFile:
+        """Keep a copy of a file that we keep already: another session's, or one of the run log's.
+
+        Args:
+            owner: the session that it is for.
+            file: the file.
+            spare: as for `publish`.
+
+        Raises:
+            OSError: it is gone.
+            BadFile, Full: as `publish`.
+        """
+        with file.open() as source:
+            return self._copy(owner, source, file.name, file.mime, spare)
 
     def find(self, owner: str, identifier: str) -> StoredFile:
         """A file of this owner, or of the app.
@@ -204,6 +206,23 @@ class FileStore:
         except FileNotFoundError:
             return None
         return record.file if unchanged else None
+
+    def _copy(self, owner: str, source: BinaryIO, name: str, mime: str, spare: Collection[str]) -> StoredFile:
+        claimed = mime if _MIME.fullmatch(mime) and mime not in INLINE else UNKNOWN
+        digest = blake2b(f"{name}\0{claimed}\0".encode("utf-8", "replace"), digest_size=16)
+        draft = Draft(self._folder, self._shelves, owner, uploaded=False, spare=spare)
+        try:
+            for chunk in iter(partial(source.read, CHUNK), b""):
+                digest.update(chunk)
+                draft.write(chunk)
+            if known := self._published(owner, digest.digest()):
+                return known
+            found = sniff(draft.head)
+            return draft.keep(
+                name, found if found in INLINE or claimed == UNKNOWN else claimed, digest.digest()
+            )
+        finally:
+            draft.give_up()
 
     def _source(self, content: bytes | Path) -> BinaryIO:
         if isinstance(content, bytes):

@@ -1,14 +1,36 @@
-"""Which version of the author's code is running: the commit that its folder stands at."""
+"""Which version of the author's code is running."""
 
 from __future__ import annotations
 
 import re
 import sys
+from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
+
+from ..tree.page import Page
 
 
-def app_version() -> str | None:
-    """The commit, in 12 digits, of the folder of the script that was started; None where git keeps none.
+class AppVersion(NamedTuple):
+    """Which version of an app it is.
+
+    Attributes:
+        commit: that its folder stands at, in 12 digits; None where git keeps none.
+        page: changes with the page's blocks: a run's values fit the page where it is the same.
+    """
+
+    commit: str | None
+    page: str
+
+
+def app_version(page: Page) -> AppVersion:
+    """The version of the app that is running, with this page."""
+    blocks = [f"{identifier} {block.name}" for identifier, block in page.blocks.items()]
+    return AppVersion(current_commit(), blake2b("\n".join(blocks).encode(), digest_size=8).hexdigest())
+
+
+def current_commit() -> str | None:
+    """The commit of the folder of the script that was started; None where git keeps none.
 
     Read from git's own files (gitrepository-layout(5)): a program of its own would take longer than our start.
     """

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from ..wire.codec import write
 from ..wire.diff import difference
+from .app_version import AppVersion
 from .entry import Entry, Kind, Props, Reader
 from .weight import weight
 
@@ -48,9 +49,9 @@ class Record:
     """
 
     __slots__ = (
-        "_asked", "_entries", "_full", "_last", "_listeners", "_next", "_on_change", "api_name", "asked", "inputs",
-        "key", "left_out", "listener", "message", "name", "outputs", "ran", "run", "session", "size", "state",
-        "version", "waited",
+        "_asked", "_entries", "_full", "_is_restored", "_last", "_listeners", "_next", "_on_change", "api_name",
+        "asked", "inputs", "key", "left_out", "listener", "message", "name", "outputs", "ran", "run", "session",
+        "size", "state", "version", "waited",
     )  # fmt: skip
 
     def __init__(
@@ -62,7 +63,7 @@ class Record:
         name: str,
         api_name: str | None,
         inputs: Mapping[int, Any],
-        version: str | None,
+        version: AppVersion,
         on_change: Callable[[Record, int], None],
     ) -> None:
         self.key = key
@@ -86,6 +87,7 @@ class Record:
         self._last: dict[Kind, Entry] = {}
         self._next = 0
         self._full = False
+        self._is_restored = False
         self._listeners: set[asyncio.Event] | None = None
         self._on_change = on_change
 
@@ -103,6 +105,16 @@ class Record:
     def is_live(self) -> bool:
         """Whether it has still to end."""
         return self.state == "queued" or self.state == "running"
+
+    @property
+    def grows(self) -> bool:
+        """Whether it may change: one that was read from a file does not, even where another process goes on with it."""
+        return self.is_live and not self._is_restored
+
+    @property
+    def count(self) -> int:
+        """How many entries there were so far."""
+        return self._next
 
     @property
     def cause(self) -> str:
@@ -200,6 +212,7 @@ class Record:
 
     def restore(self, entries: list[Entry]) -> None:
         """Take the entries that a store has kept of it."""
+        self._is_restored = True
         self._entries = entries
         for entry in self.entries():
             if entry.kind == "output":

@@ -11,6 +11,7 @@ from typing import Any
 from ..errors import BadFile
 from ..tree.listener import Listener
 from ..wire.media import StoredFile, file_id
+from .app_version import AppVersion
 from .record import Record
 
 
@@ -40,7 +41,7 @@ class RunLog:
 
     def __init__(
         self,
-        version: str | None,
+        version: AppVersion,
         find: Callable[[str, str], StoredFile],
         limits: RunLimits | None = None,
     ) -> None:

@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import Any
 
 from ...wire.media import StoredFile, file_id
+from ..app_version import AppVersion
 from ..record import Record
 from ..run_log import RunLog
 from .database import connect, reading
@@ -33,7 +34,7 @@ class SqliteLog(RunLog):
         FanlightError: the file cannot be used. The text says what to do.
     """
 
-    def __init__(self, file: RunLogFile, version: str | None, find: Callable[[str, str], StoredFile]) -> None:
+    def __init__(self, file: RunLogFile, version: AppVersion, find: Callable[[str, str], StoredFile]) -> None:
         super().__init__(version, find)
         self._file = file
         self._media = KeptMedia(file.media)
@@ -88,7 +89,8 @@ class SqliteLog(RunLog):
             database.row_factory = sqlite3.Row
             database.execute("BEGIN")  # a run and its entries as they stood at one moment
             rows = database.execute(
-                f"SELECT runs.*, version FROM runs JOIN starts ON starts.id = start WHERE {which}", arguments
+                f"SELECT runs.*, git, page FROM runs JOIN starts ON starts.id = start WHERE {which}",
+                arguments,
             ).fetchall()
             every = "SELECT * FROM entries WHERE run = ? ORDER BY number"
             return [

@@ -12,6 +12,7 @@ from ...errors import BadFile
 from ...files.payload_walk import replaced
 from ...wire.codec import decode, encode, write
 from ...wire.media import StoredFile, file_id
+from ..app_version import AppVersion
 from ..entry import Entry
 from ..record import Record
 from .media import KeptMedia
@@ -140,7 +141,7 @@ def read_record(row: sqlite3.Row, entries: list[sqlite3.Row], media: KeptMedia) 
     inputs = {int(block): replaced(payload, stored) for block, payload in decode(row["inputs"]).items()}
     record = Record(
         row["key"], row["session"], row["run"], row["listener"], row["name"], row["api_name"], inputs,
-        row["version"], _ended,
+        AppVersion(row["git"], row["page"]), _ended,
     )  # fmt: skip
     for name in ("asked", "waited", "ran", "state", "message", "left_out"):
         setattr(record, name, row[name])

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from ...wire.media import StoredFile
+from ..app_version import AppVersion
 from ..record import Record
 from .alive import Alive, is_alive
 from .database import connect, transaction
@@ -48,7 +49,7 @@ class Store:
         FanlightError: the file cannot be used.
     """
 
-    def __init__(self, file: RunLogFile, version: str | None, find: Callable[[str, str], StoredFile]) -> None:
+    def __init__(self, file: RunLogFile, version: AppVersion, find: Callable[[str, str], StoredFile]) -> None:
         self._file = file
         self._media = KeptMedia(file.media)
         self._rows = RowWriter(self._media, find)
@@ -57,9 +58,9 @@ class Store:
         self._places: dict[str, int] = {}
         self._database = connect(file.database)
         self._alive = Alive(file.media / "alive")
-        begun = (self._alive.token, version, time.time())
+        begun = (self._alive.token, *version, time.time())
         self._start = self._database.execute(
-            "INSERT INTO starts (token, version, begun) VALUES (?, ?, ?)", begun
+            "INSERT INTO starts (token, git, page, begun) VALUES (?, ?, ?, ?)", begun
         ).lastrowid
 
     def write(self, records: Sequence[Record]) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fanlight.blocks.run.app_version import app_version, commit_of
+import fanlight as gr
+from fanlight.blocks.run.app_version import app_version, commit_of, current_commit
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -49,4 +50,15 @@ def test_without_git_or_commits_there_is_none(tmp_path: Path) -> None:
 
 def test_an_app_that_is_no_checkout_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # the tests were started by a tool: then the working folder counts
-    assert app_version() is None
+    assert current_commit() is None
+
+
+def test_a_page_with_other_blocks_is_another_version() -> None:
+    def page(*components: type[gr.Component]) -> gr.Blocks:
+        with gr.Blocks() as demo:
+            for component in components:
+                component()
+        return demo
+
+    assert app_version(page(gr.Textbox, gr.Image)) == app_version(page(gr.Textbox, gr.Image))
+    assert app_version(page(gr.Textbox, gr.Image)) != app_version(page(gr.Image, gr.Textbox))

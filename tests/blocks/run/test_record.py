@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recording import begin, done, listener, no_file, values
+from recording import VERSION, begin, done, listener, no_file, values
 
 from fanlight.blocks.run.entry import Entry
 from fanlight.blocks.run.record import ROOM, Record
@@ -24,14 +24,14 @@ json_values = st.recursive(
 
 @pytest.fixture
 def log() -> RunLog:
-    return RunLog("abc", no_file)
+    return RunLog(VERSION, no_file)
 
 
 def test_a_record_knows_who_asked_for_what(log: RunLog) -> None:
     before = time.time()
     record = log.begin("someone", "e1.0>3", listener("greet", 7), {1: "Ada"})
     assert (record.session, record.run, record.cause) == ("someone", "e1.0>3", "e1.0")
-    assert (record.listener, record.name, record.api_name, record.version) == (7, "greet", "greet", "abc")
+    assert (record.listener, record.name, record.api_name, record.version) == (7, "greet", "greet", VERSION)
     assert record.inputs == {1: "Ada"}
     assert before <= record.asked <= time.time()
     assert re.fullmatch("[0-9a-f]{32}", record.key)
@@ -82,7 +82,7 @@ def test_what_it_is_given_is_not_copied(log: RunLog) -> None:
     )
 )
 def test_outputs_are_read_as_they_came(outputs: list[dict[int, dict[str, Any]]]) -> None:
-    record = begin(RunLog(None, no_file))
+    record = begin(RunLog(VERSION, no_file))
     for output in outputs:
         record.add("output", output)
     shown: dict[int, dict[str, Any]] = {}
@@ -186,7 +186,7 @@ def test_a_restored_record_shows_what_it_showed(log: RunLog) -> None:
     record = begin(log)
     for number in range(5):
         record.add("output", {2: {"value": "x" * 100 + str(number)}, 3: {"visible": number == 4}})
-    twin = Record("k", "s", "r", 0, "n", None, {}, None, lambda one, size: None)
+    twin = Record("k", "s", "r", 0, "n", None, {}, VERSION, lambda one, size: None)
     twin.restore(record.stored()[0])
     assert twin.outputs == record.outputs
     assert list(twin.entries()) == list(record.entries())

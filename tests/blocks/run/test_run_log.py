@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recording import begin, done, listener, no_file
+from recording import VERSION, begin, done, listener, no_file
 
 from fanlight.blocks.run.run_log import RunLimits, RunLog
 from fanlight.blocks.wire.media import StoredFile
 
 
 async def test_records_are_found_by_key_and_by_run() -> None:
-    log = RunLog(None, no_file)
+    log = RunLog(VERSION, no_file)
     one, other = done(log, "e1.0"), begin(log, "e1.0", "someone else")
     assert await log.get(one.key) is one
     assert await log.get(other.key) is other
@@ -20,7 +20,7 @@ async def test_records_are_found_by_key_and_by_run() -> None:
 
 
 async def test_recent_ones_come_newest_first() -> None:
-    log = RunLog(None, no_file)
+    log = RunLog(VERSION, no_file)
     records = [log.begin("someone", f"e{n}.0", listener("f", n % 2), {}) for n in range(6)]
     records[2].end("done")
     assert await log.recent() == records[::-1]
@@ -29,7 +29,7 @@ async def test_recent_ones_come_newest_first() -> None:
 
 
 async def test_a_family_is_a_run_and_what_it_led_to() -> None:
-    log = RunLog(None, no_file)
+    log = RunLog(VERSION, no_file)
     first = done(log, "e1.0")
     done(log, "e2.0")
     done(log, "e1.0", "someone else")
@@ -39,7 +39,7 @@ async def test_a_family_is_a_run_and_what_it_led_to() -> None:
 
 
 async def test_the_number_of_records_is_bounded_and_live_ones_stay_longest() -> None:
-    log = RunLog(None, no_file, RunLimits(runs=3))
+    log = RunLog(VERSION, no_file, RunLimits(runs=3))
     live = begin(log, "live")
     ended = [done(log, f"e{n}.0") for n in range(4)]
     assert set(await log.recent()) == {live, *ended[2:]}
@@ -50,7 +50,7 @@ async def test_the_number_of_records_is_bounded_and_live_ones_stay_longest() -> 
 
 
 async def test_their_size_is_bounded() -> None:
-    log = RunLog(None, no_file, RunLimits(size=1_000_000))
+    log = RunLog(VERSION, no_file, RunLimits(size=1_000_000))
     for number in range(50):
         done(log, f"e{number}.0", value="x" * 100_000)
     kept = await log.recent()
@@ -59,7 +59,7 @@ async def test_their_size_is_bounded() -> None:
 
 
 async def test_two_equal_batches_of_work_leave_the_same_behind() -> None:
-    log = RunLog(None, no_file, RunLimits(runs=50, size=200_000))
+    log = RunLog(VERSION, no_file, RunLimits(runs=50, size=200_000))
 
     def work() -> tuple[int, ...]:
         for number in range(200):
@@ -74,7 +74,7 @@ async def test_two_equal_batches_of_work_leave_the_same_behind() -> None:
 
 
 async def test_a_record_that_was_forgotten_may_still_be_written() -> None:
-    log = RunLog(None, no_file, RunLimits(runs=1))
+    log = RunLog(VERSION, no_file, RunLimits(runs=1))
     first = begin(log, "e1.0")
     second = begin(log, "e2.0")
     first.add("output", {2: {"value": "x" * 1000}})
@@ -89,7 +89,7 @@ async def test_files_are_found_as_long_as_their_session_has_them() -> None:
     def find(session: str, identifier: str) -> StoredFile:
         return file if (session, identifier) == ("someone", "id") else no_file(session, identifier)
 
-    log = RunLog(None, find)
+    log = RunLog(VERSION, find)
     record = begin(log)
     assert log.file(record, file.handle()) is file
     assert log.file(record, {**file.handle(), "$file": "other"}) is None

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from recording import OpenLog, no_file
+from recording import VERSION, OpenLog, no_file
 
+from fanlight.blocks.run.app_version import AppVersion
 from fanlight.blocks.run.sqlite.log import SqliteLog
 from fanlight.blocks.run.sqlite.run_log_file import RunLogFile
 from fanlight.blocks.wire.media import StoredFile
@@ -22,7 +23,9 @@ def open_log(path: Path) -> OpenLog:
     """Opens the log, as one start of an app does; the test closes it."""
 
     def make(
-        find: Callable[[str, str], StoredFile] = no_file, version: str | None = "abc", **limits: float | None
+        find: Callable[[str, str], StoredFile] = no_file,
+        version: AppVersion = VERSION,
+        **limits: float | None,
     ) -> SqliteLog:
         return SqliteLog(RunLogFile(path, **limits), version, find)
 

@@ -13,6 +13,7 @@ import pytest
 from recording import OpenLog, begin, done, listener, values
 
 from fanlight.blocks.errors import FanlightError
+from fanlight.blocks.run.app_version import AppVersion
 from fanlight.blocks.run.record import Record
 
 TESTS = Path(__file__).resolve().parents[3]
@@ -38,7 +39,7 @@ async def test_a_run_comes_back_after_a_restart_as_it_was(open_log: OpenLog) -> 
     record.end("failed", "no")
     before = seen(record)
     await log.close()
-    again = open_log(version="def")
+    again = open_log(version=AppVersion("b", "another page"))
     assert seen(await again.get(record.key)) == before
     assert seen(await again.find("someone", "e1.0")) == before
     await again.close()
@@ -101,12 +102,12 @@ async def test_thinned_entries_are_replaced_in_the_file_too(open_log: OpenLog) -
 KILLED = """
 import asyncio, sys
 from pathlib import Path
-from recording import begin, done, no_file
+from recording import VERSION, begin, done, no_file
 from fanlight.blocks.run.sqlite.log import SqliteLog
 from fanlight.blocks.run.sqlite.run_log_file import RunLogFile
 
 async def main():
-    log = SqliteLog(RunLogFile(sys.argv[1]), "abc", no_file)
+    log = SqliteLog(RunLogFile(sys.argv[1]), VERSION, no_file)
     done(log, "e1.0")
     record = begin(log, "e2.0")
     for number in range(10**9):

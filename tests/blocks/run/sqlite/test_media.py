@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from recording import OpenLog, begin, done
+from recording import VERSION, OpenLog, begin, done
 
 from fanlight.blocks.errors import BadFile
 from fanlight.blocks.run.sqlite.media import KeptMedia
@@ -113,7 +113,7 @@ async def test_a_content_goes_with_the_last_run_that_names_it(
     await log.close()
     for file in kept(path):
         os.utime(file, (1, 1))
-    store = Store(RunLogFile(path, days=1), None, files.find)
+    store = Store(RunLogFile(path, days=1), VERSION, files.find)
     store.tidy()
     store.close()
     assert [file.read_bytes() for file in kept(path)] == [b"twice"]

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from recording import begin, done, no_file
+from recording import VERSION, begin, done, no_file
 
+from fanlight.blocks.run.app_version import AppVersion
 from fanlight.blocks.run.record import Record
 from fanlight.blocks.run.run_log import RunLog
 from fanlight.blocks.run.sqlite.database import reading
@@ -19,7 +20,7 @@ DAY = 86_400
 
 @pytest.fixture
 def log() -> RunLog:
-    return RunLog(None, no_file)
+    return RunLog(VERSION, no_file)
 
 
 def runs(path: Path) -> list[str]:
@@ -41,7 +42,7 @@ def stores(path: Path) -> Iterator[list[Store]]:
 
 
 def test_old_runs_go_and_live_ones_stay(log: RunLog, path: Path, stores: list[Store]) -> None:
-    store = Store(RunLogFile(path, days=7), None, no_file)
+    store = Store(RunLogFile(path, days=7), VERSION, no_file)
     stores.append(store)
     old = [aged(done(log, f"old{n}"), 8) for n in range(600)]
     live = aged(begin(log, "live"), 8)
@@ -55,7 +56,7 @@ def test_old_runs_go_and_live_ones_stay(log: RunLog, path: Path, stores: list[St
 
 
 def test_when_there_is_too_much_the_oldest_go(log: RunLog, path: Path, stores: list[Store]) -> None:
-    store = Store(RunLogFile(path, megabytes=1), None, no_file)
+    store = Store(RunLogFile(path, megabytes=1), VERSION, no_file)
     stores.append(store)
     for number in range(200):
         store.write([aged(done(log, f"e{number}", value=str(number) * 6_000), 1 - number / 200)])
@@ -67,7 +68,7 @@ def test_when_there_is_too_much_the_oldest_go(log: RunLog, path: Path, stores: l
 
 
 def test_much_writing_is_followed_by_cleaning(log: RunLog, path: Path, stores: list[Store]) -> None:
-    store = Store(RunLogFile(path, megabytes=1), None, no_file)
+    store = Store(RunLogFile(path, megabytes=1), VERSION, no_file)
     stores.append(store)
     for number in range(400):
         store.write([done(log, f"e{number}", value=str(number) * 6_000)])
@@ -80,7 +81,7 @@ def test_files_count_as_well(log: RunLog, path: Path, stores: list[Store], tmp_p
         source.write_bytes(identifier.encode() * 30_000)
         return StoredFile(identifier, "a", "image/png", source.stat().st_size, source)
 
-    store = Store(RunLogFile(path, megabytes=1), None, find)
+    store = Store(RunLogFile(path, megabytes=1), VERSION, find)
     stores.append(store)
     for number in range(20):
         store.write([done(log, f"e{number}", value={"$file": f"f{number}"})])
@@ -90,18 +91,18 @@ def test_files_count_as_well(log: RunLog, path: Path, stores: list[Store], tmp_p
 
 def test_starts_that_left_nothing_are_forgotten(log: RunLog, path: Path, stores: list[Store]) -> None:
     for _ in range(3):
-        Store(RunLogFile(path), None, no_file).close()
-    store = Store(RunLogFile(path), "v2", no_file)
+        Store(RunLogFile(path), VERSION, no_file).close()
+    store = Store(RunLogFile(path), AppVersion("v2", ""), no_file)
     stores.append(store)
     store.tidy()
     with reading(path) as database:
-        assert [version for (version,) in database.execute("SELECT version FROM starts")] == ["v2"]
+        assert [commit for (commit,) in database.execute("SELECT git FROM starts")] == ["v2"]
 
 
 def test_a_run_that_cannot_be_written_takes_no_other_along(
     log: RunLog, path: Path, stores: list[Store], caplog: pytest.LogCaptureFixture
 ) -> None:
-    store = Store(RunLogFile(path), None, no_file)
+    store = Store(RunLogFile(path), VERSION, no_file)
     stores.append(store)
     bad = begin(log, "bad", inputs={1: object()})
     store.write([bad, done(log, "good")])
@@ -110,7 +111,7 @@ def test_a_run_that_cannot_be_written_takes_no_other_along(
 
 
 def test_a_clock_that_jumps_back_harms_nothing(log: RunLog, path: Path, stores: list[Store]) -> None:
-    store = Store(RunLogFile(path, days=7), None, no_file)
+    store = Store(RunLogFile(path, days=7), VERSION, no_file)
     stores.append(store)
     ahead = aged(done(log, "ahead"), -365)
     store.write([ahead, done(log, "now")])

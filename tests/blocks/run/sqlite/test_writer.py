@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from recording import begin, done, no_file
+from recording import VERSION, begin, done, no_file
 
 from fanlight.blocks.run.record import Record
 from fanlight.blocks.run.run_log import RunLog
@@ -46,7 +46,7 @@ class ToldLog(SqliteLog):
 
 @pytest.fixture
 async def log(path: Path) -> AsyncIterator[ToldLog]:
-    log = ToldLog(RunLogFile(path), None, no_file)
+    log = ToldLog(RunLogFile(path), VERSION, no_file)
     log.told = asyncio.Event()
     yield log
     await log.close()
@@ -72,8 +72,8 @@ async def test_a_slow_disk_holds_nobody_up_and_what_is_left_out_is_counted(
         batches.append(len(batch))
         told.set()
 
-    out = Writer(lambda: SlowStore(RunLogFile(path), None, no_file), on_written)
-    memory = RunLog(None, no_file)
+    out = Writer(lambda: SlowStore(RunLogFile(path), VERSION, no_file), on_written)
+    memory = RunLog(VERSION, no_file)
     out.changed(done(memory, "first"), 0)
     await asyncio.sleep(0.05)
     live = begin(memory, "live")
@@ -120,7 +120,7 @@ async def test_closing_before_anything_was_due_leaves_nothing_behind(log: ToldLo
 
 FULL_DISK = """
 import asyncio, logging, resource, signal, sys
-from recording import begin, done, no_file
+from recording import VERSION, begin, done, no_file
 from fanlight.blocks.run.sqlite import writer
 from fanlight.blocks.run.sqlite.log import SqliteLog
 from fanlight.blocks.run.sqlite.log import SqliteLog
@@ -134,7 +134,7 @@ async def main():
     logging.basicConfig(stream=sys.stdout, format="%(levelname)s %(message)s")
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     writer.RETRY = 0.05
-    log = SqliteLog(RunLogFile(sys.argv[1]), "abc", no_file)
+    log = SqliteLog(RunLogFile(sys.argv[1]), VERSION, no_file)
     done(log, "before")
     await gone(log)
     resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, resource.RLIM_INFINITY))
