@@ -14,12 +14,13 @@ import textwrap
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from visit import App
 
 import fanlight as gr
 from fanlight.blocks.errors import PageError
@@ -27,7 +28,7 @@ from fanlight.blocks.run import pipe
 from fanlight.blocks.run.bars import Bars
 from fanlight.blocks.run.interruptible import Interrupted
 from fanlight.blocks.run.pipe import CannotTravel
-from fanlight.blocks.run.run import current_run
+from fanlight.blocks.run.run import Voice, current_run
 from fanlight.blocks.run.stop import Stop
 from fanlight.blocks.run.workers import KEPT_IDLE, ProcessEnded, Workers
 from fanlight.blocks.wire.protocol import Bar, ServerMessage, Toast
@@ -298,7 +299,7 @@ def test_an_exception_whose_text_is_broken_comes_back(isolated: Make) -> None:
         def __str__(self) -> str:
             raise SystemExit
 
-        __reduce__ = __str__  # type: ignore[assignment]
+        __reduce__ = __str__
 
     with pytest.raises(Exception, match=r"^$") as caught:
         isolated(lambda: raising(Mute()))()
@@ -377,10 +378,8 @@ async def hang_async() -> None:
 
 def hold_on() -> None:
     while True:
-        try:
+        with suppress(BaseException):
             time.sleep(100)
-        except BaseException:
-            pass
 
 
 def block_signals() -> None:
@@ -437,7 +436,12 @@ def test_a_stopped_function_cleans_up(isolated: Make, tmp_path: Path) -> None:
             ended.write_text("tidy")
 
     stop = Stop()
-    threading.Thread(target=lambda: began.read_text() and stop.set()).start()
+
+    def stop_when_begun() -> None:
+        began.read_text()
+        stop.set()
+
+    threading.Thread(target=stop_when_begun).start()
     with pytest.raises(Interrupted):
         isolated(wait).until(stop)
     assert ended.read_text() == "tidy"
@@ -529,8 +533,8 @@ def test_functions_talk_to_their_visitor_and_the_log(
         gr.Info("nearly there")
         progress(0.5, desc="halfway")
         logging.getLogger("author").warning("%s of %s", 1, 2)
-        print("to the terminal")
-        print("to its error", file=sys.stderr)
+        sys.stdout.write("to the terminal\n")
+        sys.stderr.write("to its error\n")
 
     call = isolated(talk)
     call(gr.Progress())
@@ -543,6 +547,10 @@ def test_functions_talk_to_their_visitor_and_the_log(
 def test_what_a_call_leaves_running_is_not_heard_in_the_next(isolated: Make) -> None:
     go = threading.Event()
 
+    def speak_late(run: Voice) -> None:
+        go.wait()
+        run.tell(toast)
+
     def linger(wakes: bool) -> None:
         run = current_run.get()
         assert run is not None
@@ -550,7 +558,7 @@ def test_what_a_call_leaves_running_is_not_heard_in_the_next(isolated: Make) -> 
             go.set()
             waiting[0].join()
         else:
-            waiting.append(threading.Thread(target=lambda: go.wait() and run.tell(toast), daemon=True))
+            waiting.append(threading.Thread(target=speak_late, args=[run], daemon=True))
             waiting[0].start()
 
     waiting: list[threading.Thread] = []
@@ -564,7 +572,7 @@ def test_what_a_call_leaves_running_is_not_heard_in_the_next(isolated: Make) -> 
 def test_a_finalizer_that_speaks_while_a_message_is_made_does_no_harm(isolated: Make) -> None:
     class Chatty:
         def __reduce__(self) -> Any:
-            print("I am being pickled")
+            sys.stdout.write("I am being pickled\n")
             return str, ("chatty",)
 
     assert isolated(lambda: [Chatty() for _ in range(100)])() == ["chatty"] * 100
@@ -593,10 +601,8 @@ def test_no_connection_of_the_server_is_open_in_a_worker(isolated: Make) -> None
     def sockets() -> list[int]:
         found = []
         for path in Path("/proc/self/fd").iterdir():
-            try:
+            with suppress(OSError):  # the listing's own
                 found += [int(path.name)] if stat.S_ISSOCK(path.stat().st_mode) else []
-            except OSError:
-                pass
         return found
 
     async def with_a_connection() -> list[int]:
@@ -668,3 +674,69 @@ def test_nothing_outlives_a_server_that_is_killed(tmp_path: Path) -> None:
         family = [*children_of(server.pid), pid]
         server.kill()
     await_that(lambda: not any(map(is_alive, family)), "a child lives on")
+
+
+class Stage:
+    """A page with a function in a process, which may be stopped."""
+
+    def __init__(self, function: Callable[..., Any], **options: Any) -> None:
+        with gr.Blocks() as self.page:
+            self.text, self.out = gr.Textbox(), gr.Textbox()
+            self.start, self.halt = gr.Button(), gr.Button()
+            run = self.start.click(function, self.text, self.out, isolate="process", **options)
+            self.halt.click(None, cancels=[run])
+
+
+async def test_a_crash_is_told_to_its_visitor_and_to_nobody_else(
+    serve_without_socket: Callable[..., App],
+) -> None:
+    stage = Stage(lambda text: os._exit(9) if text == "die" else text.upper())
+    app = serve_without_socket(stage.page)
+    mine, theirs = app.visit(), app.visit()
+    ending = await mine.run(stage.start, "click", {stage.text: "die"})
+    assert ending["state"] == "failed"
+    assert "exit code 9" in ending["message"]
+    assert (await theirs.run(stage.start, "click", {stage.text: "live"}))["state"] == "done"
+    assert theirs.value(stage.out) == "LIVE"
+
+
+async def test_a_stopped_run_is_over_in_its_page_and_its_lane(
+    serve_without_socket: Callable[..., App],
+) -> None:
+    def work(text: str) -> Iterator[str]:
+        yield text
+        if text == "hang":
+            time.sleep(100)
+
+    stage = Stage(work)
+    visit = serve_without_socket(stage.page).visit()
+    run = visit.send(stage.start, "click", {stage.text: "hang"})
+    await visit.receive("patch")
+    visit.send(stage.halt, "click")
+    assert (await visit.ending(f"{run}.0"))["state"] == "cancelled"
+    began = time.monotonic()
+    assert (await visit.run(stage.start, "click", {stage.text: "again"}))["state"] == "done"
+    assert time.monotonic() - began < 2
+
+
+async def test_runs_of_a_batch_share_a_process(serve_without_socket: Callable[..., App]) -> None:
+    stage = Stage(lambda texts: ([f"{text} of {len(texts)}" for text in texts],), batch=True)
+    visit = serve_without_socket(stage.page).visit()
+    await visit.run(stage.start, "click", {stage.text: "one"})
+    assert visit.value(stage.out) == "one of 1"
+
+
+async def test_a_stream_of_large_images_arrives(serve_without_socket: Callable[..., App]) -> None:
+    with gr.Blocks() as page:
+        image, start = gr.Image(), gr.Button()
+
+        def draw() -> Iterator[Any]:
+            for level in range(3):
+                gr.Info(f"level {level}")
+                yield np.full((600, 800, 3), level, np.uint8)
+
+        start.click(draw, None, image, isolate="process")
+    visit = serve_without_socket(page).visit()
+    assert (await visit.run(start, "click"))["state"] == "done"
+    assert [toast["message"] for toast in visit.messages("toast")] == ["level 0", "level 1", "level 2"]
+    assert visit.value(image)
