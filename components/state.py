@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
@@ -20,8 +19,10 @@ class State(Component):
         value: any object that `copy.deepcopy` takes: each visit starts with its own copy; or a function
             that makes it at each visit.
         render: see `Block`.
-        time_to_live: in seconds since it was last set, after which it is deleted; None: as long as the visit.
-        delete_callback: called with the value when it is deleted, to free what it holds.
+        time_to_live: in seconds since it was last set, after which it is deleted and the visit starts over with
+            `value`; None: as long as the visit.
+        delete_callback: called with the value when it is deleted, at the end of its time or of the visit, to free
+            what it holds; not with one that a function replaced. It runs on a thread, and what it raises is logged.
 
     Raises:
         PageError: the value cannot be copied, or `time_to_live` is not above 0.
@@ -37,7 +38,7 @@ class State(Component):
         render: bool = True,
         *,
         time_to_live: float | None = None,
-        delete_callback: Callable[[Any], None] | None = None,
+        delete_callback: Callable[[Any], object] | None = None,
     ) -> None:
         if time_to_live is not None and not time_to_live > 0:
             raise PageError(f"State(time_to_live={time_to_live!r}) must be above 0 seconds, or None.")
@@ -46,8 +47,8 @@ class State(Component):
         super().__init__(value if callable(value) else _own_copy(value), render=render)
 
     def forget(self, payload: Any) -> None:
-        if self.delete_callback is not None:  # on a thread: the event loop that asks for it must not wait
-            threading.Thread(target=self.delete_callback, args=(payload,), daemon=True).start()
+        if self.delete_callback is not None:
+            self.delete_callback(payload)
 
 
 def _own_copy(value: Any) -> Any:

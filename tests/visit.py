@@ -9,6 +9,7 @@ from typing import Any
 from patches import take
 
 from fanlight.blocks.files.file_store import FileStore
+from fanlight.blocks.run.disposal import Disposal
 from fanlight.blocks.run.engine import ThreadEngine
 from fanlight.blocks.run.runner import Runner
 from fanlight.blocks.run.scheduler import Scheduler
@@ -52,7 +53,9 @@ class App:
         self.scheduler = Scheduler(
             page.graph.listeners, runner, queue or QueueOptions(), show_error=show_error
         )
-        self.sessions = Sessions(page, initial, self.files, self.scheduler.close_session, capacity=capacity)
+        self.disposal = Disposal(self.engine)
+        on_close = self.scheduler.close_session
+        self.sessions = Sessions(page, initial, self.files, self.disposal, on_close, capacity=capacity)
 
     def visit(self, request: Request | None = None) -> Visit:
         """Someone opens the page."""
@@ -61,6 +64,7 @@ class App:
     async def close(self) -> None:
         self.sessions.close_all()
         await self.scheduler.close()
+        await self.disposal.close(10)
         self.workers.close()
         self.engine.close()
         self.files.close()

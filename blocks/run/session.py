@@ -23,6 +23,7 @@ from ..tree.part import Part
 from ..wire.codec import SAFE_INTEGER, tag
 from ..wire.media import file_id
 from ..wire.protocol import Answer, Call, Patch, Run, ServerMessage, Snapshot
+from .disposal import Disposal
 from .outbox import Outbox
 from .regions import Regions, SessionGraph
 from .shown import Shown
@@ -88,6 +89,7 @@ class Session:
         page: what the author declared.
         initial: the payloads that each visit starts with, by block id.
         files: where its files are kept.
+        disposal: frees the values that it lets go of.
         request: who came, for functions that ask.
 
     Attributes:
@@ -101,7 +103,14 @@ class Session:
         open_runs: the runs that have not ended, by id.
     """
 
-    def __init__(self, page: Page, initial: Mapping[int, Any], files: FileStore, request: Request) -> None:
+    def __init__(
+        self,
+        page: Page,
+        initial: Mapping[int, Any],
+        files: FileStore,
+        disposal: Disposal,
+        request: Request,
+    ) -> None:
         self.page = page
         self.id = secrets.token_urlsafe(12)
         self.secret = secrets.token_urlsafe(24)
@@ -116,6 +125,8 @@ class Session:
         self.open_runs: dict[str, OpenRun] = {}
         self.regions = Regions(page, files, self.id)
         self._initial = initial
+        self._disposal = disposal
+        self._loop = asyncio.get_running_loop()
         self._payloads: dict[int, Any] = {}
         self._blocks: dict[int, Block] = {}
         self._props: dict[int, dict[str, Any]] = {}
@@ -145,12 +156,14 @@ class Session:
         identifier = block_id(component)
         if identifier not in self._payloads:
             first = self._first(component)
-            if self.find(identifier) is None:  # another render has replaced it
+            if component.is_server_side:
+                first = copy.deepcopy(first)
+            if self.is_over or self.find(identifier) is None:  # another render has replaced it
                 return first
             # functions ask on threads: of two copies made at once, both get the same one
-            return self._payloads.setdefault(
-                identifier, copy.deepcopy(first) if component.is_server_side else first
-            )
+            self._payloads.setdefault(identifier, first)
+            if component.time_to_live < math.inf:
+                self._loop.call_soon_threadsafe(self._keep, identifier, component)
         return self._payloads[identifier]
 
     def admit(self, run: OpenRun, inputs: Sequence[Component]) -> list[Any]:
@@ -302,8 +315,12 @@ class Session:
 
     def close(self) -> None:
         """Give back its files and values."""
-        for identifier in list(self._payloads):
-            self._forget(identifier, self.find(identifier))
+        self.is_over = True
+        for timer in self._timers.values():
+            timer.cancel()
+        payloads, self._payloads = self._payloads, {}
+        components = ((self.find(identifier), payload) for identifier, payload in payloads.items())
+        self._disposal.take([(one, payload) for one, payload in components if isinstance(one, Component)])
         self.files.drop(self.id)
 
     def _keep(self, identifier: int, block: Block) -> None:
@@ -311,19 +328,17 @@ class Session:
         timer = self._timers.pop(identifier, None)
         if timer is not None:
             timer.cancel()
-        if isinstance(block, Component) and block.time_to_live < math.inf:
-            loop = asyncio.get_running_loop()
-            self._timers[identifier] = loop.call_later(block.time_to_live, self._forget, identifier, block)
+        if isinstance(block, Component) and block.time_to_live < math.inf and not self.is_over:
+            self._timers[identifier] = self._loop.call_later(
+                block.time_to_live, self._forget, identifier, block
+            )
 
     def _forget(self, identifier: int, block: Block | None) -> None:
         timer = self._timers.pop(identifier, None)
         if timer is not None:
             timer.cancel()
         assert isinstance(block, Component)
-        try:
-            block.forget(self._payloads.pop(identifier))
-        except Exception:  # an author's component; the rest is given back all the same
-            log.exception("%s failed to let go of its value.", block.name)
+        self._disposal.take([(block, self._payloads.pop(identifier))])
 
     def _declared(self, block: Block) -> Block:
         """The block as the page or its newest render has it."""

@@ -11,6 +11,7 @@ from ..errors import Full
 from ..files.file_store import FileStore
 from ..tree.injected import Request
 from ..tree.page import Page
+from .disposal import Disposal
 from .session import Session
 
 TIME_TO_LIVE = 300.0
@@ -25,6 +26,7 @@ class Sessions:
         page: what the author declared.
         initial: the payloads that each visit starts with, by block id.
         files: where the sessions' files are kept.
+        disposal: frees the values that they let go of.
         on_close: is told of a session that ends.
         capacity: how many there may be; those that wait for their tab go first.
         time_to_live: seconds that a session waits for its tab.
@@ -35,6 +37,7 @@ class Sessions:
         page: Page,
         initial: Mapping[int, Any],
         files: FileStore,
+        disposal: Disposal,
         on_close: Callable[[Session], None],
         *,
         capacity: int = CAPACITY,
@@ -43,6 +46,7 @@ class Sessions:
         self._page = page
         self._initial = initial
         self._files = files
+        self._disposal = disposal
         self._on_close = on_close
         self._capacity = capacity
         self._time_to_live = time_to_live
@@ -63,7 +67,7 @@ class Sessions:
             if not self._away:
                 raise Full("As many people as this app has room for are using it. Try again later.")
             self.close(self._sessions[next(iter(self._away))])
-        session = Session(self._page, self._initial, self._files, request)
+        session = Session(self._page, self._initial, self._files, self._disposal, request)
         request.session_hash = session.id
         self._sessions[session.id] = session
         return session

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..files.file_store import FileStore
+from ..run.disposal import Disposal
 from ..run.engine import ThreadEngine
 from ..run.metrics import AppMetrics
 from ..run.runner import Runner
@@ -51,6 +52,7 @@ class Live:
         self._every, self._age = options.sweep
         self._sweeper = self.loop.call_later(self._every, self._sweep)
         self._engine = ThreadEngine(self.loop)
+        self._disposal = Disposal(self._engine)
         runner = Runner(self._engine, files, workers)
         listeners = page.graph.listeners
         self._scheduler = Scheduler(listeners, runner, options.queue, show_error=options.show_error)
@@ -58,6 +60,7 @@ class Live:
             page,
             initial,
             files,
+            self._disposal,
             self._scheduler.close_session,
             capacity=options.capacity,
             time_to_live=options.session_ttl,
@@ -95,6 +98,7 @@ class Live:
         self._sweeper.cancel()
         self.sessions.close_all()
         await self._scheduler.close(self._grace)
+        await self._disposal.close(self._grace)
         self._engine.close()
 
     def _sweep(self) -> None:

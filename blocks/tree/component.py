@@ -112,7 +112,7 @@ class Component(Block):
         return self.client_name == ""
 
     def forget(self, payload: Any) -> None:
-        """A session lets go of a `payload` of this component: it ends, or `time_to_live` is over."""
+        """Free what a `payload` of this component holds: its session or its `time_to_live` is over. On a thread."""
 
     def validate(self, payload: Any) -> None:
         """Refuse a payload that this component could not have sent.

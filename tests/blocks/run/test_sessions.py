@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from visit import App
@@ -97,47 +95,6 @@ async def test_each_visit_starts_with_its_own_copy(serve_without_socket: Start) 
     one, other = app.visit().session, app.visit().session
     one.payload(state)["items"].append(1)
     assert (one.payload(state), other.payload(state)) == ({"items": [1]}, {"items": []})
-
-
-async def test_the_end_of_a_session_gives_its_states_back(serve_without_socket: Start) -> None:
-    deleted: list[Any] = []
-    over = threading.Event()
-
-    def delete(value: Any) -> None:
-        deleted.append(value)
-        over.set()
-
-    with gr.Blocks() as demo:
-        state, button = gr.State(1, delete_callback=delete), gr.Button()
-        button.click(lambda value: value + 1, state, state)
-    app = serve_without_socket(demo)
-    visit = app.visit()
-    await visit.run(button, "click")
-    app.sessions.close(visit.session)
-    assert await asyncio.to_thread(over.wait, 10)
-    assert deleted == [2]
-
-
-async def test_a_component_that_fails_at_the_end_does_not_keep_the_session(
-    serve_without_socket: Start, caplog: pytest.LogCaptureFixture
-) -> None:
-    forgotten: list[Any] = []
-
-    class Fragile(gr.Textbox):
-        def forget(self, payload: Any) -> None:
-            forgotten.append(payload)
-            raise ValueError("not now")
-
-    with gr.Blocks() as demo:
-        boxes, button = [Fragile("a"), Fragile("b")], gr.Button()
-        button.click(lambda *values: None, boxes)
-    app = serve_without_socket(demo)
-    visit = app.visit()
-    await visit.run(button, "click")
-    app.sessions.close(visit.session)
-    assert forgotten == ["a", "b"]
-    assert app.sessions.get(visit.session.id) is None
-    assert caplog.text.count("failed to let go") == 2
 
 
 async def test_a_session_remembers_a_bounded_number_of_events(
