@@ -9,8 +9,9 @@ from typing import Any
 
 from ..errors import FanlightError
 from ..wire.codec import write
-from ..wire.protocol import Patch, Place, Progress, Render, Run, ServerMessage, as_data
+from ..wire.protocol import Patch, Render, ServerMessage, as_data
 from .bases import Bases
+from .waiting import REPLACEABLE, Waiting
 
 MAX_FRAMES = 1000
 MAX_BYTES = 8 * 2**20
@@ -19,8 +20,6 @@ MANY = 1000
 """Messages that wait: then generators wait as well."""
 TOO_MANY = 2000
 """Messages that wait: then they are given up for a snapshot."""
-MOST_APART = 8
-"""Patches of one block that wait, kept apart by the ends of runs."""
 PACE = 1 / 60
 """Seconds between two frames that hold nothing but what a newer message may replace."""
 PATIENCE = 30.0
@@ -36,10 +35,9 @@ class Outbox:
 
         put ──► waiting ──► next() numbers them as one frame ──► sent, until acknowledged
                 │                                                │
-                │ patches of one block merge; of a run's places  │ 1,000 frames or 8 MiB: next() waits for an
-                │ and progress the newest stays; all these wait  │ acknowledgement, for up to 30 s
-                │ up to 17 ms for more of them
-                │ 1,000 messages: generators wait for room();
+                │ newer values replace older ones, and wait up   │ 1,000 frames or 8 MiB: next() waits for an
+                │ to 17 ms for more                              │ acknowledgement, for up to 30 s
+                │ 1,000 messages: generators wait for room()
                 │ 2,000: they are given up, and a snapshot follows
 
     Args:
@@ -54,10 +52,7 @@ class Outbox:
         self._pace = pace
         self._patience = patience
         self._overflowed = False
-        self._waiting: list[ServerMessage | None] = []
-        self._sealed = 0
-        self._patches: dict[int, list[int]] = {}
-        self._newest: dict[tuple[type[Place | Progress], str], int] = {}
+        self._waiting = Waiting()
         self._bases = Bases()
         self._sent: deque[tuple[int, bytes]] = deque()
         self._bytes = 0
@@ -70,16 +65,13 @@ class Outbox:
         self._timer: asyncio.TimerHandle | None = None
 
     def put(self, message: ServerMessage) -> None:
-        """Add a message. A patch of a block that still waits takes the newer props in its place."""
+        """Add a message; it may take the place of one that waits."""
         if self._overflowed:
             return
-        if isinstance(message, _REPLACEABLE):
-            self._put_replaceable(message)
+        self._waiting.add(message)
+        if isinstance(message, REPLACEABLE):
             self._wake_in_time()
         else:
-            self._waiting.append(message)
-            if isinstance(message, _SEALING):
-                self._sealed = len(self._waiting)
             self._ready.set()
         if len(self._waiting) > MANY:
             self._room.clear()
@@ -137,41 +129,12 @@ class Outbox:
         self.acknowledge(seen)
         return [frame for _, frame in self._sent]
 
-    def _put_replaceable(self, message: Patch | Place | Progress) -> None:
-        if isinstance(message, Patch):
-            self._put_patch(message)
-            return
-        place = self._newest.setdefault((type(message), message.run), len(self._waiting))
-        self._waiting[place : place + 1] = [message]
-
-    def _put_patch(self, patch: Patch) -> None:
-        places = self._patches.setdefault(patch.block, [])
-        if places and places[-1] >= self._sealed:
-            self._merge(places[-1], patch)
-            return
-        places.append(len(self._waiting))
-        self._waiting.append(patch)
-        if len(places) > MOST_APART:
-            oldest, place = places.pop(0), places[0]
-            newer = self._waiting[place]
-            assert isinstance(newer, Patch)
-            self._waiting[place], self._waiting[oldest] = self._waiting[oldest], None
-            self._merge(place, newer)
-
-    def _merge(self, place: int, newer: Patch) -> None:
-        older = self._waiting[place]
-        assert isinstance(older, Patch)
-        edit = newer.edit if "value" in newer.props else older.edit
-        self._waiting[place] = Patch(newer.block, {**older.props, **newer.props}, edit=edit)
-
     def _frame(self) -> bytes:
         self._ready.clear()
         self._sent_at = asyncio.get_running_loop().time()
-        messages = self._take()
         self._seq += 1
-        frame = write(
-            {"seq": self._seq, "messages": [self._as_sent(one) for one in messages if one is not None]}
-        )
+        frame = write({"seq": self._seq, "messages": [self._as_sent(one) for one in self._waiting.take()]})
+        self._room.set()
         self._sent.append((self._seq, frame))
         self._bytes += len(frame)
         return frame
@@ -182,14 +145,6 @@ class Outbox:
         elif isinstance(message, Render):  # the blocks that it replaces are gone
             self._bases.clear()
         return as_data(message)
-
-    def _take(self) -> list[ServerMessage | None]:
-        messages, self._waiting = self._waiting, []
-        self._sealed = 0
-        self._patches.clear()
-        self._newest.clear()
-        self._room.set()
-        return messages
 
     async def _acknowledgement(self) -> None:
         loop = asyncio.get_running_loop()
@@ -227,7 +182,8 @@ class Outbox:
                 self._timer = loop.call_later(wait, self._look_at_the_clock)
 
     def _clear(self) -> None:
-        self._take()
+        self._waiting.take()
+        self._room.set()
         self._bases.clear()
         self._sent.clear()
         self._bytes = 0
@@ -236,9 +192,3 @@ class Outbox:
 def _give_up(relief: asyncio.Future[None]) -> None:
     if not relief.done():
         relief.set_exception(TooSlow())
-
-
-_REPLACEABLE = (Patch, Place, Progress)
-"""Of which a newer one may do for those that wait."""
-_SEALING = (Run, Render)
-"""What an output that arrives before must not fall behind, and one that arrives after must not overtake."""

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from patches import Props, take
 
-from fanlight.blocks.run.outbox import MANY, MAX_FRAMES, MOST_APART, TOO_MANY, Outbox, TooSlow
+from fanlight.blocks.run.outbox import MANY, MAX_FRAMES, TOO_MANY, Outbox, TooSlow
 from fanlight.blocks.wire.codec import decode
-from fanlight.blocks.wire.protocol import Patch, Place, Progress, Run
+from fanlight.blocks.wire.protocol import Patch, Run
 
 
 def run_message(number: int) -> Run:
@@ -120,27 +120,6 @@ class Delivery(RuleBasedStateMachine):
 
 TestDelivery = Delivery.TestCase
 TestDelivery.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
-
-
-async def test_patches_of_one_block_merge_while_they_wait() -> None:
-    outbox = Outbox()
-    outbox.put(Patch(1, {"value": "a", "label": "x"}))
-    outbox.put(Patch(2, {"value": "b"}))
-    outbox.put(Patch(1, {"value": "c"}))
-    frame = await next_frame(outbox)
-    assert [(one["block"], one["props"]) for one in frame["messages"]] == [
-        (1, {"value": "c", "label": "x"}),
-        (2, {"value": "b"}),
-    ]
-
-
-async def test_a_patch_after_a_runs_end_stays_behind_it() -> None:
-    outbox = Outbox()
-    outbox.put(Patch(1, {"value": "first"}))
-    outbox.put(run_message(1))
-    outbox.put(Patch(1, {"value": "second"}))
-    frame = await next_frame(outbox)
-    assert [one["t"] for one in frame["messages"]] == ["patch", "run", "patch"]
 
 
 async def test_patches_in_a_row_wait_for_one_another_and_what_ends_a_run_for_nothing() -> None:
@@ -287,49 +266,6 @@ async def test_a_sender_that_waits_for_an_acknowledgement_hears_of_an_overflow()
     fill(outbox, TOO_MANY)
     with pytest.raises(TooSlow):
         await waiting
-
-
-async def test_of_a_blocks_patches_only_some_wait_however_many_runs_end_between_them() -> None:
-    outbox = Outbox()
-    for number in range(100):
-        outbox.put(Patch(1, {"value": number, f"p{number}": number}))
-        outbox.put(run_message(number))
-    messages = (await next_frame(outbox))["messages"]
-    patches = [one["props"] for one in messages if one["t"] == "patch"]
-    assert [one["value"] for one in patches] == list(range(100 - MOST_APART, 100))
-    assert set().union(*patches) == {"value", *(f"p{number}" for number in range(100))}
-    assert [one["run"] for one in messages if one["t"] == "run"] == [f"r{number}" for number in range(100)]
-
-
-async def test_of_a_runs_places_and_progress_the_newest_waits_and_never_behind_its_end() -> None:
-    outbox = Outbox()
-    outbox.put(Place("a", 3, None))
-    outbox.put(Place("b", 4, None))
-    outbox.put(Progress("a", []))
-    outbox.put(Place("a", 2, 1.5))
-    outbox.put(Run("b", 0, "done", None))
-    outbox.put(Place("b", 1, None))
-    outbox.put(Progress("a", [{"desc": None, "done": 1, "total": None, "unit": "it"}]))
-    messages = (await next_frame(outbox))["messages"]
-    assert [(one["t"], one["run"]) for one in messages] == [
-        ("place", "a"),
-        ("place", "b"),
-        ("progress", "a"),
-        ("run", "b"),
-    ]
-    assert [one.get("ahead") for one in messages] == [2, 1, None, None]
-    assert len(messages[2]["bars"]) == 1
-    outbox.put(Place("a", 1, None))
-    assert len((await next_frame(outbox))["messages"]) == 1
-
-
-async def test_a_merged_patch_knows_the_edits_that_its_value_knew() -> None:
-    outbox = Outbox()
-    outbox.put(Patch(1, {"value": "a"}, edit=3))
-    outbox.put(Patch(1, {"label": "b"}, edit=4))
-    outbox.put(Patch(2, {"value": "a"}, edit=3))
-    outbox.put(Patch(2, {"value": "b"}, edit=4))
-    assert [one["edit"] for one in (await next_frame(outbox))["messages"]] == [3, 4]
 
 
 LONG = "word " * 20
