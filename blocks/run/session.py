@@ -9,6 +9,7 @@ import math
 import secrets
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -154,17 +155,18 @@ class Session:
     def payload(self, component: Component) -> Any:
         """The component's payload in this session."""
         identifier = block_id(component)
-        if identifier not in self._payloads:
-            first = self._first(component)
-            if component.is_server_side:
-                first = copy.deepcopy(first)
-            if self.is_over or self.find(identifier) is None:  # another render has replaced it
-                return first
-            # functions ask on threads: of two copies made at once, both get the same one
-            self._payloads.setdefault(identifier, first)
-            if component.time_to_live < math.inf:
-                self._loop.call_soon_threadsafe(self._keep, identifier, component)
-        return self._payloads[identifier]
+        with suppress(KeyError):
+            return self._payloads[identifier]
+        first = self._first(component)
+        if component.is_server_side:
+            first = copy.deepcopy(first)
+        if self.is_over or self.find(identifier) is None:  # another render has replaced it
+            return first
+        # functions ask on threads: of two copies made at once, both get the same one
+        payload = self._payloads.setdefault(identifier, first)
+        if component.time_to_live < math.inf:
+            self._loop.call_soon_threadsafe(self._keep, identifier, component)
+        return payload
 
     def admit(self, run: OpenRun, inputs: Sequence[Component]) -> list[Any]:
         """Note a run that has not ended, and give it the payloads to work on: those of now, however long it waits.
@@ -328,7 +330,8 @@ class Session:
         timer = self._timers.pop(identifier, None)
         if timer is not None:
             timer.cancel()
-        if isinstance(block, Component) and block.time_to_live < math.inf and not self.is_over:
+        assert isinstance(block, Component)
+        if identifier in self._payloads and block.time_to_live < math.inf:
             self._timers[identifier] = self._loop.call_later(
                 block.time_to_live, self._forget, identifier, block
             )
