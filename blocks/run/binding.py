@@ -20,6 +20,10 @@ from ..tree.validation import refusals
 from ..wire.codec import tag, untag
 from .run import Run
 from .session import Change
+from .weight import weight
+
+LARGEST_VALUE = 32 * 2**20
+"""About how many bytes of text a browser is sent as one value."""
 
 
 class BadResult(FanlightError):
@@ -171,6 +175,11 @@ class Binding:
             return Change(component, {}, payload, has_payload=True, is_other=is_other)
         if component.holds_files:
             payload = self.files.publish_all(self.run.session.id, payload)
+        if weight(payload) > LARGEST_VALUE:
+            raise BadResult(
+                f"{component.name} got about {weight(payload) >> 20} MB, and a page takes {LARGEST_VALUE >> 20} MB at "
+                "once: return a part of it, or a file."
+            )
         written = tag(to_wire(payload))
         if not component.holds_files:
             payload = untag(written)  # our own copy: the function may go on changing what it returned

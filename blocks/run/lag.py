@@ -16,6 +16,8 @@ BEAT = 1.0
 """Seconds between two looks at the loop, while anything runs."""
 LATE = 0.75
 """Seconds by which such a look may be late."""
+MOST_NAMES = 20
+"""How many functions are named at most."""
 
 log = logging.getLogger("fanlight")
 
@@ -32,10 +34,13 @@ class LagWatch:
 
     def __init__(self, running: Callable[[], Iterable[str]]) -> None:
         self._running = running
+        self._ran: set[str] = set()
         self._timer: asyncio.TimerHandle | None = None
 
-    def wake(self) -> None:
-        """Something runs."""
+    def wake(self, name: str) -> None:
+        """A function of this name is about to run."""
+        if len(self._ran) < MOST_NAMES:
+            self._ran.add(name)
         if self._timer is None:
             loop = asyncio.get_running_loop()
             self._timer = loop.call_later(BEAT, self._look, loop.time() + BEAT)
@@ -47,7 +52,7 @@ class LagWatch:
 
     def _look(self, due: float) -> None:
         late = asyncio.get_running_loop().time() - due
-        names = sorted(set(self._running()))
+        names, self._ran = sorted(self._ran), set(self._running())
         if late > LATE:
             log.warning(
                 "The event loop stood still for %.1f s, and every visitor with it. These functions ran: %s. A long "
@@ -56,8 +61,8 @@ class LagWatch:
                 ", ".join(names) or "none",
             )
         self._timer = None
-        if names:
-            self.wake()
+        for name in sorted(self._ran):
+            self.wake(name)
 
 
 class Watched(Generic[T]):

@@ -23,14 +23,16 @@ from ..errors import BadMessage, Full, Gone, Refused
 from ..tree.block import Block, block_id
 from ..tree.listener import Listener
 from ..tree.options import QueueOptions
-from ..wire.protocol import Event, Invalid, Toast
+from ..wire.protocol import Event, Invalid, Link, Toast, as_data
 from .binding import Refusal
 from .ending import Ending, explain
 from .lag import LagWatch
 from .lane import Lane
 from .lanes import Lanes
 from .metrics import Metrics
+from .note import note_end
 from .run import Run, State
+from .run_log import RunLog
 from .runner import Runner
 from .session import Change, Session
 
@@ -64,13 +66,24 @@ class Scheduler:
         listeners: the page's.
         runner: does the work of a run.
         queue: the limits of the lanes.
+        run_log: keeps a record of each run.
         show_error: whether visitors read the text of any exception, and not of `Error` alone.
+        gives_links: whether a tab is told under which link each run that it asks for is found.
     """
 
     def __init__(
-        self, listeners: Sequence[Listener], runner: Runner, queue: QueueOptions, *, show_error: bool
+        self,
+        listeners: Sequence[Listener],
+        runner: Runner,
+        queue: QueueOptions,
+        run_log: RunLog,
+        *,
+        show_error: bool,
+        gives_links: bool = False,
     ) -> None:
         self._runner = runner
+        self._run_log = run_log
+        self._gives_links = gives_links
         self._show_error = show_error
         self._lanes = Lanes(listeners, queue)
         self._active: dict[tuple[str, int], Active] = {}
@@ -111,6 +124,8 @@ class Scheduler:
         target = session.find(event.block)
         for place, listener in enumerate(listeners):
             run = self._run(f"{event.id}.{place}", listener, session, target, event.data)
+            if self._gives_links and place == 0 and event.event != "load":
+                session.outbox.put(Link(run.id, run.record.key))
             self.submit(run, listener.trigger_mode)
 
     def submit(self, run: Run, mode: str = "multiple") -> None:
@@ -197,7 +212,9 @@ class Scheduler:
             )
 
     def _run(self, name: str, listener: Listener, session: Session, target: Block | None, data: Any) -> Run:
-        return Run(name, listener, session, target, data, session.clock, self._runner.deliver)
+        run = Run(name, listener, session, target, data, session.clock, self._runner.deliver)
+        run.record = self._run_log.begin(session.id, name, listener, run.inputs_by_block())
+        return run
 
     def _admit(self, run: Run) -> None:
         if run.listener.js is None:
@@ -212,6 +229,8 @@ class Scheduler:
             return
         error = task.exception()
         if error is None:
+            if run.listener.fn is not None:
+                run.record.inputs = run.inputs_by_block()
             self._enter(run)
         else:
             self._ended(run, Ending(error=error))
@@ -230,19 +249,24 @@ class Scheduler:
         run.lane = lane
         if run.is_caused:  # the tab did not ask for this one: it learns of it here
             run.session.outbox.put(run.say("running"))
-        self._lag.wake()
+        self._lag.wake(run.listener.name)
+        run.may_wait = not lane.has_room
         self._start(lane, lane.enter(run))
         if len(lane):
             self._lanes.moved()
 
     def _start(self, lane: Lane[Run], batches: list[list[Run]]) -> None:
         for batch in batches:
+            for run in batch:
+                run.record.start()
             self._runner.start(lane, batch)
 
     def _started(self, run: Run) -> None:
         """A thread has begun a run of which somebody wants to know that."""
         if run.is_over or run.stop:
             return
+        if run.record.waited is None:
+            run.record.start(run.started)
         if run.ahead is not None:
             run.session.outbox.put(run.say("running"))
         if run.listener.time_limit is not None:
@@ -291,9 +315,10 @@ class Scheduler:
             return
         run.is_over = True
         run.session.end_run(run.say(state, message))
-        self._note(run, state)
         if toast is not None:
             run.session.outbox.put(toast)
+            run.record.add("toast", as_data(toast))
+        self._note(run, state, message)
         self._leave(run)
         if run.session.is_over:
             return
@@ -301,22 +326,9 @@ class Scheduler:
             for listener in run.session.graph.chained_to(run.listener, event):
                 self.submit(self._caused(run, listener, run.target, echo=run.echo, depth=run.depth))
 
-    def _note(self, run: Run, state: State) -> None:
+    def _note(self, run: Run, state: State, message: str | None = None) -> None:
         self.metrics.count(run, state)
-        if log.isEnabledFor(logging.INFO):
-            about = {
-                "run": run.id,
-                "listener": run.listener.name,
-                "session": run.session.id[:6],
-                "state": state,
-            }
-            log.info(
-                "Run %s of %r for session %s: %s. It waited %.3f s and ran %.3f s.",
-                *about.values(),
-                run.waited,
-                run.ran,
-                extra={"fanlight": {**about, "waited": run.waited, "ran": run.ran}},
-            )
+        note_end(run, state, message)
 
     def _drop(self, run: Run) -> None:
         run.bars.close()
@@ -386,6 +398,7 @@ class Scheduler:
         )
         log.error("Run %s: %s", run.id, text)
         run.session.end_run(run.say("failed", text))
+        run.record.end("failed", text)
         run.session.outbox.put(Toast("error", "Endless loop", text, 10))
 
 

@@ -78,9 +78,8 @@ async def test_a_loop_that_stands_still_is_told_with_what_runs(
 ) -> None:
     monkeypatch.setattr(lag, "BEAT", 0.01)
     monkeypatch.setattr(lag, "LATE", 0.05)
-    names = ["greedy"]
-    watch = LagWatch(lambda: names)
-    watch.wake()
+    watch = LagWatch(list)
+    watch.wake("greedy")
     time.sleep(0.1)  # noqa: ASYNC251  # that is what is tried
     looked = asyncio.Event()
     asyncio.get_running_loop().call_soon(looked.set)
@@ -100,7 +99,7 @@ async def test_it_sleeps_where_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> 
         idle.set()
         return []
 
-    LagWatch(running).wake()
+    LagWatch(running).wake("short")
     await asyncio.wait_for(idle.wait(), 10)
     for _ in range(10):
         await asyncio.sleep(0)
