@@ -28,7 +28,7 @@ test("a link is a link, and its click is told as well", async () => {
 
 test("it is busy while its run lasts", () => {
   const { status } = show("button", BUTTON);
-  change(() => (status.value = { state: "pending", show: "full", since: 0 }));
+  change(() => (status.value = { state: "pending", show: "full" }));
   expect(screen.getByRole("button").getAttribute("aria-busy")).toBe("true");
 });
 

@@ -64,6 +64,12 @@ export class Client {
     if (kept) this.recall(kept);
   }
 
+  /** What is to be read out: a place, and what became of its run. */
+  get said(): string {
+    const said = this.graph.said.value;
+    return said ? `${this.nameOf(said.block)}: ${said.text}` : "";
+  }
+
   /** Connects. What the page and the visitor ask for before that is sent with the first welcome. */
   start(): void {
     this.graph.emit(PAGE, "load", null);
@@ -135,6 +141,15 @@ export class Client {
         break;
       case "run":
         this.graph.ran(message);
+        break;
+      case "place":
+        this.graph.placed(message);
+        break;
+      case "progress":
+        this.graph.progressed(message);
+        break;
+      case "invalid":
+        this.graph.invalid(message);
         break;
       case "toast":
         this.toasts.show(message);

@@ -11,8 +11,8 @@ import type { Signal } from "@preact/signals";
 import type { ListenerConfig } from "./config";
 import { Edits, type RememberedEdits } from "./edits";
 import { type Flight, Flights } from "./flights";
-import { Pending, type Status } from "./pending";
-import type { Event, Run } from "./protocol";
+import { Pending, type Said, type Status } from "./pending";
+import type { Event, Invalid, Place, Progress, Run } from "./protocol";
 
 export interface Outside {
   /** Returns false where there is no connection now. */
@@ -49,8 +49,13 @@ export class Graph {
     return this.pending.at(block);
   }
 
+  get said(): Signal<Said | null> {
+    return this.pending.said;
+  }
+
   /** A value that the server does not have yet; it goes with the next event. */
   edited(block: number, value: unknown): void {
+    this.pending.accept(block);
     this.edits.made(block, value);
   }
 
@@ -108,11 +113,28 @@ export class Graph {
     const config = this.listeners.get(listener); // another render may have replaced it
     if (state === "queued" || state === "running") {
       if (config) this.begin(run, config);
+      if (state === "queued") this.pending.wait(run);
+      else this.pending.start(run);
       return;
     }
-    this.end(run, state === "failed" ? (message ?? "The function failed.") : null);
+    const isError = state === "failed" && !this.pending.claim(listener);
+    const note = state === "cancelled" ? (message ?? "Stopped.") : undefined;
+    this.end(run, isError ? (message ?? "The function failed.") : null, note);
     const first = config?.outputs[0];
     if (state === "done" && config?.scroll_to_output && first !== undefined) this.outside.reveal(first);
+  }
+
+  placed({ run, ahead, seconds }: Place): void {
+    this.pending.wait(run, ahead, seconds);
+  }
+
+  progressed({ run, bars }: Progress): void {
+    this.pending.progress(run, bars);
+  }
+
+  /** A validator of the server does not take what stands in a block. */
+  invalid({ block, message }: Invalid): void {
+    this.pending.refuse(block, message);
   }
 
   /** The server refused an event: none of its runs will come, and its values go with the next one. */
@@ -195,6 +217,7 @@ export class Graph {
     const places = listener.progress_on ?? listener.outputs;
     // A run without outputs shows on what started it: else a click would seem to do nothing.
     const nowhere = places.length === 0 && trigger !== 0;
+    if (!this.asked.has(run)) this.pending.retry(listener.index);
     this.asked.set(run, listener.index);
     this.pending.begin(
       run,
@@ -204,9 +227,9 @@ export class Graph {
     );
   }
 
-  private end(run: string, error: string | null): void {
+  private end(run: string, error: string | null, note?: string): void {
     this.asked.delete(run);
-    this.pending.end(run, error);
+    this.pending.end(run, error, note);
     this.flights.ended(run);
   }
 

@@ -4,6 +4,15 @@ import { Blocks } from "./block";
 import type { Client } from "./client";
 import type { Config } from "./config";
 
+/** Reads out what becomes of runs. */
+function Said({ client }: { client: Client }) {
+  return (
+    <p class="fl-unseen" role="status">
+      {client.said}
+    </p>
+  );
+}
+
 /**
  * The whole page. The heading is for those who do not see the tab's title. The form keeps the browser from
  * filling in, after going back, what was entered before: the page would show values that the server has not.
@@ -18,6 +27,7 @@ export function Page({ client, config }: { client: Client; config: Config }) {
           <Blocks nodes={client.store.root.children} />
         </main>
       </form>
+      <Said client={client} />
       <Banner socket={client.socket} />
       <Toaster toasts={client.toasts} />
     </>

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { Pending } from "./pending";
+import { Pending, type Said } from "./pending";
+import type { Bar } from "./protocol";
 
 let pending: Pending;
 
@@ -11,6 +12,8 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 const at = (block: number) => pending.at(block).value;
+const stage = () => at(1).stage?.value;
+const bar = (done: number, total: number | null = 10): Bar => ({ desc: null, done, total, unit: "steps" });
 
 test("a result that one waited for says that it has come; what comes at once does not", () => {
   pending.begin("quick", [1], "full");
@@ -30,12 +33,12 @@ test("hidden progress has no sign at all", () => {
   expect(at(1).arrived).toBeUndefined();
 });
 
-test("of several runs the loudest is shown, from the oldest on", () => {
+test("of several runs the loudest is shown, and how far the oldest is", () => {
   pending.begin("a", [1], "minimal");
-  const since = at(1).since;
-  vi.advanceTimersByTime(10);
+  const { stage } = at(1);
   pending.begin("b", [1], "full");
-  expect(at(1)).toMatchObject({ show: "full", since });
+  expect(at(1)).toMatchObject({ show: "full" });
+  expect(at(1).stage).toBe(stage);
 });
 
 test("a part of a result marks the place as one that is being read", () => {
@@ -52,4 +55,130 @@ test("an end that is told twice, or of an unknown run, changes nothing", () => {
   pending.end("a", null);
   pending.end("b", null);
   expect(at(1)).toMatchObject({ state: "error", message: "no" });
+});
+
+describe("a run in its line", () => {
+  test("tells its place, and forgets it when its turn has come", () => {
+    pending.begin("a", [1], "full");
+    expect(stage()).toMatchObject({ waits: false });
+    pending.wait("a");
+    expect(stage()).toMatchObject({ waits: true, ahead: null, starts: null });
+    pending.wait("a", 2, 8);
+    expect(stage()).toMatchObject({ waits: true, ahead: 2, starts: performance.now() + 8000 });
+    vi.advanceTimersByTime(3000);
+    pending.start("a");
+    expect(stage()).toMatchObject({ waits: false, ahead: null, since: performance.now() });
+  });
+
+  test("that did not wait has begun when it was asked for", () => {
+    pending.begin("a", [1], "full");
+    const asked = performance.now();
+    vi.advanceTimersByTime(3000);
+    pending.start("a");
+    expect(stage()).toMatchObject({ since: asked });
+  });
+
+  test("works as soon as it says how far it is", () => {
+    pending.begin("a", [1], "full");
+    pending.wait("a", 1, null);
+    pending.progress("a", [bar(1)]);
+    expect(stage()).toMatchObject({ waits: false, bars: [bar(1)] });
+  });
+
+  test("tells its status once, and not with each step: a component is not drawn again for that", () => {
+    pending.begin("a", [1], "full");
+    const status = at(1);
+    pending.progress("a", [bar(1)]);
+    expect(at(1)).toBe(status);
+  });
+
+  test("that nobody knows tells nothing", () => {
+    pending.wait("b", 1, 1);
+    pending.progress("b", [bar(1)]);
+    pending.start("b");
+    expect(at(1)).toEqual({ state: "idle", show: "full" });
+  });
+});
+
+describe("a run that was stopped", () => {
+  test("says how, until the next one begins", () => {
+    pending.begin("a", [1], "full");
+    pending.end("a", null, "Stopped before it began.");
+    expect(at(1)).toEqual({ state: "idle", show: "full", note: "Stopped before it began." });
+    pending.begin("b", [1], "full");
+    expect(at(1).note).toBeUndefined();
+  });
+});
+
+describe("what a validator refuses", () => {
+  test("is said at its block, whatever the runs there do, until it is edited", () => {
+    pending.refuse(1, "Too short");
+    expect(at(1)).toMatchObject({ state: "idle", refused: "Too short" });
+    pending.begin("a", [1], "full");
+    pending.end("a", null);
+    expect(at(1).refused).toBe("Too short");
+    pending.accept(1);
+    expect(at(1)).toEqual({ state: "idle", show: "full" });
+  });
+
+  test("is what the listener refused whose run fails next, until that one runs again", () => {
+    pending.refuse(1, "Too short");
+    expect([pending.claim(7), pending.claim(8)]).toEqual([true, false]);
+    pending.retry(8);
+    expect(at(1).refused).toBe("Too short");
+    pending.retry(7);
+    expect(at(1).refused).toBeUndefined();
+  });
+});
+
+describe("what is read out", () => {
+  const said = () => pending.said.value?.text;
+
+  test("is sparse: the first place in the line, quarters, the end", () => {
+    pending.begin("a", [1, 2], "full");
+    const heard: (Said | null)[] = [];
+    pending.said.subscribe((one) => heard.push(one));
+    for (const ahead of [3, 2, 1]) pending.wait("a", ahead, 1);
+    for (let done = 0; done <= 10; done++) pending.progress("a", [bar(done)]);
+    pending.end("a", null);
+    expect(heard).toEqual([
+      null,
+      ...["waiting, 3 ahead", "25 %", "50 %", "75 %", "done"].map((text) => ({ block: 1, text })),
+    ]);
+  });
+
+  test("is nothing of what comes soon", () => {
+    pending.begin("a", [1], "full");
+    vi.advanceTimersByTime(1900);
+    pending.end("a", null);
+    vi.advanceTimersByTime(5000);
+    expect(said()).toBeUndefined();
+  });
+
+  test.each<[string | null, string | undefined, string]>([
+    [null, undefined, "done"],
+    ["no", undefined, "failed"],
+    [null, "Stopped.", "Stopped."],
+  ])("is that one waits, and how it ended: %o %o", (error, note, text) => {
+    pending.begin("a", [1], "full");
+    vi.advanceTimersByTime(3000);
+    expect(said()).toBe("working");
+    pending.end("a", error, note);
+    expect(said()).toBe(text);
+  });
+
+  test("is that it waits, where no place was told", () => {
+    pending.begin("a", [1], "full");
+    pending.wait("a");
+    vi.advanceTimersByTime(3000);
+    expect(said()).toBe("waiting");
+  });
+
+  test("is nothing where progress is hidden", () => {
+    pending.begin("a", [1], "hidden");
+    pending.wait("a", 1, 1);
+    vi.advanceTimersByTime(3000);
+    pending.end("a", null, "Stopped.");
+    expect(said()).toBeUndefined();
+  });
 });

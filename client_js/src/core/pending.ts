@@ -2,36 +2,56 @@
 import { signal, type Signal } from "@preact/signals";
 
 import type { Show } from "./config";
+import type { Bar } from "./protocol";
+import { asked, Forecast, shareOfAll, type Stage } from "./stage";
 
 export interface Status {
   state: "idle" | "pending" | "error";
   show: Show;
   /** Why the last run failed. */
   message?: string;
-  /** When the oldest of the runs began, in the milliseconds of performance.now(). */
-  since?: number;
+  /** How the last run was stopped. */
+  note?: string;
+  /** Why a validator does not take what stands here. */
+  refused?: string;
+  /** How far the oldest of the runs is. */
+  stage?: Signal<Stage>;
   /** Whether a part of the result is here already: what is read is not dimmed. */
   streams?: boolean;
   /** Whether a result has just come that one had to wait for. */
   arrived?: boolean;
 }
 
+/** What is to be read out to those who do not see the page. */
+export interface Said {
+  block: number;
+  text: string;
+}
+
 const IDLE: Status = { state: "idle", show: "full" };
 const DONE: Status = { state: "idle", show: "full", arrived: true };
 /** Milliseconds from which on one has waited: what comes at once needs no sign that it has come. */
 const WAIT = 500;
+/** Milliseconds after which it is said that one waits. */
+const LONG_WAIT = 2000;
 const BY_LOUDNESS: Show[] = ["hidden", "minimal", "full"];
 
 interface PendingRun {
   places: number[];
   show: Show;
   confirms: boolean;
-  since: number;
+  asked: number;
+  stage: Signal<Stage>;
+  forecast: Forecast;
+  /** What was said of it: -1 nothing, 0 that it waits or works, from 1 on so many quarters. */
+  said: number;
 }
 
 export class Pending {
+  readonly said = signal<Said | null>(null);
   private readonly runs = new Map<string, PendingRun>();
   private readonly statuses = new Map<number, Signal<Status>>();
+  private readonly refusals = new Map<number, { text: string; listener: number | null }>();
 
   at(block: number): Signal<Status> {
     let status = this.statuses.get(block);
@@ -45,19 +65,59 @@ export class Pending {
    */
   begin(run: string, places: number[], show: Show, confirms = false): void {
     if (this.runs.has(run)) return;
-    this.runs.set(run, { places, show, confirms, since: performance.now() });
+    const now = performance.now();
+    const begun = { stage: signal(asked(now)), forecast: new Forecast(), asked: now, said: -1 };
+    this.runs.set(run, { places, show, confirms, ...begun });
     for (const block of places) this.draw(block);
+    if (show === "hidden") return;
+    setTimeout(() => {
+      const late = this.runs.get(run);
+      if (late && late.said < 0) this.say(late, late.stage.peek().waits ? "waiting" : "working", 0);
+    }, LONG_WAIT);
   }
 
-  /** A run has ended, with an error or without. */
-  end(run: string, error: string | null): void {
+  /** A run waits in its line; `ahead` and the `seconds` until its turn where that was told. */
+  wait(run: string, ahead: number | null = null, seconds: number | null = null): void {
+    const waiting = this.runs.get(run);
+    if (!waiting) return;
+    const starts = seconds === null ? null : performance.now() + seconds * 1000;
+    waiting.stage.value = { ...waiting.stage.peek(), waits: true, ahead, starts };
+    if (ahead !== null && waiting.said < 0) this.say(waiting, `waiting, ${ahead} ahead`, 0);
+  }
+
+  /** A run has left its line. */
+  start(run: string): void {
+    const started = this.runs.get(run);
+    if (started?.stage.peek().waits) started.stage.value = asked(performance.now());
+  }
+
+  /** A run's function says how far it is. */
+  progress(run: string, bars: Bar[]): void {
+    const going = this.runs.get(run);
+    if (!going) return;
+    this.start(run);
+    const ends = going.forecast.ends(bars, performance.now());
+    going.stage.value = { ...going.stage.peek(), bars, ends };
+    const quarters = Math.floor((shareOfAll(bars) ?? 0) * 4);
+    if (quarters > Math.max(going.said, 0) && quarters < 4) this.say(going, `${quarters * 25} %`, quarters);
+  }
+
+  /** A run has ended: well, with an error, or stopped, as the note says. */
+  end(run: string, error: string | null, note?: string): void {
     const ended = this.runs.get(run);
     if (!ended) return;
     this.runs.delete(run);
-    const waited = ended.confirms || performance.now() - ended.since > WAIT;
-    const failed: Status = { state: "error", show: ended.show, message: error ?? "" };
-    const left = error === null ? (waited && ended.show !== "hidden" ? DONE : IDLE) : failed;
+    const waited = ended.confirms || performance.now() - ended.asked > WAIT;
+    const done = waited && ended.show !== "hidden" ? DONE : IDLE;
+    const left: Status =
+      error !== null
+        ? { state: "error", show: ended.show, message: error }
+        : note === undefined
+          ? done
+          : { state: "idle", show: ended.show, note };
     for (const block of ended.places) this.draw(block, left);
+    if (ended.said >= 0 || note !== undefined)
+      this.say(ended, error === null ? (note ?? "done") : "failed", 4);
   }
 
   /** A part of the result has come to a block. */
@@ -66,10 +126,36 @@ export class Pending {
     if (status.peek().state === "pending") status.value = { ...status.peek(), streams: true };
   }
 
+  /** A validator does not take what stands in a block. */
+  refuse(block: number, text: string): void {
+    this.refusals.set(block, { text, listener: null });
+    this.put(block, this.at(block).peek());
+  }
+
+  /** What stands in a block is no longer what was refused. */
+  accept(block: number): void {
+    if (!this.refusals.delete(block)) return;
+    const { refused: _, ...rest } = this.at(block).peek();
+    this.at(block).value = rest;
+  }
+
+  /** A listener's run has failed: the refusals that were told just before are its own. Whether there are some. */
+  claim(listener: number): boolean {
+    const own = [...this.refusals.values()].filter((refusal) => refusal.listener === null);
+    for (const refusal of own) refusal.listener = listener;
+    return own.length > 0;
+  }
+
+  /** A listener tries again: what it refused may be right now. */
+  retry(listener: number): void {
+    for (const [block, refusal] of this.refusals) if (refusal.listener === listener) this.accept(block);
+  }
+
   /** The block is gone. */
   forget(block: number): void {
     for (const run of this.runs.values()) run.places = run.places.filter((place) => place !== block);
     this.statuses.delete(block);
+    this.refusals.delete(block);
   }
 
   /** The runs that have not ended. */
@@ -79,13 +165,22 @@ export class Pending {
 
   private draw(block: number, otherwise = IDLE): void {
     const waiting = [...this.runs.values()].filter((run) => run.places.includes(block));
+    const oldest = waiting[0];
     const loudest = Math.max(...waiting.map((run) => BY_LOUDNESS.indexOf(run.show)));
-    this.at(block).value = waiting.length
-      ? {
-          state: "pending",
-          show: BY_LOUDNESS[loudest] ?? "full",
-          since: Math.min(...waiting.map((run) => run.since)),
-        }
-      : otherwise;
+    this.put(
+      block,
+      oldest ? { state: "pending", show: BY_LOUDNESS[loudest] ?? "full", stage: oldest.stage } : otherwise,
+    );
+  }
+
+  private put(block: number, status: Status): void {
+    const refused = this.refusals.get(block)?.text;
+    this.at(block).value = refused === undefined ? status : { ...status, refused };
+  }
+
+  private say(run: PendingRun, text: string, quarters: number): void {
+    run.said = quarters;
+    const block = run.places[0];
+    if (run.show !== "hidden" && block !== undefined) this.said.value = { block, text };
   }
 }

@@ -7,7 +7,7 @@ import { Block } from "../core/block";
 import type { ComponentProps, Node } from "../core/store";
 import { host } from "./host";
 import { Icon } from "./icon";
-import { errorOf, Progress, statusClass } from "./progress";
+import { errorOf, Progress, statusClass, Steps } from "./progress";
 
 /** What the one control inside a field bears, so that it has the label's name and the info's description. */
 export interface ControlProps {
@@ -55,6 +55,7 @@ export function Field({ node, role, class: classes = "", offers = {}, children }
         <Progress status={status} />
         <Tools node={node} offers={offers} />
       </div>
+      <Steps status={status} />
       {info && (
         <p class="fl-info" id={`${name}-info`}>
           {info}
@@ -71,6 +72,12 @@ export function Field({ node, role, class: classes = "", offers = {}, children }
         <p class="fl-error" id={`${name}-error`}>
           <Icon name="alert" />
           <span>{error}</span>
+        </p>
+      )}
+      {status.note && status.show !== "hidden" && (
+        <p class="fl-note">
+          <Icon name="stop" />
+          <span>{status.note}</span>
         </p>
       )}
     </div>

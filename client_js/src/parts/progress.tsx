@@ -3,40 +3,115 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 import type { Status } from "../core/pending";
+import type { Bar as Progressing } from "../core/protocol";
+import { shareOf, shareOfAll, type Stage } from "../core/stage";
 
-/** A thin moving bar; with "full" progress also the seconds, once there is one. */
+/** A thin moving bar; with "full" progress also its place in the line or the seconds, once there is one. */
 export function Progress({ status }: { status: Status }) {
   return (
     <>
       <Bar status={status} />
-      {status.state === "pending" && status.show === "full" && <Elapsed since={status.since ?? 0} />}
+      {status.show === "full" && status.stage && <Clock stage={status.stage.value} />}
     </>
   );
 }
 
 /** The bar alone, for places without room for a text. */
-export function Bar({ status }: { status: Status }) {
-  if (status.state !== "pending" || status.show === "hidden") return null;
-  return <span class="fl-bar" aria-hidden="true" />;
+export function Bar({ status: { state, show, stage } }: { status: Status }) {
+  if (state !== "pending" || show === "hidden") return null;
+  const { waits, bars } = stage?.value ?? { waits: false, bars: [] };
+  const share = shareOfAll(bars);
+  const kind = waits ? "fl-waits" : share === null ? "" : "fl-known";
+  return <span class={`fl-bar ${kind}`} style={{ "--fl-share": share ?? 1 }} aria-hidden="true" />;
 }
 
-function Elapsed({ since }: { since: number }) {
-  const seconds = useSignal(0);
-  useEffect(() => {
-    const ticking = setInterval(() => (seconds.value = Math.floor((performance.now() - since) / 1000)), 250);
-    return () => clearInterval(ticking);
-  }, [since]);
-  if (seconds.value === 0) return null;
+/** What the function says of how far it is: one line for each of its bars. */
+export function Steps({ status: { show, stage } }: { status: Status }) {
+  const bars = stage?.value.bars;
+  const now = useNow(!!bars?.length);
+  if (show !== "full" || !stage || !bars?.length || now - stage.value.since < SHORT) return null;
   return (
-    <span class="fl-elapsed" aria-hidden="true">
-      {seconds.value} s
-    </span>
+    <div class="fl-steps">
+      {bars.map((bar, depth) => (
+        <Step key={depth} bar={bar} />
+      ))}
+    </div>
   );
 }
 
-/** The text of the last run's error, or null where there is none to show. */
-export function errorOf({ state, show, message }: Status): string | null {
-  return state === "error" && show !== "hidden" ? (message ?? null) : null;
+function Step({ bar }: { bar: Progressing }) {
+  const share = shareOf(bar);
+  const count = countOf(bar);
+  const percent = share === null ? "" : `${Math.floor(share * 100)} %`;
+  const text = [count, percent].filter(Boolean).join(" · ");
+  return (
+    <div class="fl-step">
+      <span>{bar.desc}</span>
+      <span class="fl-count">{text}</span>
+      <div
+        role="progressbar"
+        class={share === null ? "fl-track" : "fl-track fl-known"}
+        style={{ "--fl-share": share ?? 1 }}
+        aria-label={bar.desc ?? "Progress"}
+        {...(share === null ? {} : { "aria-valuenow": Math.floor(share * 100) })}
+        {...(text ? { "aria-valuetext": text } : {})}
+      />
+    </div>
+  );
+}
+
+function Clock({ stage }: { stage: Stage }) {
+  const text = clockOf(stage, useNow(true));
+  return text ? (
+    <span class="fl-clock" aria-hidden="true">
+      {text}
+    </span>
+  ) : null;
+}
+
+/** Milliseconds in which a run may end without that its steps are shown: what flickers makes the page jump. */
+const SHORT = 200;
+
+/** The time, four times a second. */
+function useNow(runs: boolean): number {
+  const now = useSignal(performance.now());
+  useEffect(() => {
+    if (!runs) return undefined;
+    const tick = (): void => void (now.value = performance.now());
+    const ticking = setInterval(tick, 250);
+    return () => clearInterval(ticking);
+  }, [runs]);
+  return now.value;
+}
+
+function clockOf({ waits, ahead, starts, since, ends }: Stage, now: number): string {
+  if (waits) {
+    const place = ahead === null ? "waiting" : ahead === 0 ? "next in line" : `${ahead} ahead`;
+    return starts === null || starts <= now ? place : `${place}, about ${duration(starts - now)}`;
+  }
+  const left = ends === null || ends <= now ? "" : ` · ${duration(ends - now)} left`;
+  return now - since < 1000 ? "" : duration(now - since) + left;
+}
+
+function duration(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes} min ${seconds % 60} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function countOf({ done, total, unit }: Progressing): string {
+  if (done === null || !unit) return "";
+  const notation = (total || done) < 1e5 ? "standard" : "compact";
+  const { format } = new Intl.NumberFormat("en", { notation, maximumFractionDigits: 1 });
+  return `${format(done)}${total ? `/${format(total)}` : ""} ${unit}`;
+}
+
+/** Why the last run failed or what stands here was refused; null where there is nothing to show. */
+export function errorOf({ state, show, message, refused }: Status): string | null {
+  return refused ?? (state === "error" && show !== "hidden" ? (message ?? null) : null);
 }
 
 /** The classes that the styles of pending and failed places hang on. */
