@@ -83,7 +83,8 @@ class Bars:
         with suppress(ValueError):
             self._bars.remove(bar)
         self._said = None
-        self.moved()
+        if self._begins_to_rest():  # most often the next one takes its place: the tab need not see the gap
+            self._wait()
 
     def say(self, bar: MovingBar | None) -> None:
         """Put the one bar that is not of a loop inside of the others; it goes when a loop begins or ends."""
@@ -98,13 +99,8 @@ class Bars:
 
     def moved(self) -> None:
         """Notice that a bar is not what it was."""
-        if self.is_resting:
-            return
-        with self._lock:
-            if self.is_resting:
-                return
-            self.is_resting = True
-        self._look()
+        if self._begins_to_rest():
+            self._look()
 
     def close(self) -> None:
         """The run is over: nothing is told any more."""
@@ -122,20 +118,30 @@ class Bars:
                 return
         end()
 
+    def _begins_to_rest(self) -> bool:
+        if self.is_resting:
+            return False
+        with self._lock:
+            was_resting, self.is_resting = self.is_resting, True
+        return not was_resting
+
     def _look(self) -> None:
         """Tell what has moved and rest; where nothing has, be ready for the next move."""
         bars = self._as_data()
         if bars != self._told:
             self._told = bars
             self._report(bars)
-            pause = threading.Timer(PACE, self._look)  # not the loop's: in a worker process there is none
-            pause.daemon = True
-            pause.start()
+            self._wait()
             return
         with self._lock:
             self.is_resting = self._is_closed
         if self._as_data() != self._told:  # moved between the look and the readiness
             self.moved()
+
+    def _wait(self) -> None:
+        pause = threading.Timer(PACE, self._look)  # not the loop's: in a worker process there is none
+        pause.daemon = True
+        pause.start()
 
     def _as_data(self) -> list[Bar]:
         said = self._said
