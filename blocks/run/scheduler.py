@@ -30,7 +30,7 @@ from .lag import LagWatch
 from .lane import Lane
 from .lanes import Lanes
 from .metrics import Metrics
-from .note import note_end
+from .note import MAX_DEPTH, loop_cut, note_end
 from .run import Run, State
 from .run_log import RunLog
 from .runner import Runner
@@ -40,13 +40,12 @@ GRACE = 10.0
 """Seconds that functions have to return, when the server stops and when their run was cancelled."""
 TELL_WITHIN = 0.08
 """Seconds after which a visitor hears that a run was cancelled, also where its function has not ended."""
-MAX_DEPTH = 100
-"""How many changes may cause each other before it is called a loop."""
 
 WAITED = "Stopped before it began."
 STOPPED = "Stopped."
 SHUT_DOWN = "Stopped, because the server is."
 AT_WORK = "Stopped. The function is still at work; what it returns is dropped."
+AT_NEXT_STEP = "Stopped. The function ends at its next step."
 
 log = logging.getLogger("fanlight")
 
@@ -344,7 +343,7 @@ class Scheduler:
 
     def _tell_cancelled(self, run: Run) -> None:
         if not run.is_over:
-            self._conclude(run, "cancelled", AT_WORK)
+            self._conclude(run, "cancelled", AT_WORK if run.room is None else AT_NEXT_STEP)
 
     def _abandon(self, run: Run) -> None:
         """Give the place of a function that does not end to the next one."""
@@ -392,14 +391,9 @@ class Scheduler:
         return caused
 
     def _cut_loop(self, run: Run, block: Block) -> None:
-        text = (
-            f"{run.listener.name!r} was started by {MAX_DEPTH} changes in a row, each caused by the one before, "
-            f"the last one of {block.name}: the loop was cut. Let one of the listeners return gr.skip() at some point."
-        )
-        log.error("Run %s: %s", run.id, text)
-        run.session.end_run(run.say("failed", text))
-        run.record.end("failed", text)
-        run.session.outbox.put(Toast("error", "Endless loop", text, 10))
+        toast = Toast("error", "Endless loop", loop_cut(run, block), 10)
+        run.session.end_run(run.say("failed", toast.message))
+        run.session.outbox.put(toast)
 
 
 _EVENT_ID = re.compile("[A-Za-z0-9_-]{1,64}")

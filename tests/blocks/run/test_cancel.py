@@ -108,7 +108,7 @@ async def test_a_generator_ends_at_its_next_yield_and_tidies_up(serve_without_so
     run = await stage.begin(visit)
     visit.send(stage.halt, "click")
     ending = await visit.ending(run)
-    assert (ending["state"], ending["message"]) == ("cancelled", scheduler.AT_WORK)
+    assert (ending["state"], ending["message"]) == ("cancelled", scheduler.AT_NEXT_STEP)
     assert not stage.tidied.is_set()
     stage.go.set()
     await app.scheduler.idle()
