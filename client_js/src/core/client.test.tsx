@@ -6,6 +6,7 @@ import { Wire } from "../testing_wire";
 import { Client } from "./client";
 import { type Config, readConfig } from "./config";
 import { Page } from "./page";
+import type { ServerMessage } from "./protocol";
 
 const SHARED = {
   visible: true,
@@ -40,8 +41,9 @@ const CONFIG = {
       props: { ...SHARED, label: "Button", value: "Greet", interactive: true, link: null },
     },
     { id: 3, type: "textbox", props: { ...SHARED, ...TEXT, label: "Out", value: "", interactive: false } },
+    { id: 4, type: "column", props: { ...SHARED, variant: "default", show_progress: true } },
   ],
-  tree: { id: 0, children: [{ id: 1 }, { id: 2 }, { id: 3 }] },
+  tree: { id: 0, children: [{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }] },
   listeners: [
     { index: 0, triggers: [[2, "click"]], outputs: [3], show_progress: "full", progress_on: null },
     { index: 1, triggers: [[0, "load"]], outputs: [3], show_progress: "full", progress_on: null },
@@ -196,4 +198,60 @@ test("a server that was started again: what is lost is named once, and not done 
   expect((await screen.findAllByText(/started again: the result of .*“Greet” is lost/)).length).toBe(1);
   expect(wire().sent.map((one) => one["t"])).toEqual(["hello"]);
   expect(out().getAttribute("aria-invalid")).toBe("true");
+});
+
+const RENDERED = {
+  t: "render",
+  block: 4,
+  blocks: [
+    {
+      id: 10,
+      type: "textbox",
+      props: { ...SHARED, ...TEXT, label: "Inside", value: "first", interactive: true },
+    },
+  ],
+  tree: { id: 4, children: [{ id: 10 }] },
+  listeners: [],
+  edit: 0,
+} as const;
+
+test("what is rendered is drawn, and a key that crosses the next render stays", async () => {
+  wire()
+    .open()
+    .welcome()
+    .frame(1, RENDERED as unknown as ServerMessage);
+  const inside = await screen.findByRole<HTMLInputElement>("textbox", { name: "Inside" });
+  expect(inside.value).toBe("first");
+  await userEvent.type(inside, "!");
+  wire().frame(2, RENDERED as unknown as ServerMessage, {
+    t: "patch",
+    block: 10,
+    props: { label: "Other" },
+    edit: 0,
+  });
+  await screen.findByRole("textbox", { name: "Other" });
+  expect([inside.isConnected, inside.value]).toEqual([true, "first!"]);
+});
+
+test("what was entered in it is there after a reload, once it is rendered again", async () => {
+  wire()
+    .open()
+    .welcome()
+    .frame(1, RENDERED as unknown as ServerMessage);
+  await userEvent.type(await screen.findByRole("textbox", { name: "Inside" }), "!");
+  reload();
+  wire()
+    .open()
+    .welcome(true)
+    .frame(2, { t: "snapshot", runs: [] }, RENDERED as unknown as ServerMessage);
+  expect((await screen.findByRole<HTMLInputElement>("textbox", { name: "Inside" })).value).toBe("first!");
+});
+
+test("what happened at a block that is gone is not complained of", async () => {
+  await userEvent.click(screen.getByRole("button", { name: "Greet" }));
+  wire().open().welcome();
+  const event = (wire().sent.at(-1) as { id: string }).id;
+  wire().frame(1, { t: "fault", code: "gone", message: "replaced", event });
+  await vi.waitFor(() => expect(screen.getByRole("button", { name: "Greet" }).ariaBusy).not.toBe("true"));
+  expect(screen.queryByText("replaced")).toBeNull();
 });

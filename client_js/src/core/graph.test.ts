@@ -246,3 +246,55 @@ test("after a reload it goes on with what it remembers", () => {
   again.emit(BUTTON, "click", null);
   expect(sent[2]).toMatchObject({ values: { [NAME]: "Ada L" }, edit: 2 });
 });
+
+describe("what is rendered", () => {
+  const REGION = 8;
+  const INSIDE = 100;
+
+  test("listens from then on, and no more when another takes its place", () => {
+    graph.render(REGION, [listener(50, { triggers: [[INSIDE, "click"]] })], []);
+    expect(graph.listens(INSIDE, "click")).toBe(true);
+    graph.render(REGION, [listener(51, { triggers: [[INSIDE + 1, "click"]] })], [INSIDE]);
+    expect([graph.listens(INSIDE, "click"), graph.listens(INSIDE + 1, "click")]).toEqual([false, true]);
+    expect(graph.listens(BUTTON, "click")).toBe(true);
+  });
+
+  test("may listen to the blocks around it, beside those that do so already", () => {
+    graph.render(REGION, [listener(50, { triggers: [[NAME, "submit"]], outputs: [INSIDE] })], []);
+    graph.emit(NAME, "submit", null);
+    expect([state(INSIDE), state(NAME)]).toEqual(["pending", "pending"]);
+    graph.render(REGION, [], [INSIDE]);
+    expect(graph.listens(NAME, "submit")).toBe(true);
+  });
+
+  test("shows the runs of a listener that stays as before; those of one that goes are not waited for", () => {
+    graph.render(REGION, [listener(50, { triggers: [[INSIDE, "click"]] })], []);
+    graph.emit(INSIDE, "click", null);
+    graph.render(REGION, [listener(50, { triggers: [[INSIDE, "click"]] })], []);
+    expect(state(OUT)).toBe("pending");
+    graph.render(REGION, [], [INSIDE]);
+    expect(state(OUT)).toBe("idle");
+    graph.resume();
+    expect(sent).toHaveLength(1);
+  });
+
+  test("takes what was edited in it along when it goes", () => {
+    graph.render(REGION, [listener(50, { triggers: [[INSIDE, "click"]] })], []);
+    graph.edited(INSIDE, "typed");
+    graph.render(REGION, [], [INSIDE]);
+    graph.emit(BUTTON, "click", null);
+    expect(sent[0]?.values).toEqual({});
+  });
+
+  test("goes with the block that it was rendered into", () => {
+    graph.render(INSIDE, [listener(50, { triggers: [[NAME, "blur"]] })], []);
+    graph.render(REGION, [], [INSIDE]);
+    expect(graph.listens(NAME, "blur")).toBe(false);
+  });
+
+  test("a run of a listener that this tab does not know any more still ends", () => {
+    graph.emit(BUTTON, "click", null);
+    ran(`${id()}.0`, 999, "done");
+    expect(state(OUT)).toBe("idle");
+  });
+});

@@ -5,6 +5,16 @@ import { show } from "../testing";
 import { reactive } from "./reactive";
 import { Store } from "./store";
 
+const ACTIONS = {
+  emit() {},
+  listens: () => false,
+  edited() {},
+  status: () => never(),
+  upload: never,
+  warn() {},
+  visit: () => null,
+};
+
 test("reading a prop subscribes to it alone", () => {
   const props = reactive({ a: 1, b: 1 });
   let reads = 0;
@@ -35,18 +45,9 @@ test("an edit sets the value, marks it and says input, then change", () => {
 });
 
 test("the tree is grown from the config, and patches find their block", () => {
-  const actions = {
-    emit() {},
-    listens: () => false,
-    edited() {},
-    status: () => never(),
-    upload: never,
-    warn() {},
-    visit: () => null,
-  };
   const blocks = [1, 2, 3].map((id) => ({ id, type: "row", props: { value: id } }));
   const tree = { id: 0, children: [{ id: 1, children: [{ id: 3 }] }] };
-  const store = new Store({ blocks, tree }, actions);
+  const store = new Store({ blocks, tree }, ACTIONS);
   expect(store.root.children.map((node) => node.id)).toEqual([1]);
   expect(store.root.children[0]?.children.map((node) => node.id)).toEqual([3]);
   expect(store.root.children[0]?.find(2)?.id).toBe(2); // a custom button: among the blocks, not in the tree
@@ -56,18 +57,75 @@ test("the tree is grown from the config, and patches find their block", () => {
 });
 
 test("a tree that names an unknown block is refused", () => {
-  const actions = {
-    emit() {},
-    listens: () => false,
-    edited() {},
-    status: () => never(),
-    upload: never,
-    warn() {},
-    visit: () => null,
-  };
-  expect(() => new Store({ blocks: [], tree: { id: 0, children: [{ id: 7 }] } }, actions)).toThrow("block 7");
+  expect(() => new Store({ blocks: [], tree: { id: 0, children: [{ id: 7 }] } }, ACTIONS)).toThrow("block 7");
 });
 
 function never(): never {
   throw new Error("not part of this test");
 }
+
+const block = (id: number, type = "button", value: unknown = id) => ({ id, type, props: { value } });
+
+/** A page with one column, 1, into which blocks are rendered. */
+function region(): Store {
+  return new Store({ blocks: [block(1, "column")], tree: { id: 0, children: [{ id: 1 }] } }, ACTIONS);
+}
+
+const ids = (store: Store, at = 1) => store.nodes.get(at)?.children.map(({ id }) => id);
+
+test("what is rendered takes the place of what was; a block that stays is the same node", () => {
+  const store = region();
+  store.render({
+    block: 1,
+    blocks: [block(10), block(11)],
+    tree: { id: 1, children: [{ id: 10 }, { id: 11 }] },
+  });
+  const kept = store.nodes.get(11);
+  const change = { ...block(11), props: { value: "new" } };
+  const tree = { id: 1, children: [{ id: 11 }, { id: 12 }] };
+  expect(store.render({ block: 1, blocks: [change, block(12)], tree })).toEqual([10]);
+  expect(ids(store)).toEqual([11, 12]);
+  expect(store.nodes.get(11)).toBe(kept);
+  expect(kept?.props).toMatchObject({ value: "new" });
+  expect(store.nodes.has(10)).toBe(false);
+});
+
+test("whoever draws the region draws again, and nobody else", () => {
+  const store = region();
+  let drawn = 0;
+  const stop = effect(() => {
+    if (store.nodes.get(1)?.children) drawn += 1;
+  });
+  store.render({ block: 1, blocks: [block(10)], tree: { id: 1, children: [{ id: 10 }] } });
+  store.apply(10, { value: 2 });
+  expect(drawn).toBe(2);
+  stop();
+});
+
+test("what was rendered into a block that stays, stays; it goes with a block that goes", () => {
+  const store = region();
+  const outer = {
+    block: 1,
+    blocks: [block(10, "column")],
+    tree: { id: 1, children: [{ id: 10, children: [] }] },
+  };
+  store.render(outer);
+  store.render({ block: 10, blocks: [block(20)], tree: { id: 10, children: [{ id: 20 }] } });
+  store.render(outer);
+  expect(ids(store, 10)).toEqual([20]);
+  expect(store.render({ block: 1, blocks: [], tree: { id: 1 } })).toEqual([10, 20]);
+  expect(store.nodes.has(20)).toBe(false);
+});
+
+test("all that was rendered can be taken out", () => {
+  const store = region();
+  store.render({ block: 1, blocks: [block(10, "column")], tree: { id: 1, children: [{ id: 10 }] } });
+  store.render({ block: 10, blocks: [block(20)], tree: { id: 10, children: [{ id: 20 }] } });
+  const { regions, gone } = store.clearRendered();
+  expect([regions, new Set(gone)]).toEqual([[1], new Set([10, 20])]);
+  expect(ids(store)).toEqual([]);
+});
+
+test("what is rendered into a block that is gone is of use to nobody", () => {
+  expect(region().render({ block: 9, blocks: [block(10)], tree: { id: 9 } })).toEqual([]);
+});
