@@ -9,8 +9,10 @@ from typing import Any
 from patches import take
 
 from fanlight.blocks.files.file_store import FileStore
+from fanlight.blocks.run.app_version import app_version
 from fanlight.blocks.run.disposal import Disposal
 from fanlight.blocks.run.engine import ThreadEngine
+from fanlight.blocks.run.run_log import RunLog
 from fanlight.blocks.run.runner import Runner
 from fanlight.blocks.run.scheduler import Scheduler
 from fanlight.blocks.run.sessions import Sessions
@@ -50,8 +52,9 @@ class App:
         self.engine = ThreadEngine(asyncio.get_running_loop())
         self.workers = Workers(page.graph.listeners, page.blocks)
         runner = Runner(self.engine, self.files, self.workers)
+        self.run_log = RunLog(app_version(page), self.files.find)
         self.scheduler = Scheduler(
-            page.graph.listeners, runner, queue or QueueOptions(), show_error=show_error
+            page.graph.listeners, runner, queue or QueueOptions(), self.run_log, show_error=show_error
         )
         self.disposal = Disposal(self.engine)
         on_close = self.scheduler.close_session

@@ -117,9 +117,9 @@ class Record:
         return self._next
 
     @property
-    def cause(self) -> str:
-        """The id of the run that its visitor asked for: its own, or that of the one which led to it."""
-        return self.run.partition(">")[0]
+    def event(self) -> str:
+        """The id of the event that led to it."""
+        return self.run.partition(".")[0]
 
     def start(self, at: float | None = None) -> None:
         """It has left its lane.

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal, Protocol
 
-from ..tree.block import Block
+from ..tree.block import Block, block_id
 from ..tree.listener import Listener
-from ..wire.protocol import Bar, Place, Progress, ServerMessage
+from ..wire.protocol import Bar, Place, Progress, ServerMessage, Toast, as_data
 from ..wire.protocol import Run as RunState
 from .bars import Bars
 from .interruptible import Interruptible
 from .lane import Lane
+from .record import Record
 from .session import Change, Session
 from .stop import Stop
 
@@ -52,6 +53,8 @@ class Run:
         ahead: how many wait before it, as far as its tab was told; None: it was not told to wait.
         bars: how far its function says that it is; closed at its end.
         shown_bars: the same as its tab was told last.
+        record: what the run log knows of it.
+        may_wait: whether it was let into a lane that was full.
     """
 
     id: str
@@ -79,6 +82,8 @@ class Run:
     ahead: int | None = None
     bars: Bars = field(init=False)
     shown_bars: list[Bar] = field(default_factory=list)
+    record: Record = field(init=False)
+    may_wait: bool = False
     _bars: list[Bar] | None = None
 
     def __post_init__(self) -> None:
@@ -98,7 +103,13 @@ class Run:
     @property
     def tells_start(self) -> bool:
         """Whether somebody wants to know when its function begins."""
-        return self.ahead is not None or self.listener.time_limit is not None
+        return self.may_wait or self.ahead is not None or self.listener.time_limit is not None
+
+    def inputs_by_block(self) -> dict[int, Any]:
+        """The payloads to work on, by the ids of their blocks."""
+        return {
+            block_id(one): payload for one, payload in zip(self.listener.inputs, self.inputs, strict=True)
+        }
 
     def say(self, state: State, message: str | None = None) -> RunState:
         """The message about this run."""
@@ -117,7 +128,11 @@ class Run:
 
         A value that its visitor has edited meanwhile wins over an answer to the old one.
         """
-        return [change.block for change in changes if self.session.apply(self._in_time(change))]
+        changes = [self._in_time(change) for change in changes]
+        shown = {block_id(change.block): change.props for change in changes if change.props}
+        if shown:
+            self.record.add("output", shown)
+        return [change.block for change in changes if self.session.apply(change)]
 
     def tell(self, message: ServerMessage) -> None:
         """Send a message to the run's tab, as long as the run lasts. May be called from any thread."""
@@ -136,8 +151,13 @@ class Run:
         return change
 
     def _tell(self, message: ServerMessage) -> None:
-        if not self.is_over:
-            self.session.outbox.put(message)
+        if self.is_over:
+            return
+        self.session.outbox.put(message)
+        if isinstance(message, Toast):
+            self.record.add("toast", as_data(message))
+        elif isinstance(message, Progress):
+            self.record.add("progress", message.bars)
 
     def _report(self) -> None:
         bars, self._bars = self._bars, None

@@ -96,9 +96,9 @@ class RunLog:
         return sorted(records, key=lambda record: record.asked, reverse=True)[:limit]
 
     async def family(self, record: Record) -> list[Record]:
-        """A run that a visitor asked for and all that it led to, in order; given any of them."""
-        wanted = (record.session, record.cause)
-        found = [one for one in self._records() if (one.session, one.cause) == wanted]
+        """All that one event led to, in order, given any of its runs."""
+        wanted = (record.session, record.event)
+        found = [one for one in self._records() if (one.session, one.event) == wanted]
         return sorted(found, key=lambda one: one.asked)
 
     def file(self, record: Record, handle: Mapping[str, Any]) -> StoredFile | None:

@@ -11,6 +11,7 @@ from ..files.file_store import FileStore
 from ..run.disposal import Disposal
 from ..run.engine import ThreadEngine
 from ..run.metrics import AppMetrics
+from ..run.run_log import RunLog
 from ..run.runner import Runner
 from ..run.scheduler import Scheduler
 from ..run.sessions import Sessions
@@ -31,6 +32,7 @@ class Live:
         initial: the payloads that each visit starts with, by block id.
         files: keeps uploads and results.
         workers: the processes of those functions that ask for one.
+        run_log: keeps a record of each run.
         options: how the page is served.
 
     Attributes:
@@ -44,6 +46,7 @@ class Live:
         initial: Mapping[int, Any],
         files: FileStore,
         workers: Workers,
+        run_log: RunLog,
         options: ServeOptions,
     ) -> None:
         self.loop = asyncio.get_running_loop()
@@ -55,7 +58,14 @@ class Live:
         self._disposal = Disposal(self._engine)
         runner = Runner(self._engine, files, workers)
         listeners = page.graph.listeners
-        self._scheduler = Scheduler(listeners, runner, options.queue, show_error=options.show_error)
+        self._scheduler = Scheduler(
+            listeners,
+            runner,
+            options.queue,
+            run_log,
+            show_error=options.show_error,
+            gives_links=options.run_links,
+        )
         self.sessions = Sessions(
             page,
             initial,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..run.sqlite.run_log_file import RunLogFile
 from ..tree.options import QueueOptions
 
 
@@ -24,6 +25,8 @@ class ServeOptions:
         grace: seconds that running functions have to end when the process is told to stop.
         monitoring: whether `/status` and `/metrics` tell what the app does.
         queue: how many runs last and wait at the same time.
+        run_log: the file that keeps the records of all runs; None: the latest are kept in memory.
+        run_links: whether each run has a link that shows it.
     """
 
     show_error: bool = False
@@ -39,3 +42,5 @@ class ServeOptions:
     grace: float = 10
     monitoring: bool = False
     queue: QueueOptions = field(default_factory=QueueOptions)
+    run_log: RunLogFile | None = None
+    run_links: bool = False

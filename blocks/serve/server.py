@@ -18,7 +18,10 @@ from starlette.websockets import WebSocket
 from ...client_js import DIST
 from ..files.file_store import FileStore
 from ..files.shelf import FileLimits
+from ..run.app_version import app_version
 from ..run.metrics import AppMetrics
+from ..run.run_log import RunLog
+from ..run.sqlite.log import SqliteLog
 from ..run.workers import Workers
 from ..tree.component import Component
 from ..tree.page import Page
@@ -51,7 +54,7 @@ class Server:
         options: how it is served.
 
     Raises:
-        FanlightError: the client is not built.
+        FanlightError: the client is not built, or the run log's file cannot be used.
         ValueError, TypeError: a component cannot show its first value.
     """
 
@@ -71,6 +74,7 @@ class Server:
         self._document = Client(DIST).document(config, [f"./css/{name}.css" for name in self._sheets])
         self._packed = gzip.compress(self._document, 9, mtime=0)
         self._workers = Workers(page.graph.listeners, page.blocks)
+        self.run_log = _run_log(page, self.files, options)
         self._live: Live | None = None
         self._app = OriginGuard(self._routes(), options.hosts, options.origins, options.proxies)
 
@@ -91,13 +95,16 @@ class Server:
             await self._live.close()
             self._live = None
         self._workers.close()
+        await self.run_log.close()
         self.files.close()
 
     @property
     def live(self) -> Live:
         """What runs on the event loop; made anew when the app is served by another loop."""
         if self._live is None or self._live.loop is not asyncio.get_running_loop():
-            self._live = Live(self._page, self._initial, self.files, self._workers, self._options)
+            self._live = Live(
+                self._page, self._initial, self.files, self._workers, self.run_log, self._options
+            )
         return self._live
 
     def metrics(self) -> AppMetrics:
@@ -149,6 +156,11 @@ class Server:
         await receive()
         await self.close()
         await send({"type": "lifespan.shutdown.complete"})
+
+
+def _run_log(page: Page, files: FileStore, options: ServeOptions) -> RunLog:
+    version = app_version(page)
+    return SqliteLog(options.run_log, version, files.find) if options.run_log else RunLog(version, files.find)
 
 
 def _text(text: str | None, media_type: str) -> Response:

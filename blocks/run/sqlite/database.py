@@ -25,11 +25,11 @@ CREATE TABLE starts (
 );
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, start INTEGER NOT NULL REFERENCES starts,
-    session TEXT NOT NULL, run TEXT NOT NULL, cause TEXT NOT NULL,
+    session TEXT NOT NULL, run TEXT NOT NULL, event TEXT NOT NULL,
     listener INTEGER NOT NULL, name TEXT NOT NULL, api_name TEXT, inputs TEXT NOT NULL,
     asked REAL NOT NULL, waited REAL, ran REAL, state TEXT NOT NULL, message TEXT, left_out INTEGER NOT NULL
 );
-CREATE INDEX runs_by_cause ON runs (session, cause);
+CREATE INDEX runs_by_event ON runs (session, event);
 CREATE INDEX runs_by_time ON runs (asked);
 CREATE INDEX runs_by_listener ON runs (listener, asked);
 CREATE INDEX runs_live ON runs (start) WHERE state IN ('queued', 'running');

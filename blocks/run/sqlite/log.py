@@ -48,7 +48,7 @@ class SqliteLog(RunLog):
     async def find(self, session: str, run: str) -> Record | None:
         found = await super().find(session, run)
         return found or await self._one(
-            "session = ? AND cause = ? AND run = ?", session, run.partition(">")[0], run
+            "session = ? AND event = ? AND run = ?", session, run.partition(".")[0], run
         )
 
     async def recent(self, limit: int = 50, listener: int | None = None) -> list[Record]:
@@ -59,7 +59,7 @@ class SqliteLog(RunLog):
 
     async def family(self, record: Record) -> list[Record]:
         memory = await super().family(record)
-        kept = await asyncio.to_thread(self._read, "session = ? AND cause = ?", record.session, record.cause)
+        kept = await asyncio.to_thread(self._read, "session = ? AND event = ?", record.session, record.event)
         return sorted(_together(memory, kept), key=lambda one: one.asked)
 
     def file(self, record: Record, handle: Mapping[str, Any]) -> StoredFile | None:

@@ -20,7 +20,7 @@ from .media import KeptMedia
 GONE = ""
 """The id of a file that was gone before it could be kept."""
 RUN = (
-    "key", "session", "run", "cause", "listener", "name", "api_name", "inputs", "asked", "waited", "ran", "state",
+    "key", "session", "run", "event", "listener", "name", "api_name", "inputs", "asked", "waited", "ran", "state",
     "message", "left_out",
 )  # fmt: skip
 """The columns of a run that its record fills."""

@@ -30,7 +30,7 @@ def log() -> RunLog:
 def test_a_record_knows_who_asked_for_what(log: RunLog) -> None:
     before = time.time()
     record = log.begin("someone", "e1.0>3", listener("greet", 7), {1: "Ada"})
-    assert (record.session, record.run, record.cause) == ("someone", "e1.0>3", "e1.0")
+    assert (record.session, record.run, record.event) == ("someone", "e1.0>3", "e1")
     assert (record.listener, record.name, record.api_name, record.version) == (7, "greet", "greet", VERSION)
     assert record.inputs == {1: "Ada"}
     assert before <= record.asked <= time.time()

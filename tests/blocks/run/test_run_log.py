@@ -28,12 +28,12 @@ async def test_recent_ones_come_newest_first() -> None:
     assert await log.recent(2, listener=0) == [records[4], records[2]]
 
 
-async def test_a_family_is_a_run_and_what_it_led_to() -> None:
+async def test_a_family_is_what_one_event_led_to() -> None:
     log = RunLog(VERSION, no_file)
     first = done(log, "e1.0")
     done(log, "e2.0")
     done(log, "e1.0", "someone else")
-    second, third = begin(log, "e1.0>1"), begin(log, "e1.0>2")
+    second, third = begin(log, "e1.1"), begin(log, "e1.0>2")
     assert await log.family(first) == [first, second, third]
     assert await log.family(third) == [first, second, third]
 

@@ -1,0 +1,51 @@
+"""What stays of a run when it has ended: the end of its record, and a line in the app's log."""
+
+from __future__ import annotations
+
+import logging
+
+from ..tree.block import Block
+from .run import Run, State
+
+MAX_DEPTH = 100
+"""How many changes may cause each other before it is called a loop."""
+
+log = logging.getLogger("fanlight")
+
+
+def note_end(run: Run, state: State, message: str | None = None) -> None:
+    """Note how a run ended.
+
+    Args:
+        run: which.
+        state: how.
+        message: what its visitor reads of it.
+    """
+    if run.record.waited is None and run.started is not None:
+        run.record.start(run.started)
+    run.record.end(state, message, run.ended)
+    if log.isEnabledFor(logging.INFO):
+        about = {
+            "run": run.id,
+            "listener": run.listener.name,
+            "session": run.session.id[:6],
+            "state": state,
+        }
+        log.info(
+            "Run %s of %r for session %s: %s. It waited %.3f s and ran %.3f s.",
+            *about.values(),
+            run.waited,
+            run.ran,
+            extra={"fanlight": {**about, "waited": run.waited, "ran": run.ran}},
+        )
+
+
+def loop_cut(run: Run, block: Block) -> str:
+    """Note that a run was not begun since too many changes led to it; gives what its visitor reads."""
+    text = (
+        f"{run.listener.name!r} was started by {MAX_DEPTH} changes in a row, each caused by the one before, "
+        f"the last one of {block.name}: the loop was cut. Let one of the listeners return gr.skip() at some point."
+    )
+    log.error("Run %s: %s", run.id, text)
+    run.record.end("failed", text)
+    return text
