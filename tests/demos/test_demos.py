@@ -137,6 +137,19 @@ def test_layout(run_demo: RunDemo) -> None:
     expect(page.get_by_text("Accordion").last).to_be_visible()
 
 
+def test_stop(run_demo: RunDemo) -> None:
+    page = run_demo("stop")
+    counted = page.get_by_label("Counted")
+    page.get_by_role("button", name="Start").click()
+    expect(counted).to_have_value("2")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_text("Stopped.")).to_be_visible()
+    reached = counted.input_value()
+    page.get_by_role("button", name="Start").click()
+    expect(counted).to_have_value("1")
+    assert int(reached) < 20
+
+
 def test_streaming(run_demo: RunDemo) -> None:
     page = run_demo("streaming")
     page.get_by_label("Story").fill("One two three")
