@@ -1,4 +1,4 @@
-"""What stays of a run when it has ended: the end of its record, and a line in the app's log."""
+"""What is said of runs outside of their tabs: the end of their records, and lines in the app's log."""
 
 from __future__ import annotations
 
@@ -49,3 +49,19 @@ def loop_cut(run: Run, block: Block) -> str:
     log.error("Run %s: %s", run.id, text)
     run.record.end("failed", text)
     return text
+
+
+def warn_of_place(run: Run, seconds: float) -> None:
+    """Say that a cancelled run has kept its place for too long."""
+    log.warning(
+        "The function %r of run %s was cancelled %g s ago and still runs: its place in the queue is given to the "
+        "next one.",
+        run.listener.name,
+        run.id,
+        seconds,
+    )
+
+
+def warn_of_last(run: Run, seconds: float) -> None:
+    """Say that the server has stopped without waiting any longer for a run."""
+    log.warning("The function %r of run %s did not end within %g s.", run.listener.name, run.id, seconds)

@@ -30,7 +30,7 @@ from .lag import LagWatch
 from .lane import Lane
 from .lanes import Lanes
 from .metrics import Metrics
-from .note import MAX_DEPTH, loop_cut, note_end
+from .note import MAX_DEPTH, loop_cut, note_end, warn_of_last, warn_of_place
 from .run import Run, State
 from .run_log import RunLog
 from .runner import Runner
@@ -206,9 +206,7 @@ class Scheduler:
         self._lanes.close()
         self._lag.close()
         for run in self._runs:
-            log.warning(
-                "The function %r of run %s did not end within %g s.", run.listener.name, run.id, grace
-            )
+            warn_of_last(run, grace)
 
     def _run(self, name: str, listener: Listener, session: Session, target: Block | None, data: Any) -> Run:
         run = Run(name, listener, session, target, data, session.clock, self._runner.deliver)
@@ -349,10 +347,7 @@ class Scheduler:
         """Give the place of a function that does not end to the next one."""
         if run not in self._runs or run.lane is None or run.listener.batch:  # others are in it as well
             return
-        log.warning(
-            "The function %r of run %s was cancelled %g s ago and still runs: its place in the queue is given to the "
-            "next one.", run.listener.name, run.id, GRACE,
-        )  # fmt: skip
+        warn_of_place(run, GRACE)
         self._start(run.lane, run.lane.abandon(run))
 
     def _cancel_all(self, session: Session, listener: Listener) -> None:
