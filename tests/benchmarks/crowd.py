@@ -27,7 +27,7 @@ def measure(idle: int = 5000, active: int = 100, rounds: int = 5, seconds: float
     if held < idle:
         who += f" ({idle:,} need more open files)"
     return [
-        Result.at_most(f"{who}, ms (p99)", beside, alone, 2, than="without them"),
+        Result.at_most(f"{who}, ms (p99)", [p99(beside)], [p99(alone)], 2, than="without them"),
         Result("… memory of each idle one, kB", kept, None).within(f"≤ {MOST_KB} kB", MOST_KB),
     ]
 
@@ -35,7 +35,7 @@ def measure(idle: int = 5000, active: int = 100, rounds: int = 5, seconds: float
 async def _crowd(
     full: Server, empty: Server, held: int, active: int, rounds: int, seconds: float
 ) -> tuple[list[float], list[float], float]:
-    """The p99 of each round beside the crowd and without it, and kB for each of the crowd."""
+    """Milliseconds of all events beside the crowd, and without it, and kB for each of the crowd."""
     config = page_config(full.port)
     busy = {
         server: await opened(server.port, [Ours(config) for _ in range(active)]) for server in (full, empty)
@@ -49,7 +49,7 @@ async def _crowd(
     times: dict[Server, list[float]] = {full: [], empty: []}
     for _ in range(rounds):
         for server, tabs in busy.items():
-            times[server].append(p99(await paced(tabs, seconds, PAUSE)))
+            times[server] += await paced(tabs, seconds, PAUSE)
     gc.unfreeze()
     for tab in [*crowd, *busy[full], *busy[empty]]:
         tab.socket.close()

@@ -42,6 +42,12 @@ def test_it_notices_a_frame_that_comes_twice_and_shows_it_once() -> None:
     assert (witness.double, witness.values) == (1, ["a", "b", "c"])
 
 
+def test_a_heartbeat_is_no_frame_of_the_sequence() -> None:
+    witness = told((1, "a"))
+    assert not witness.is_end(b'{"seq":0,"messages":[]}', UNUSED)
+    assert (witness.seq, witness.double) == (1, 0)
+
+
 def test_it_sees_the_end() -> None:
     end = {"t": "run", "run": "load-1.0", "listener": 0, "state": "done", "message": None}
     assert Witness(CONFIG, "Count").is_end(orjson.dumps({"seq": 1, "messages": [end]}), UNUSED)
