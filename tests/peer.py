@@ -24,6 +24,8 @@ class Peer:
         props: what patches have said so far, by block id.
         welcome: the server's first message.
         seq: the number of the last frame.
+        received: the bytes of all frames.
+        acknowledges: whether it tells the server what it has seen, as a tab does.
     """
 
     def __init__(self, url: str, session: str | None = None, secret: str | None = None, seq: int = 0) -> None:
@@ -31,6 +33,8 @@ class Peer:
         self.props: dict[int, dict[str, Any]] = {}
         self.welcome: dict[str, Any] = {}
         self.seq = seq
+        self.received = 0
+        self.acknowledges = True
         self._hello = {
             "t": "hello",
             "v": VERSION,
@@ -55,7 +59,13 @@ class Peer:
     def again(self) -> Peer:
         """The same tab after its connection was lost."""
         again = Peer(self.url, self.welcome["session"], self.welcome["secret"], self.seq)
-        again.props = self.props
+        again.props, again._ids = self.props, self._ids
+        return again
+
+    def reloaded(self) -> Peer:
+        """The same tab after its page was loaded again: it shows nothing yet."""
+        again = Peer(self.url, self.welcome["session"], self.welcome["secret"], -1)
+        again._ids = self._ids
         return again
 
     async def say(self, message: dict[str, Any]) -> None:
@@ -84,17 +94,24 @@ class Peer:
     async def next(self) -> dict[str, Any]:
         """The next message."""
         while not self._waiting:
-            frame = decode(await self.socket.recv())
+            text = await self.socket.recv(decode=False)
+            self.received += len(text)
+            frame = decode(text)
             if frame["seq"]:
-                assert frame["seq"] == self.seq + 1, "a frame is missing or came twice"
+                is_whole = frame["messages"][0]["t"] == "snapshot"
+                assert is_whole or frame["seq"] == self.seq + 1, "a frame is missing or came twice"
                 self.seq = frame["seq"]
-                if self.seq % ACK_EVERY == 0:
-                    await self.say({"t": "ack", "seq": self.seq})
+                if self.acknowledges and self.seq % ACK_EVERY == 0:
+                    await self.acknowledge()
             self._waiting = frame["messages"]
         message = self._waiting.pop(0)
         if message["t"] == "patch":
             take(self.props, message)
         return message
+
+    async def acknowledge(self) -> None:
+        """Say which frames have been seen."""
+        await self.say({"t": "ack", "seq": self.seq})
 
     async def receive(self, kind: str) -> dict[str, Any]:
         """The next message of a kind; others before it are taken in and dropped."""

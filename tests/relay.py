@@ -1,12 +1,36 @@
-"""A TCP relay before a server: a network that can be cut and mended."""
+"""A TCP relay before a server: a network that is slow, stingy, deaf, cut, and mended."""
 
 from __future__ import annotations
 
 import asyncio
+import random
+import socket
+import struct
 import threading
-from collections.abc import Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Literal
 from urllib.parse import urlsplit
+
+Way = Literal["reset", "close", "hold"]
+"""How a connection ends: with a word of the network or its peer, or with none at all (the cable is out)."""
+Pass = Callable[[bytes], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a connection is like.
+
+    Attributes:
+        delay, jitter: seconds that each piece takes, and those that it may take more.
+        piece: the largest number of bytes that travel together.
+        idle: seconds in which the server may be silent before it is cut, as some proxies do.
+    """
+
+    delay: float = 0
+    jitter: float = 0
+    piece: int = 2**16
+    idle: float | None = None
 
 
 class Relay:
@@ -14,15 +38,22 @@ class Relay:
 
     Args:
         url: the address of the server behind it.
+        line: what its connections are like.
 
     Attributes:
         url: its own address.
+        accepted: how many connections there were.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, line: Line = Line()) -> None:
         self._port = urlsplit(url).port
+        self._line = line
         self._is_cut = False
         self._open: set[asyncio.StreamWriter] = set()
+        self._cut_at: tuple[int, Literal["frames", "bytes"], Way] | None = None
+        self._flows = asyncio.Event()
+        self._flows.set()
+        self.accepted = 0
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="relay")
         self._server: asyncio.Server
@@ -47,6 +78,18 @@ class Relay:
         """Let new connections through again."""
         self._is_cut = False
 
+    def cut_once(self, count: int, unit: Literal["frames", "bytes"], way: Way = "reset") -> None:
+        """Break the next connection after `count` websocket frames or bytes from the server; later ones pass."""
+        self._cut_at = count, unit, way
+
+    def hold(self) -> None:
+        """Pass nothing on any more, and say so to nobody."""
+        self._loop.call_soon_threadsafe(self._flows.clear)
+
+    def flow(self) -> None:
+        """Pass on what was held, and what comes."""
+        self._loop.call_soon_threadsafe(self._flows.set)
+
     def turn_to(self, url: str) -> None:
         """Break all connections and pass the next ones on to another server."""
         self.cut()
@@ -65,9 +108,29 @@ class Relay:
         except OSError:  # nobody listens there now
             writer.transport.abort()
             return
+        self.accepted += 1
+        plan, self._cut_at = self._cut_at, None
+        back = _cutting(plan, writer, there) if plan else _writing(writer)
         self._open |= {writer, there}
-        await asyncio.gather(_pass(reader, there), _pass(there_reader, writer))
+        await asyncio.gather(
+            self._pass(reader, _writing(there), there, None),
+            self._pass(there_reader, back, writer, self._line.idle),
+        )
         self._open -= {writer, there}
+
+    async def _pass(
+        self, reader: asyncio.StreamReader, to: Pass, writer: asyncio.StreamWriter, idle: float | None
+    ) -> None:
+        try:
+            while data := await asyncio.wait_for(reader.read(self._line.piece), idle):
+                if self._line.delay or self._line.jitter:
+                    await asyncio.sleep(self._line.delay + random.random() * self._line.jitter)
+                await self._flows.wait()
+                await to(data)
+        except (ConnectionError, asyncio.TimeoutError):
+            pass
+        finally:
+            writer.close()
 
     async def _break(self) -> None:
         self._is_cut = True
@@ -75,18 +138,85 @@ class Relay:
             writer.transport.abort()
 
     async def _close(self) -> None:
+        self._flows.set()
         await self._break()
         self._server.close()
         others = asyncio.all_tasks() - {asyncio.current_task()}
         await asyncio.gather(*others, return_exceptions=True)
 
 
-async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    try:
-        while data := await reader.read(2**16):
-            writer.write(data)
-            await writer.drain()
-    except ConnectionError:
-        pass
-    finally:
-        writer.close()
+def _writing(writer: asyncio.StreamWriter) -> Pass:
+    async def write(data: bytes) -> None:
+        writer.write(data)
+        await writer.drain()
+
+    return write
+
+
+def _cutting(
+    plan: tuple[int, Literal["frames", "bytes"], Way],
+    writer: asyncio.StreamWriter,
+    there: asyncio.StreamWriter,
+) -> Pass:
+    """Pass on as much as planned, then end both sides."""
+    left, unit, way = plan
+    frames = FrameEnds()
+    pass_on = _writing(writer)
+
+    async def write(data: bytes) -> None:
+        nonlocal left
+        ends = frames.feed(data) if unit == "frames" else list(range(1, len(data) + 1))
+        if len(ends) < left:
+            left -= len(ends)
+            await pass_on(data)
+            return
+        await pass_on(data[: ends[left - 1]] if left else b"")
+        if way == "hold":
+            await asyncio.Event().wait()
+        if way == "reset":
+            for side in (writer, there):
+                _reset(side)
+        raise ConnectionResetError
+
+    return write
+
+
+def _reset(side: asyncio.StreamWriter) -> None:
+    """End a connection with a RST in place of a FIN."""
+    raw: socket.socket = side.get_extra_info("socket")
+    raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    side.transport.abort()
+
+
+class FrameEnds:
+    """Finds where websocket frames from a server end (RFC 6455 §5.2), behind the HTTP response that comes first."""
+
+    def __init__(self) -> None:
+        self._buffer = b""
+        self._is_open = False
+
+    def feed(self, data: bytes) -> list[int]:
+        """The offsets in `data` at which a frame is complete."""
+        before = len(self._buffer)
+        self._buffer += data
+        ends = []
+        done = 0
+        if not self._is_open:
+            head, found, _ = self._buffer.partition(b"\r\n\r\n")
+            if not found:
+                return []
+            self._is_open, done = True, len(head) + 4
+        while (size := _frame_size(self._buffer[done:])) is not None and done + size <= len(self._buffer):
+            done += size
+            ends.append(done - before)
+        self._buffer = self._buffer[done:]
+        return ends
+
+
+def _frame_size(data: bytes) -> int | None:
+    if len(data) < 2:
+        return None
+    extra = {126: 2, 127: 8}.get(data[1], 0)
+    if not extra:
+        return 2 + data[1]
+    return 2 + extra + int.from_bytes(data[2 : 2 + extra], "big") if len(data) >= 2 + extra else None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -56,6 +59,7 @@ class Running:
     Args:
         app: what is served.
         options: where.
+        on_stop: lets what runs come to its end, when the process is told to stop.
 
     Attributes:
         url: its address, with a slash at the end.
@@ -65,11 +69,13 @@ class Running:
         OSError: a file for HTTPS cannot be read.
     """
 
-    def __init__(self, app: ASGIApp, options: LaunchOptions) -> None:
+    def __init__(
+        self, app: ASGIApp, options: LaunchOptions, on_stop: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
         self._options = options
         host = bound_to(options.server_name)
         self._started = threading.Event()
-        self._server = _Server(_config(app, options), self._started.set)
+        self._server = _Server(_config(app, options), self._started.set, on_stop)
         self._listener = _listen(host, _port(options.server_port))
         scheme = "https" if options.ssl_certfile else "http"
         name = "localhost" if host in ("0.0.0.0", "::", "") else f"[{host}]" if ":" in host else host
@@ -91,7 +97,7 @@ class Running:
         self._announce()
 
     def close(self) -> None:
-        """Stop serving; running functions have ten seconds to end."""
+        """Stop serving; running functions are cancelled, and have ten seconds to end."""
         self._server.should_exit = True
         if self._thread is not None:
             self._thread.join()
@@ -145,15 +151,44 @@ def is_interactive() -> bool:
 
 
 class _Server(uvicorn.Server):
-    """Says when it has started."""
+    """Says when it has started, and lets what runs come to its end before it stops.
 
-    def __init__(self, config: uvicorn.Config, on_start: Callable[[], None]) -> None:
+    uvicorn itself would close all websockets first.
+    """
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        on_start: Callable[[], None],
+        on_stop: Callable[[], Coroutine[Any, Any, None]],
+    ) -> None:
         super().__init__(config)
         self.on_start = on_start
+        self._on_stop = on_stop
+        self._loop: asyncio.AbstractEventLoop
+        self._hurry = asyncio.Event()
+        self._was_told = False
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
         self.on_start()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._was_told:
+            ways = [self._loop.create_task(self._on_stop()), self._loop.create_task(self._hurry.wait())]
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+            for way in ways:
+                way.cancel()
+        await super().shutdown(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """The process is told to stop: once, and it does so with care; twice, and it does so at once."""
+        super().handle_exit(sig, frame)
+        if self._was_told:
+            self.force_exit = True
+            self._loop.call_soon_threadsafe(self._hurry.set)
+        self._was_told = True
 
 
 def _config(app: ASGIApp, options: LaunchOptions) -> uvicorn.Config:

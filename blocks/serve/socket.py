@@ -25,8 +25,14 @@ HELLO_WITHIN = 10.0
 MOST_SILENT = 2000
 """How many sockets may owe it at the same time: more are refused until some have said it."""
 LONGEST_MESSAGE = 2**20
+FLUSHED_WITHIN = 2.0
+"""Seconds in which the last frames leave when the server stops."""
+STOPPED = 1012
+"""RFC 6455's registry of close codes: service restart."""
 NOT_OUR_VERSION, TAKEN_OVER, NO_HELLO, TOO_SLOW, NO_ROOM = 4406, 4409, 4408, 4429, 4503
 """Close codes, from the range that RFC 6455 §7.4.2 leaves to applications."""
+
+_STOPPING = "the server stops"
 
 log = logging.getLogger("fanlight")
 
@@ -65,6 +71,14 @@ class Socket:
             pass
         else:
             await self._serve(socket, session, frames)
+
+    async def close(self) -> None:
+        """Send what is left to say and close all connections."""
+        senders = set(self._senders.values())
+        for sender in senders:
+            sender.cancel(_STOPPING)
+        if senders:
+            await asyncio.wait(senders, timeout=FLUSHED_WITHIN)
 
     async def _greet(self, socket: WebSocket) -> Hello:
         self._silent += 1
@@ -153,11 +167,16 @@ class Socket:
                 while True:
                     await sender.send(await session.outbox.next())
             except TooSlow:
-                await socket.close(TOO_SLOW, "too slow; connect again")
-            except asyncio.CancelledError:
-                if session.id not in self._senders:
+                await socket.close(TOO_SLOW, "The connection was too slow.")
+            except asyncio.CancelledError as cancelled:
+                if cancelled.args == (_STOPPING,):
+                    while not session.outbox.is_empty:
+                        await sender.send(await session.outbox.next())
+                    await socket.close(STOPPED, "The server was stopped.")
+                elif session.id in self._senders:
+                    await socket.close(TAKEN_OVER, "This page goes on in another tab.")
+                else:
                     raise
-                await socket.close(TAKEN_OVER, "this page goes on in another tab")
             finally:
                 sender.close()
 
