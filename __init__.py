@@ -12,8 +12,9 @@ from .blocks.layouts.row import Row
 from .blocks.layouts.tab import Tab
 from .blocks.layouts.tab import Tab as TabItem
 from .blocks.layouts.tabs import Tabs
-from .blocks.run.progress import Progress
 from .blocks.run.cancelled import cancelled
+from .blocks.run.progress import Progress
+from .blocks.run.sqlite.run_log_file import RunLogFile
 from .blocks.run.toast import Info, Success, Warning  # noqa: A004  # gr.Warning is its public name
 from .blocks.tree.component import Component
 from .blocks.tree.injected import EventData, Request, SelectData
@@ -61,6 +62,7 @@ __all__ = [
     "Radio",
     "Request",
     "Row",
+    "RunLogFile",
     "SelectData",
     "SimpleCSVLogger",
     "Slider",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from os import PathLike
 from typing import Any, Literal
 
 from starlette.types import Receive, Scope, Send
 
 from .run.metrics import AppMetrics
+from .run.sqlite.run_log_file import RunLogFile
 from .serve.launch import Running
 from .serve.options import ServeOptions
 from .serve.parameters import (
@@ -17,6 +19,7 @@ from .serve.parameters import (
     default_limit,
     launch_options,
     refuse_what_is_not_yet,
+    run_log_file,
     serve_options,
     style_sheets,
 )
@@ -51,6 +54,10 @@ class Blocks(Page):
         session_ttl: seconds that a visit waits for a tab that lost its connection: its functions go on, and what they
             return is there when the tab comes back.
         shutdown_grace: seconds that running functions have to end when the process is told to stop (SIGTERM, Ctrl+C).
+        run_log: the SQLite file that keeps a record of every run: its inputs, its outputs as they came, its times; see
+            `RunLogFile`. None: the latest 1,000 are kept in memory.
+        run_links: whether visitors can copy a link to what they ran: whoever has it sees the inputs and the outputs of
+            that run, and nothing else of the visit.
         arguments: see `Block`; theme, js, head and head_paths come later and raise NotImplementedError.
     """
 
@@ -69,6 +76,8 @@ class Blocks(Page):
         css_paths: Paths | None = None,
         session_ttl: float = 300,
         shutdown_grace: float = 10,
+        run_log: RunLogFile | str | PathLike[str] | None = None,
+        run_links: bool = False,
         **arguments: Any,
     ) -> None:
         refuse_what_is_not_yet(arguments, "Blocks")
@@ -83,6 +92,8 @@ class Blocks(Page):
             session_ttl=session_ttl,
             grace=shutdown_grace,
             queue=QueueOptions(default_limit()),
+            run_log=run_log_file(run_log),
+            run_links=run_links,
         )
         self._options = self._declared
         self._server: Server | None = None
@@ -102,7 +113,7 @@ class Blocks(Page):
         """The page as it is served. It is put together once, when it is first asked for.
 
         Raises:
-            FanlightError: the client is not built.
+            FanlightError: the client is not built, or the run log's file cannot be used.
         """
         if self._server is None:
             about: dict[str, object] = {"title": self.title, "version": VERSION}
@@ -156,7 +167,7 @@ class Blocks(Page):
             The app, its local address, and None for the public one.
 
         Raises:
-            FanlightError: the port cannot be used, or the client is not built.
+            FanlightError: the port or the run log's file cannot be used, or the client is not built.
             NotImplementedError: a parameter comes with a later version.
         """
         given = by_name(positional, parameters)

@@ -10,7 +10,6 @@ event ──► trigger mode ──► its js ──► lane ──► Runner.st
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
 from collections.abc import Sequence
 from contextlib import suppress
@@ -46,8 +45,6 @@ STOPPED = "Stopped."
 SHUT_DOWN = "Stopped, because the server is."
 AT_WORK = "Stopped. The function is still at work; what it returns is dropped."
 AT_NEXT_STEP = "Stopped. The function ends at its next step."
-
-log = logging.getLogger("fanlight")
 
 
 @dataclass(slots=True)

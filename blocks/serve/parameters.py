@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from os import PathLike
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
 from ..errors import PageError
+from ..run.sqlite.run_log_file import RunLogFile
 from .launch import LaunchOptions, bound_to, is_interactive, setting
 from .options import ServeOptions
 from .origin import LOOPBACK
@@ -151,6 +153,11 @@ def serve_options(given: LaunchParameters, before: ServeOptions) -> ServeOptions
         origins=_listed("ORIGINS"),
         proxies=_listed("PROXIES"),
     )
+
+
+def run_log_file(given: RunLogFile | str | PathLike[str] | None) -> RunLogFile | None:
+    """The run log's file that `Blocks` was given."""
+    return given if given is None or isinstance(given, RunLogFile) else RunLogFile(given)
 
 
 def launch_options(given: LaunchParameters) -> LaunchOptions:

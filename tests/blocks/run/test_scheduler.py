@@ -14,7 +14,7 @@ import fanlight as gr
 from fanlight.blocks.errors import BadMessage, Refused
 from fanlight.blocks.run import lanes
 from fanlight.blocks.run.lanes import MAX_WAITING
-from fanlight.blocks.run.scheduler import MAX_DEPTH
+from fanlight.blocks.run.note import MAX_DEPTH
 from fanlight.blocks.wire.protocol import Answer, Event
 
 Start = Callable[..., App]
