@@ -205,3 +205,24 @@ def test_the_document_is_packed_where_that_is_accepted(
     answer = httpx.get(serve(gr.Blocks()), headers={"Accept-Encoding": accepted})
     assert answer.headers.get("content-encoding") == encoding
     assert answer.text.startswith("<!doctype html>")
+
+
+def test_what_has_no_place_stands_at_the_root_whatever_its_layouts_do(serve: Serve) -> None:
+    with gr.Blocks() as demo:
+        gr.Textbox()
+        with gr.Tabs(), gr.Tab("Closed"), gr.Row(visible=False):
+            timer, kept = gr.Timer(), gr.BrowserState()
+    told = config(httpx.get(serve(demo)).text)
+    assert [branch["id"] for branch in told["tree"]["children"]] == [timer.id, kept.id, 1, 2]
+    assert told["tree"]["children"][-1] == {
+        "id": 2,
+        "children": [{"id": 3, "children": [{"id": 4, "children": []}]}],
+    }
+
+
+def test_listeners_say_how_often_they_stream(serve: Serve) -> None:
+    with gr.Blocks() as demo:
+        gr.Button().click(lambda: None, stream_every=0.1)
+        gr.Button().click(lambda: None)
+    told = config(httpx.get(serve(demo)).text)
+    assert [listener["stream_every"] for listener in told["listeners"]] == [0.1, 0.5]
