@@ -149,6 +149,22 @@ def test_stop(run_demo: RunDemo) -> None:
         assert int(counted.input_value()) < 100
 
 
+def test_render(run_demo: RunDemo) -> None:
+    page = run_demo("render")
+    for text in ("Water the plants", "Call Ada"):
+        page.get_by_label("What is to do?").fill(text)
+        page.get_by_label("What is to do?").press("Enter")
+        expect(page.get_by_label("What is to do?")).to_have_value("")
+    expect(page.get_by_label("Task 2")).to_have_value("Call Ada")
+    page.get_by_role("button", name="Done").first.press("Enter")
+    expect(page.get_by_text("1 to do, 1 done")).to_be_visible()
+    expect(page.get_by_role("button", name="Again")).to_be_focused()
+    page.get_by_label("Task 2").fill("Call Grace")
+    page.get_by_role("button", name="Remove").first.click()
+    expect(page.get_by_label("Task 1")).to_have_count(0)
+    expect(page.get_by_label("Task 2")).to_have_value("Call Grace")
+
+
 def test_streaming(run_demo: RunDemo) -> None:
     page = run_demo("streaming")
     page.get_by_label("Story").fill("One two three")

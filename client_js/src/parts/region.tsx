@@ -1,8 +1,10 @@
+import "./region.css";
 import type { ComponentChildren } from "preact";
 
 import type { BlockProps, Node } from "../core/store";
 import type { host } from "./host";
-import { Bar, statusClass } from "./progress";
+import { Icon } from "./icon";
+import { Bar, errorOf, statusClass } from "./progress";
 
 interface RegionProps {
   node: Node<BlockProps & { show_progress?: boolean }>;
@@ -12,10 +14,11 @@ interface RegionProps {
   children: ComponentChildren;
 }
 
-/** The element of a layout; where its author wants it, it shows the progress of the runs that it waits for. */
+/** The element of a layout; where its author wants it, it shows the runs that it waits for: progress and errors. */
 export function Region({ node, attributes, scrolls = false, children }: RegionProps) {
   const { status } = node;
   const shows = node.props.show_progress === true;
+  const error = shows ? errorOf(status) : null;
   return (
     <div
       {...attributes}
@@ -25,6 +28,12 @@ export function Region({ node, attributes, scrolls = false, children }: RegionPr
     >
       {shows && <Bar status={status} />}
       {children}
+      {error && (
+        <p class="fl-error" role="alert">
+          <Icon name="alert" />
+          <span>{error}</span>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,0 +1,172 @@
+"""Parts of the page that functions build: they come, stay, go, and nobody loses the place where he types."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pytest
+from browsing import Faults, Serve, Show, Visit
+from playwright.sync_api import Page, expect
+from relay import Relay
+
+import fanlight as gr
+
+
+def tasks() -> gr.Blocks:
+    """A list of notes, each with a key; one above removes its first, one below says what was typed."""
+    with gr.Blocks() as demo:
+        names = gr.State(["a", "b", "c"])
+        drop = gr.Button("Drop the first")
+        drop.click(lambda names: names[1:], names, names)
+
+        @gr.render(inputs=names)
+        def show(these: list[str]) -> None:
+            for name in these:
+                with gr.Row():
+                    note = gr.Textbox(key=name, label=f"Note {name}")
+                    said = gr.Textbox(key=("said", name), label=f"Said {name}")
+                    gr.Button(f"Say {name}").click(lambda text, name=name: f"{name}: {text}", note, said)
+                    gr.Button(f"Remove {name}").click(
+                        lambda names, name=name: [one for one in names if one != name], names, names
+                    )
+
+    return demo
+
+
+def caret(page: Page) -> list[int]:
+    found: list[int] = page.evaluate(
+        "() => [document.activeElement.selectionStart, document.activeElement.selectionEnd]"
+    )
+    return found
+
+
+def test_what_is_typed_and_the_caret_stay_while_the_list_changes(show: Show) -> None:
+    page = show(tasks())
+    note = page.get_by_label("Note b")
+    note.fill("window over a door")
+    page.get_by_role("button", name="Say b").click()
+    expect(page.get_by_label("Said b")).to_have_value("b: window over a door")
+    note.press("Home")
+    for _ in range(3):
+        note.press("ArrowRight")
+    page.evaluate("() => document.querySelector('button').click()")  # without taking the focus
+    expect(page.get_by_label("Note a")).to_have_count(0)
+    expect(note).to_be_focused()
+    assert caret(page) == [3, 3]
+    page.keyboard.type("ter")
+    expect(note).to_have_value("winterdow over a door")
+    expect(page.get_by_label("Said b")).to_have_value("b: window over a door")
+    page.get_by_role("button", name="Say b").click()
+    expect(page.get_by_label("Said b")).to_have_value("b: winterdow over a door")
+
+
+def test_each_row_is_its_own(show: Show) -> None:
+    page = show(tasks())
+    page.get_by_role("button", name="Remove b").press("Enter")
+    expect(page.get_by_label("Note b")).to_have_count(0)
+    page.get_by_label("Note c").fill("last")
+    page.get_by_role("button", name="Say c").click()
+    expect(page.get_by_label("Said c")).to_have_value("c: last")
+    page.get_by_role("button", name="Remove a").click()
+    expect(page.get_by_label("Note a")).to_have_count(0)
+    expect(page.get_by_label("Note c")).to_have_value("last")
+
+
+def test_the_list_is_there_after_a_reload(show: Show) -> None:
+    page = show(tasks())
+    page.get_by_label("Note b").fill("kept")
+    page.get_by_role("button", name="Remove a").click()
+    expect(page.get_by_label("Note a")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_label("Note b")).to_have_value("kept")
+    expect(page.get_by_label("Note a")).to_have_count(0)
+
+
+def test_a_render_that_was_missed_comes_with_the_connection(
+    serve: Serve, visit: Visit, faults: Faults
+) -> None:
+    faults.foresee("WebSocket connection to .* failed")
+    with gr.Blocks() as demo:
+        count = gr.Number(1, label="Count")
+        release = Event()
+
+        @gr.render(inputs=count)
+        def show(count: float) -> None:
+            assert count == 1 or release.wait(20)
+            for number in range(int(count)):
+                gr.Textbox(label=f"Box {number}")
+
+    with Relay(serve(demo)) as relay:
+        page = visit(relay.url)
+        expect(page.get_by_label("Box 0")).to_be_visible()
+        page.get_by_label("Count").fill("3")
+        relay.cut()
+        release.set()
+        relay.mend()
+        expect(page.get_by_label("Box 2")).to_be_visible()
+
+
+def test_a_server_that_was_started_again_renders_anew(serve: Serve, visit: Visit, faults: Faults) -> None:
+    faults.foresee("WebSocket connection to .* failed")
+    with gr.Blocks() as demo:
+        count = gr.Number(1, label="Count")
+
+        @gr.render(inputs=count)
+        def show(count: float) -> None:
+            for number in range(int(count)):
+                gr.Textbox(label=f"Box {number}")
+
+    url = serve(demo)
+    page = visit(url)
+    page.get_by_label("Count").fill("2")
+    expect(page.get_by_label("Box 1")).to_be_visible()
+    page.evaluate("() => document.querySelector('.fl-column').setAttribute('data-old', '')")
+    page.get_by_label("Box 1").evaluate("box => box.setAttribute('data-old', '')")
+    port = int(url.rsplit(":", 1)[1].strip("/"))
+    demo.close()
+    demo.launch(prevent_thread_lock=True, quiet=True, server_port=port)
+    expect(page.locator("[data-old] textarea, textarea:not([data-old])").last).to_be_visible()
+    expect(page.locator("textarea[data-old], input[data-old]")).to_have_count(0)
+    expect(page.get_by_label("Box 1")).to_be_visible()
+
+
+def test_an_error_is_shown_in_its_place_over_what_was_there(show: Show) -> None:
+    with gr.Blocks() as demo:
+        name = gr.Textbox(label="Name")
+
+        @gr.render(inputs=name)
+        def greet(name: str) -> None:
+            gr.Markdown(f"Hello {name}")
+            if name == "b":
+                raise gr.Error("Not you.", visible=False)
+
+    page = show(demo)
+    expect(page.get_by_text("Hello")).to_be_visible()
+    page.get_by_label("Name").fill("b")
+    expect(page.get_by_role("alert")).to_contain_text("Not you.")
+    expect(page.get_by_text("Hello")).to_be_visible()
+    page.get_by_label("Name").fill("c")
+    expect(page.get_by_text("Hello c")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 1000])
+def test_two_hundred_components_are_one_drawing(serve: Serve, visit: Visit, width: int) -> None:
+    with gr.Blocks() as demo:
+        count = gr.Number(0, label="Count")
+
+        @gr.render(inputs=count)
+        def show(count: float) -> None:
+            for number in range(int(count)):
+                gr.Textbox(label=f"Box {number}")
+
+    page = visit(serve(demo), viewport={"width": width, "height": 700})
+    page.evaluate(
+        """() => { window.sizes = []; new MutationObserver(() =>
+           sizes.push(document.querySelectorAll('.fl-textbox').length)
+        ).observe(document.querySelector('main'), {childList: true, subtree: true}) }"""
+    )
+    page.get_by_label("Count").fill("200")
+    expect(page.get_by_label("Box 199")).to_have_count(1)
+    assert set(page.evaluate("sizes")) <= {0, 200}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
