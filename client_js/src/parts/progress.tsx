@@ -47,10 +47,10 @@ function Step({ bar }: { bar: Progressing }) {
   return (
     <div class="fl-step">
       <span>{bar.desc}</span>
-      <span class="fl-count">{text}</span>
+      <span class="fl-far">{text}</span>
       <div
         role="progressbar"
-        class={share === null ? "fl-track" : "fl-track fl-known"}
+        class={share === null ? "fl-gauge" : "fl-gauge fl-known"}
         style={{ "--fl-share": share ?? 1 }}
         aria-label={bar.desc ?? "Progress"}
         {...(share === null ? {} : { "aria-valuenow": Math.floor(share * 100) })}
