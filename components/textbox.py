@@ -101,6 +101,11 @@ class Textbox(Component):
         self.html_attributes = html_attributes
         super().__init__(value, **shared)
 
+    @property
+    def is_secret(self) -> bool:
+        """Whether it is a password."""
+        return self.type == "password"
+
     def validate(self, payload: Any) -> None:
         check_text(self, payload, self.max_length)
 

@@ -106,10 +106,9 @@ class Run:
         return self.may_wait or self.ahead is not None or self.listener.time_limit is not None
 
     def inputs_by_block(self) -> dict[int, Any]:
-        """The payloads to work on, by the ids of their blocks."""
-        return {
-            block_id(one): payload for one, payload in zip(self.listener.inputs, self.inputs, strict=True)
-        }
+        """The payloads to work on, by the ids of their blocks; None in place of secret ones."""
+        pairs = zip(self.listener.inputs, self.inputs, strict=True)
+        return {block_id(one): None if one.is_secret else payload for one, payload in pairs}
 
     def say(self, state: State, message: str | None = None) -> RunState:
         """The message about this run."""
@@ -129,7 +128,7 @@ class Run:
         A value that its visitor has edited meanwhile wins over an answer to the old one.
         """
         changes = [self._in_time(change) for change in changes]
-        shown = {block_id(change.block): change.props for change in changes if change.props}
+        shown = {block_id(change.block): change.props for change in changes if change.is_recorded}
         if shown:
             self.record.add("output", shown)
         return [change.block for change in changes if self.session.apply(change)]

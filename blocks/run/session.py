@@ -60,6 +60,11 @@ class Change:
     is_update: bool = False
     shown: Shown | None = None
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the run log may know of it."""
+        return bool(self.props) and not (isinstance(self.block, Component) and self.block.is_secret)
+
     def without_value(self) -> Change:
         """The same, but for the value."""
         props = {name: prop for name, prop in self.props.items() if name != "value"}

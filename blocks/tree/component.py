@@ -111,6 +111,11 @@ class Component(Block):
         """Whether the value never leaves the server: a component without a browser twin."""
         return self.client_name == ""
 
+    @property
+    def is_secret(self) -> bool:
+        """Whether the value is nobody else's business: it is in no record of a run."""
+        return False
+
     def forget(self, payload: Any) -> None:
         """Free what a `payload` of this component holds: its session or its `time_to_live` is over. On a thread."""
 
