@@ -133,7 +133,10 @@ class Outbox:
         self._ready.clear()
         self._sent_at = asyncio.get_running_loop().time()
         self._seq += 1
-        frame = write({"seq": self._seq, "messages": [self._as_sent(one) for one in self._waiting.take()]})
+        written = write({"seq": self._seq, "messages": [self._as_sent(one) for one in self._waiting.take()]})
+        frame = (
+            b"%b" % written
+        )  # orjson's bytes keep the memory that it reserved: 4 KB and up to eight times the text
         self._room.set()
         self._sent.append((self._seq, frame))
         self._bytes += len(frame)
