@@ -45,7 +45,7 @@ async def _measure(
     }
     for each in tabs.values():
         await paced(each, seconds / 4, PAUSE)  # the warm-up
-    before = slowed.memory()
+    before = slowed.memory() - calm.memory()
     slow = await _slow_tab(slowed.port, config)
     await asyncio.sleep(stuck_after)
     times: dict[Server, list[float]] = {slowed: [], calm: []}
@@ -53,7 +53,7 @@ async def _measure(
     for _ in range(rounds):
         for server, each in tabs.items():
             times[server] += await paced(each, seconds, PAUSE)
-        memory.append((slowed.memory() - before) / 1000)
+        memory.append((slowed.memory() - calm.memory() - before) / 1000)
     for tab in [slow, *tabs[slowed], *tabs[calm]]:
         tab.socket.close()
     return times[slowed], times[calm], max(memory)
