@@ -173,6 +173,24 @@ def test_streaming(run_demo: RunDemo) -> None:
     expect(page.get_by_label("As told")).to_have_value("One two three ")
 
 
+def test_progress(run_demo: RunDemo) -> None:
+    page = run_demo("progress")
+    page.get_by_label("Rolls").fill("1.5")
+    develop = page.get_by_role("button", name="Develop")
+    develop.click()
+    expect(page.get_by_label("Rolls")).to_have_accessible_description("Whole rolls only.")
+
+    page.get_by_label("Rolls").fill("2")
+    develop.click()
+    expect(page.get_by_role("progressbar", name="Roll 1")).to_be_visible()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(".fl-textbox")).to_contain_text("Stopped")
+
+    page.get_by_label("Pause").last.fill("0")
+    develop.click()
+    expect(page.get_by_label("Prints")).to_have_value("48 prints of 2 rolls.")
+
+
 def test_timer(run_demo: RunDemo) -> None:
     page = run_demo("timer")
     clock, laps = page.get_by_label("The server's clock"), page.get_by_label("Laps")
