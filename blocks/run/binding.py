@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +15,8 @@ from ..files.file_store import FileStore
 from ..files.payload_walk import to_wire
 from ..tree.block import Block, block_id
 from ..tree.component import Component
-from ..tree.injected import EventData, Kind, PerRun
+from ..tree.injected import EventData, Injected, Kind, PerRun, injected_parameters
+from ..tree.options import Function
 from ..tree.part import Part
 from ..tree.update import Update
 from ..tree.validation import refusals
@@ -75,19 +78,11 @@ class Binding:
         ]
         positional = len(values) - len(listener.keywords)
         args, kwargs = values[:positional], dict(zip(listener.keywords, values[positional:], strict=True))
-        if listener.validator is not None:
-            refused = refusals(listener.inputs, listener.validator(*args, **kwargs))
-            if refused:
-                raise Refusal(refused)
         if listener.as_dict:
             args = [dict(zip(listener.inputs[:positional], args, strict=True))]
-        for injected in listener.injected:
-            filling = self._injected(injected.kind)
-            if injected.place is not None and injected.place <= len(args):
-                args.insert(injected.place, filling)
-            else:
-                kwargs[injected.name] = filling
-        return args, kwargs
+        if listener.validator is not None:
+            self._check(listener.validator, args, kwargs)
+        return self._injected(listener.injected, args, kwargs)
 
     def changes(self, result: Any) -> list[Change]:
         """What a result changes.
@@ -142,7 +137,30 @@ class Binding:
         block.validate(payload)
         return payload
 
-    def _injected(self, kind: Kind) -> Any:
+    def _check(self, validator: Function, args: list[Any], kwargs: dict[str, Any]) -> None:
+        """Ask a validator, which gets the inputs and what it asks for itself by annotation."""
+        args, kwargs = self._injected(injected_parameters(validator), args, kwargs)
+        verdict = validator(*args, **kwargs)
+        if inspect.iscoroutine(verdict):
+            verdict = asyncio.run_coroutine_threadsafe(verdict, self.run.session.loop).result()
+        refused = refusals(self.run.listener.inputs, verdict)
+        if refused:
+            raise Refusal(refused)
+
+    def _injected(
+        self, parameters: Sequence[Injected], args: list[Any], kwargs: dict[str, Any]
+    ) -> tuple[list[Any], dict[str, Any]]:
+        """The arguments with what some parameters ask for between them."""
+        args, kwargs = list(args), dict(kwargs)
+        for injected in parameters:
+            filling = self._filling(injected.kind)
+            if injected.place is not None and injected.place <= len(args):
+                args.insert(injected.place, filling)
+            else:
+                kwargs[injected.name] = filling
+        return args, kwargs
+
+    def _filling(self, kind: Kind) -> Any:
         if isinstance(kind, PerRun):
             return kind.for_run()
         if issubclass(kind, EventData):

@@ -41,6 +41,7 @@ class Run:
         depth: how many such changes led here.
         inputs: the payloads to work on, as they were when the run was asked for.
         is_caused: whether a function's result asked for it, and not the tab.
+        is_refused: whether a validator has kept it from beginning; nothing follows then.
         is_over: whether its end was told, whatever its function still does.
         lane: where it waits or runs, once it was let in.
         why: what its tab reads when it was cancelled.
@@ -68,6 +69,7 @@ class Run:
     depth: int = 0
     inputs: list[Any] = field(init=False)
     is_caused: bool = False
+    is_refused: bool = False
     is_over: bool = False
     lane: Lane[Run] | None = None
     why: str | None = None
@@ -144,6 +146,8 @@ class Run:
             self.deliver(self._report)
 
     def _in_time(self, change: Change) -> Change:
+        if change.has_payload and self.target is self.session.page and change.block.id in self.session.held:
+            return change.without_value()
         answers = self.echo or (self.target is not None and change.block.id == self.target.id)
         if answers and change.has_payload and self.session.edited_since(change.block, self.clock):
             return change.without_value()

@@ -297,6 +297,7 @@ class Scheduler:
             return
         text, toast = explain(run, ending.error, show_error=self._show_error)
         if isinstance(ending.error, Refusal):
+            run.is_refused = True
             for block, message in ending.error.refused.items():
                 run.session.outbox.put(Invalid(block_id(block), message))
         self._conclude(run, "failed", text, toast)
@@ -314,7 +315,7 @@ class Scheduler:
             run.record.add("toast", as_data(toast))
         self._note(run, state, message)
         self._leave(run)
-        if run.session.is_over:
+        if run.session.is_over or run.is_refused:
             return
         for event in _FOLLOWED_BY[state]:
             for listener in run.session.graph.chained_to(run.listener, event):

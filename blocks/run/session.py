@@ -102,11 +102,13 @@ class Session:
         id: its public name.
         secret: proves that a socket or an upload is the same tab's.
         outbox: what the tab has not acknowledged yet.
+        loop: the event loop on which all of it happens.
         clock: counts the messages that brought values.
         edit: how many of the edits that the tab counts have come here.
         served: how many runs have been done for it.
         is_over: whether it is about to be forgotten: nothing follows any more from what its runs do.
         open_runs: the runs that have not ended, by id.
+        held: the blocks that show a run from a link: their values are not for the page's `load` to set.
     """
 
     def __init__(
@@ -129,10 +131,11 @@ class Session:
         self.served = 0
         self.is_over = False
         self.open_runs: dict[str, OpenRun] = {}
+        self.held: set[int] = set()
         self.regions = Regions(page, files, self.id)
         self._initial = initial
         self._disposal = disposal
-        self._loop = asyncio.get_running_loop()
+        self.loop = asyncio.get_running_loop()
         self._payloads: dict[int, Any] = {}
         self._blocks: dict[int, Block] = {}
         self._props: dict[int, dict[str, Any]] = {}
@@ -170,7 +173,7 @@ class Session:
         # functions ask on threads: of two copies made at once, both get the same one
         payload = self._payloads.setdefault(identifier, first)
         if component.time_to_live < math.inf:
-            self._loop.call_soon_threadsafe(self._keep, identifier, component)
+            self.loop.call_soon_threadsafe(self._keep, identifier, component)
         return payload
 
     def admit(self, run: OpenRun, inputs: Sequence[Component]) -> list[Any]:
@@ -337,7 +340,7 @@ class Session:
             timer.cancel()
         assert isinstance(block, Component)
         if identifier in self._payloads and block.time_to_live < math.inf:
-            self._timers[identifier] = self._loop.call_later(
+            self._timers[identifier] = self.loop.call_later(
                 block.time_to_live, self._forget, identifier, block
             )
 
