@@ -18,6 +18,8 @@ class OpenPage(Protocol):
 
     def dismiss(self, block: Any) -> None: ...
 
+    def add(self, block: Any) -> None: ...
+
 
 class OpenLayout(Protocol):
     """What a block needs of the layout around it."""

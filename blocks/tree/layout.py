@@ -39,6 +39,11 @@ class Layout(Block):
         if page is not None:
             page.dismiss(child)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its ``with`` block is running."""
+        return bool(self._tokens)
+
     def parts(self) -> list[Block]:
         return self.children
 

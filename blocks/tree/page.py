@@ -7,6 +7,7 @@ from typing import Any
 from .block import Block
 from .clock import Clock
 from .component import Component
+from .context import OpenPage
 from .graph import Graph
 from .layout import Layout
 from .listener import Event, Listener, Trigger
@@ -36,9 +37,9 @@ class Page(Layout):
             self.adopt(self)
 
     @property
-    def page(self) -> Page:
+    def page(self) -> OpenPage:
         outer = super().page
-        return outer if isinstance(outer, Page) else self
+        return self if outer is None else outer
 
     def props(self) -> dict[str, Any]:
         return {**super().props(), "variant": "default", "scale": 1, "min_width": 320, "show_progress": False}
@@ -51,7 +52,7 @@ class Page(Layout):
             self.blocks[one.id] = one
             if isinstance(one, Page) and one is not self:
                 for listener in one.graph.listeners:
-                    self.listen(listener)
+                    one.page.listen(listener)
 
     def dismiss(self, block: Block) -> None:
         """Forget a block and all that is part of it."""
@@ -80,35 +81,36 @@ class Page(Layout):
 
     def __exit__(self, *exception: object) -> None:
         super().__exit__(*exception)
-        if exception[0] is None and self.page is self and not self._tokens:
+        if exception[0] is None and self.page is self and not self.is_open:
             self.settle()
 
     def _add_loaders(self) -> None:
         for component in [block for block in self.blocks.values() if isinstance(block, Component)]:
             if component.load_fn is not None and not self._loads(component):
-                self.listen(self._loader(component))
+                assert component.page is not None
+                component.page.listen(self._loader(component, component.page))
 
     def _loads(self, component: Component) -> bool:
         return any(one.fn is component.load_fn and one.outputs == [component] for one in self.graph.listeners)
 
-    def _loader(self, component: Component) -> Listener:
+    def _loader(self, component: Component, home: OpenPage) -> Listener:
         """The listener behind a function that was given as a component's value."""
         assert component.load_fn is not None
         given = component.load_inputs
         inputs = [] if given is None else [given] if isinstance(given, Component) else list(given)
-        triggers: list[Trigger] = [self.load, *(Trigger(source, "change") for source in inputs)]
+        triggers: list[Trigger] = [home.load, *(Trigger(source, "change") for source in inputs)]
         if component.every is not None:
-            triggers.append(Trigger(self._clock(component.every), "tick"))
+            triggers.append(Trigger(self._clock(component.every, home), "tick"))
         options: ListenerOptions = {"show_progress": "hidden", "trigger_mode": "always_last"}
         return Listener(component.load_fn, triggers, inputs, component, api_name=False, options=options)
 
-    def _clock(self, every: float | Component) -> Component:
+    def _clock(self, every: float | Component, home: OpenPage) -> Component:
         """What ticks every so many seconds; components that ask for as many share it."""
         if isinstance(every, Component):
             return every
         for block in self.blocks.values():
-            if type(block) is Clock and block.value == every:
+            if type(block) is Clock and block.value == every and block.page is home:
                 return block
         clock = Clock(every, render=False)
-        self.add(clock)
+        home.add(clock)
         return clock

@@ -11,6 +11,7 @@ from .block import Block
 from .layout import Layout
 from .listener import Listener, Trigger
 from .page import Page
+from .route import Route
 
 MOST_BLOCKS = 10_000
 """How many blocks one render may make, and one session may hold."""
@@ -38,7 +39,7 @@ class Part(Page):
     def listen(self, listener: Listener) -> None:
         """Take a listener into the graph. What a page does when it loads, is done when this part is shown."""
         listener.triggers = tuple(
-            Trigger(self, "load") if isinstance(one.source, Page) and one.event == "load" else one
+            Trigger(self, "load") if isinstance(one.source, (Page, Route)) and one.event == "load" else one
             for one in listener.triggers
         )
         listener.page = self
