@@ -28,7 +28,14 @@ class Peer:
         acknowledges: whether it tells the server what it has seen, as a tab does.
     """
 
-    def __init__(self, url: str, session: str | None = None, secret: str | None = None, seq: int = 0) -> None:
+    def __init__(
+        self,
+        url: str,
+        session: str | None = None,
+        secret: str | None = None,
+        seq: int = 0,
+        run: str | None = None,
+    ) -> None:
         self.url = url
         self.props: dict[int, dict[str, Any]] = {}
         self.welcome: dict[str, Any] = {}
@@ -41,7 +48,7 @@ class Peer:
             "session": session,
             "secret": secret,
             "seq": seq,
-            "run": None,
+            "run": run,
         }
         self._ids = itertools.count(1)
         self._waiting: list[dict[str, Any]] = []
@@ -51,6 +58,8 @@ class Peer:
         self.socket = await connect(self.url.replace("http", "ws", 1) + "ws", origin=None, max_size=2**24)
         await self.say(self._hello)
         self.welcome = await self.receive("welcome")
+        if not self.welcome["resumed"]:
+            self.seq = 0
         return self
 
     async def __aexit__(self, *exception: object) -> None:

@@ -37,6 +37,9 @@ class RunLog:
         version: of the app.
         find: the file that a session knows by a handle's id; raises `BadFile` where there is none.
         limits: how much is kept.
+
+    Attributes:
+        version: of the app.
     """
 
     def __init__(
@@ -45,7 +48,7 @@ class RunLog:
         find: Callable[[str, str], StoredFile],
         limits: RunLimits | None = None,
     ) -> None:
-        self._version = version
+        self.version = version
         self._find = find
         self._limits = limits or RunLimits()
         self._live: OrderedDict[str, Record] = OrderedDict()
@@ -68,7 +71,7 @@ class RunLog:
         key = os.urandom(16).hex()
         api_name = listener.api_name if isinstance(listener.api_name, str) else None
         record = Record(
-            key, session, run, listener.index, listener.name, api_name, inputs, self._version, self._changed
+            key, session, run, listener.index, listener.name, api_name, inputs, self.version, self._changed
         )
         self._live[key] = record
         self._by_run[session, run] = record

@@ -11,6 +11,7 @@ from ..files.file_store import FileStore
 from ..run.disposal import Disposal
 from ..run.engine import ThreadEngine
 from ..run.metrics import AppMetrics
+from ..run.run_links import RunLinks
 from ..run.run_log import RunLog
 from ..run.runner import Runner
 from ..run.scheduler import Scheduler
@@ -75,7 +76,8 @@ class Live:
             capacity=options.capacity,
             time_to_live=options.session_ttl,
         )
-        self.socket = Socket(self.sessions, self._scheduler, epoch=secrets.token_hex(4))
+        self._links = RunLinks(run_log, files, is_on=options.run_links)
+        self.socket = Socket(self.sessions, self._scheduler, self._links, epoch=secrets.token_hex(4))
 
     def owner(self, session: str | None, secret: str | None) -> str | None:
         """The id of the session that a request shows to be its own; None where it does not."""
@@ -106,6 +108,7 @@ class Live:
     async def close(self) -> None:
         """End all runs and sessions."""
         self._sweeper.cancel()
+        self._links.close()
         self.sessions.close_all()
         await self._scheduler.close(self._grace)
         await self._disposal.close(self._grace)

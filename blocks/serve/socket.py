@@ -11,6 +11,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from ..errors import BadMessage, Refused
 from ..run.outbox import TooSlow
+from ..run.run_links import RunLinks
 from ..run.scheduler import Scheduler
 from ..run.session import Session
 from ..run.sessions import Sessions
@@ -43,12 +44,14 @@ class Socket:
     Args:
         sessions: all sessions of the app.
         scheduler: starts runs.
+        links: shows a run to whoever comes with its link.
         epoch: names this start of the server; a tab that knows another one has lost what was in flight.
     """
 
-    def __init__(self, sessions: Sessions, scheduler: Scheduler, epoch: str) -> None:
+    def __init__(self, sessions: Sessions, scheduler: Scheduler, links: RunLinks, epoch: str) -> None:
         self._sessions = sessions
         self._scheduler = scheduler
+        self._links = links
         self._epoch = epoch
         self._senders: dict[str, asyncio.Task[None]] = {}
         self._silent = 0
@@ -100,6 +103,8 @@ class Socket:
         resumed = session is not None
         if session is None:
             session = self._sessions.open(_request(socket))
+            if hello.run is not None:
+                self._links.open(session, hello.run)
         welcome = Welcome(VERSION, session.id, session.secret, self._epoch, resumed)
         missed = session.outbox.resend(hello.seq) if resumed else []
         if missed is None:
