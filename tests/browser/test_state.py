@@ -44,10 +44,15 @@ def test_two_tabs_of_one_visitor_count_apart(serve: Serve, visit: Visit) -> None
     expect(second.get_by_label("Count")).to_have_value("1")
 
 
-def test_a_page_loaded_again_begins_again(serve: Serve, visit: Visit) -> None:
-    page = visit(serve(counter()))
+def test_a_page_loaded_again_goes_on_and_one_opened_anew_begins_anew(serve: Serve, visit: Visit) -> None:
+    url = serve(counter())
+    page = visit(url)
     add(page, times=2)
     page.reload()
+    add(page, times=1)
+    expect(page.get_by_label("Count")).to_have_value("3")
+    page.goto("about:blank")
+    page.goto(url)
     add(page, times=1)
 
     expect(page.get_by_label("Count")).to_have_value("1")
