@@ -6,11 +6,7 @@ import type { Config } from "./config";
 
 /** Reads out what becomes of runs. */
 function Said({ client }: { client: Client }) {
-  return (
-    <p class="fl-unseen" role="status">
-      {client.said}
-    </p>
-  );
+  return <output class="fl-unseen">{client.said}</output>;
 }
 
 /**

@@ -12,7 +12,8 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 const at = (block: number) => pending.at(block).value;
-const stage = () => at(1).stage?.value;
+const said = () => pending.said.value?.text;
+const stageNow = () => at(1).stage?.value;
 const bar = (done: number, total: number | null = 10): Bar => ({ desc: null, done, total, unit: "steps" });
 
 test("a result that one waited for says that it has come; what comes at once does not", () => {
@@ -60,14 +61,14 @@ test("an end that is told twice, or of an unknown run, changes nothing", () => {
 describe("a run in its line", () => {
   test("tells its place, and forgets it when its turn has come", () => {
     pending.begin("a", [1], "full");
-    expect(stage()).toMatchObject({ waits: false });
+    expect(stageNow()).toMatchObject({ waits: false });
     pending.wait("a");
-    expect(stage()).toMatchObject({ waits: true, ahead: null, starts: null });
+    expect(stageNow()).toMatchObject({ waits: true, ahead: null, starts: null });
     pending.wait("a", 2, 8);
-    expect(stage()).toMatchObject({ waits: true, ahead: 2, starts: performance.now() + 8000 });
+    expect(stageNow()).toMatchObject({ waits: true, ahead: 2, starts: performance.now() + 8000 });
     vi.advanceTimersByTime(3000);
     pending.start("a");
-    expect(stage()).toMatchObject({ waits: false, ahead: null, since: performance.now() });
+    expect(stageNow()).toMatchObject({ waits: false, ahead: null, since: performance.now() });
   });
 
   test("that did not wait has begun when it was asked for", () => {
@@ -75,14 +76,14 @@ describe("a run in its line", () => {
     const asked = performance.now();
     vi.advanceTimersByTime(3000);
     pending.start("a");
-    expect(stage()).toMatchObject({ since: asked });
+    expect(stageNow()).toMatchObject({ since: asked });
   });
 
   test("works as soon as it says how far it is", () => {
     pending.begin("a", [1], "full");
     pending.wait("a", 1, null);
     pending.progress("a", [bar(1)]);
-    expect(stage()).toMatchObject({ waits: false, bars: [bar(1)] });
+    expect(stageNow()).toMatchObject({ waits: false, bars: [bar(1)] });
   });
 
   test("tells its status once, and not with each step: a component is not drawn again for that", () => {
@@ -132,8 +133,6 @@ describe("what a validator refuses", () => {
 });
 
 describe("what is read out", () => {
-  const said = () => pending.said.value?.text;
-
   test("is sparse: the first place in the line, quarters, the end", () => {
     pending.begin("a", [1, 2], "full");
     const heard: (Said | null)[] = [];

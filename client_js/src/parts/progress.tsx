@@ -49,6 +49,7 @@ function Step({ bar }: { bar: Progressing }) {
       <span>{bar.desc}</span>
       <span class="fl-far">{text}</span>
       <div
+        // oxlint-disable-next-line prefer-tag-over-role -- browsers do not let a <progress> look alike
         role="progressbar"
         class={share === null ? "fl-gauge" : "fl-gauge fl-known"}
         style={{ "--fl-share": share ?? 1 }}

@@ -50,6 +50,36 @@ test("it waits while the pointer or the focus is on it", () => {
   expect(screen.queryByText("read me")).toBeNull();
 });
 
+test("whoever closes it with the keyboard is back where they were", () => {
+  render(<button type="button">Work</button>);
+  const work = screen.getByRole("button", { name: "Work" });
+  for (const close of [
+    (button: HTMLElement) => fireEvent.keyDown(button, { key: "Escape" }),
+    (button: HTMLElement) => fireEvent.click(button),
+  ]) {
+    say("read me", null);
+    work.focus();
+    const button = screen.getByRole("button", { name: "Close" });
+    button.focus();
+    close(button);
+    change(() => vi.runOnlyPendingTimers());
+    expect(screen.queryByText("read me")).toBeNull();
+    expect(document.activeElement).toBe(work);
+  }
+});
+
+test("however long it is to stay, it does", () => {
+  say("a year", 365 * 24 * 3600);
+  pass(60);
+  expect(screen.getByText("a year")).toBeTruthy();
+});
+
+test("text is text, whatever it looks like", () => {
+  say("<img src=x onerror=alert(1)> & <b>bold</b>", null);
+  expect(screen.getByRole("status").querySelector("img, b")).toBeNull();
+  expect(screen.getByText("<img src=x onerror=alert(1)> & <b>bold</b>")).toBeTruthy();
+});
+
 test("no more than five cover the page", () => {
   for (let n = 0; n < 9; n++) say(`number ${n}`, null);
   expect(screen.getAllByRole("status")).toHaveLength(5);

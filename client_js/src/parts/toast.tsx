@@ -18,6 +18,12 @@ export function Toaster({ toasts }: { toasts: Toasts }) {
 
 function Toast({ toast, onClose }: { toast: ShownToast; onClose: () => void }) {
   const { resume, pause } = useCountdown(toast.duration, onClose);
+  const cameFrom = useRef<EventTarget | null>(null);
+  /** Whoever came with the keyboard goes back to where that was. */
+  const close = (): void => {
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+    onClose();
+  };
   const urgent = toast.level === "error";
   return (
     <div
@@ -25,7 +31,10 @@ function Toast({ toast, onClose }: { toast: ShownToast; onClose: () => void }) {
       role={urgent ? "alert" : "status"}
       onMouseEnter={pause}
       onMouseLeave={resume}
-      onFocusIn={pause}
+      onFocusIn={({ relatedTarget }) => {
+        cameFrom.current ??= relatedTarget;
+        pause();
+      }}
       onFocusOut={resume}
     >
       <Icon name={toast.level === "success" ? "check" : toast.level === "info" ? "info" : "alert"} />
@@ -33,12 +42,21 @@ function Toast({ toast, onClose }: { toast: ShownToast; onClose: () => void }) {
         {toast.title && <strong>{toast.title}</strong>}
         <p>{toast.message}</p>
       </div>
-      <button type="button" class="fl-tool" aria-label="Close" onClick={onClose}>
+      <button
+        type="button"
+        class="fl-tool"
+        aria-label="Close"
+        onClick={close}
+        onKeyDown={({ key }) => key === "Escape" && close()}
+      >
         <Icon name="close" />
       </button>
     </div>
   );
 }
+
+/** What setTimeout takes, in milliseconds: more would be over at once. */
+const LONGEST = 2 ** 31 - 1;
 
 /** Calls `done` after so many seconds in which it was not paused; null never does. */
 function useCountdown(seconds: number | null, done: () => void) {
@@ -46,7 +64,7 @@ function useCountdown(seconds: number | null, done: () => void) {
   const pause = (): void => clearTimeout(timer.current);
   const resume = (): void => {
     pause();
-    if (seconds !== null) timer.current = setTimeout(done, seconds * 1000);
+    if (seconds !== null) timer.current = setTimeout(done, Math.min(seconds * 1000, LONGEST));
   };
   useEffect(() => {
     resume();
