@@ -142,6 +142,8 @@ class Relay:
         await self._break()
         self._server.close()
         others = asyncio.all_tasks() - {asyncio.current_task()}
+        for other in others:
+            other.cancel()
         await asyncio.gather(*others, return_exceptions=True)
 
 
