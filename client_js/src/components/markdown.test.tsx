@@ -39,6 +39,45 @@ test("a patch draws the new text", async () => {
   expect(prose()?.innerHTML).toBe("");
 });
 
+test("of a text that grows only its end is drawn anew", async () => {
+  const { node } = await markdown("# Title\n\nThe first.\n\nThe sec");
+  const olds = [...(prose()?.children ?? [])];
+  const end = olds[2]?.firstChild;
+  change(() => (node.props.value = "# Title\n\nThe first.\n\nThe second.\n\nThe third."));
+  expect([...(prose()?.children ?? [])].map((one) => one.textContent)).toEqual([
+    "Title",
+    "The first.",
+    "The second.",
+    "The third.",
+  ]);
+  expect([...(prose()?.children ?? [])].slice(0, 3)).toEqual(olds);
+  expect(prose()?.contains(end as Node)).toBe(true);
+});
+
+test("a list that grows stays, and so do its items", async () => {
+  const { node } = await markdown("- one\n- t");
+  const [one, two] = screen.getAllByRole("listitem");
+  change(() => (node.props.value = "- one\n- two **and**\n- three\n\nEnd."));
+  expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+    "one",
+    "two and",
+    "three",
+  ]);
+  expect(screen.getAllByRole("listitem").slice(0, 2)).toEqual([one, two]);
+  change(() => (node.props.value = "1. one"));
+  expect(prose()?.innerHTML).toBe("<ol>\n<li>one</li>\n</ol>\n");
+});
+
+test("what is taken out or put in leaves the rest as it is", async () => {
+  const { node } = await markdown("One.\n\nTwo.\n\nThree.");
+  const [one, , three] = prose()?.children ?? [];
+  change(() => (node.props.value = "One.\n\nThree."));
+  expect([...(prose()?.children ?? [])]).toEqual([one, three]);
+  change(() => (node.props.value = "Zero.\n\nOne.\n\nThree."));
+  expect(prose()?.textContent).toBe("Zero.\nOne.\nThree.\n");
+  expect([...(prose()?.children ?? [])].at(-1)).toBe(three);
+});
+
 test.each([
   "<script>alert(1)</script>",
   '<img src="x" onerror="alert(1)">',

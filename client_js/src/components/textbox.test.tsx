@@ -67,6 +67,29 @@ test("a selection is told with its place", () => {
   expect(events).toEqual([["select", { index: [6, 11], value: "world" }]]);
 });
 
+test.each([
+  ["the text grows", "Hello world! And more", "world"],
+  ["something comes before it", "Well, Hello world!", "world"],
+  ["the text around it changes", "Bonjour le monde!", ""],
+])("a selection when %s", (_what, value, selected) => {
+  const { node, events } = textbox({ value: "Hello world!" });
+  field().focus();
+  field().setSelectionRange(6, 11, "backward");
+  change(() => (node.props.value = value));
+  expect(field().value).toBe(value);
+  expect(value.slice(field().selectionStart, field().selectionEnd)).toBe(selected);
+  field().dispatchEvent(new Event("select", { bubbles: true }));
+  expect(events).toEqual(["focus"]); // nothing was selected anew
+});
+
+test("a caret at the end stays at the end", () => {
+  const { node } = textbox({ value: "Hel" });
+  field().focus();
+  field().setSelectionRange(3, 3);
+  change(() => (node.props.value = "Hello"));
+  expect(field().selectionStart).toBe(5);
+});
+
 test("buttons in the field submit and stop, under their own words", async () => {
   const { events } = textbox({ submit_btn: "Send", stop_btn: true });
   await userEvent.click(screen.getByRole("button", { name: "Send" }));

@@ -4,8 +4,9 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ComponentProps, Node } from "../core/store";
 import { type ControlProps, Field } from "../parts/field";
 import { Icon } from "../parts/icon";
-import { CopyTool } from "../parts/tool";
 import { useAutoscroll } from "../parts/autoscroll";
+import { useShownText } from "../parts/shown_text";
+import { CopyTool } from "../parts/tool";
 
 interface TextboxProps extends ComponentProps<string | null> {
   type: "text" | "password" | "email";
@@ -35,6 +36,7 @@ export default function Textbox({ node }: { node: Node<TextboxProps> }) {
 function Entry({ node, control }: { node: Node<TextboxProps>; control: ControlProps }) {
   const p = node.props;
   const box = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  const isPutBack = useShownText(box, p.value ?? "");
   useAutoscroll(box, p.autoscroll, p.value);
   useLayoutEffect(() => {
     if (p.autofocus) box.current?.focus();
@@ -52,14 +54,13 @@ function Entry({ node, control }: { node: Node<TextboxProps>; control: ControlPr
   };
   const onSelect = (): void => {
     const { selectionStart: start, selectionEnd: end, value = "" } = box.current ?? {};
-    if (start == null || end == null || start === end) return;
+    if (start == null || end == null || start === end || isPutBack()) return;
     node.emit("select", { index: [start, end], value: value.slice(start, end) });
   };
   const attributes = {
     ...allowed(p.html_attributes),
     ...control,
     ref: box,
-    value: p.value ?? "",
     readOnly: !p.interactive,
     ...(p.placeholder === null ? {} : { placeholder: p.placeholder }),
     ...(p.max_length === null ? {} : { maxLength: p.max_length }),

@@ -24,7 +24,10 @@ DOMPurify.addHook("afterSanitizeAttributes", (element) => {
   }
 });
 
-/** Shows HTML in `element`, without anything that runs, loads a frame, sends a form or clashes with our own ids. */
+/**
+ * Shows HTML in `element`, without anything that runs, loads a frame, sends a form or clashes with our own ids.
+ * What stays as it is, is not drawn anew: selections in it, and pictures, last while a text grows.
+ */
 export function showHtml(element: Element, html: string): void {
   // Where DOMPurify reads the text, the content security policy already complains of style attributes.
   const renamed = html.replaceAll(/(<[a-z][^<>]*?\s)style(?=\s*=)/gi, "$1data-style");
@@ -34,9 +37,38 @@ export function showHtml(element: Element, html: string): void {
     FORBID_ATTR: ["style"],
     FORBID_TAGS: ["style", "form", "button", "textarea", "select"],
   });
+  const template = document.createElement("template");
   // lib.dom does not know yet that innerHTML takes a TrustedHTML
-  element.innerHTML = trusted as unknown as string;
-  for (const styled of element.querySelectorAll<HTMLElement>("[data-style]")) applyStyle(styled);
+  template.innerHTML = trusted as unknown as string;
+  for (const styled of template.content.querySelectorAll<HTMLElement>("[data-style]")) applyStyle(styled);
+  exchange(element, [...template.content.childNodes]);
+}
+
+/** Puts `news` in the place of the children; what is the same at the start and at the end stays, and so does what grows. */
+function exchange(element: Element, news: Node[]): void {
+  const olds: Node[] = [...element.childNodes];
+  const most = Math.min(olds.length, news.length);
+  let start = 0;
+  while (start < most && olds[start]?.isEqualNode(news[start] ?? null)) start++;
+  let end = 0;
+  while (end < most - start && olds.at(-1 - end)?.isEqualNode(news.at(-1 - end) ?? null)) end++;
+  const next = olds[olds.length - end] ?? null;
+  const gone = olds.slice(start, olds.length - end);
+  const come = news.slice(start, news.length - end);
+  const grown = Number(grow(gone[0], come[0]));
+  for (const old of gone.slice(grown)) element.removeChild(old);
+  for (const node of come.slice(grown)) element.insertBefore(node, next);
+}
+
+/** Makes `old` the same as `node`, where it is the same but for what it contains; returns whether it is. */
+function grow(old?: Node, node?: Node): boolean {
+  if (old instanceof Text && node instanceof Text && node.data.startsWith(old.data)) {
+    old.appendData(node.data.slice(old.data.length));
+    return true;
+  }
+  if (!(old instanceof Element && node?.cloneNode().isEqualNode(old.cloneNode()))) return false;
+  exchange(old, [...node.childNodes]);
+  return true;
 }
 
 function applyStyle(element: HTMLElement): void {

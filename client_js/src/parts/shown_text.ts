@@ -1,0 +1,34 @@
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+/**
+ * Shows a text in a field. Where the text around what the visitor has selected stays, it stays selected: a
+ * browser would forget it with each word that a result grows by.
+ *
+ * Returns whether the selection is one that was put back, and no new one of the visitor's.
+ */
+export function useShownText(box: RefObject<TextField | null>, text: string): () => boolean {
+  const kept = useRef("");
+  useLayoutEffect(() => {
+    if (box.current && box.current.value !== text) kept.current = showText(box.current, text);
+  });
+  return () => kept.current === selection(box.current);
+}
+
+function showText(field: TextField, text: string): string {
+  const { value: old, selectionStart: start, selectionEnd: end, selectionDirection } = field;
+  const hasCaretWithin = start !== null && end !== null && start < old.length && field.matches(":focus");
+  field.value = text;
+  if (!hasCaretWithin) return "";
+  const isBefore = text.startsWith(old.slice(0, end));
+  if (!isBefore && !text.endsWith(old.slice(start))) return "";
+  const shift = isBefore ? 0 : text.length - old.length;
+  field.setSelectionRange(start + shift, end + shift, selectionDirection ?? "none");
+  return selection(field);
+}
+
+function selection(field: TextField | null): string {
+  return `${field?.selectionStart}-${field?.selectionEnd}`;
+}
