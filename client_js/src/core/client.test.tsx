@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from "@testing-library/preact";
+import { cleanup, render, screen, waitFor } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
@@ -254,4 +254,19 @@ test("what happened at a block that is gone is not complained of", async () => {
   wire().frame(1, { t: "fault", code: "gone", message: "replaced", event });
   await vi.waitFor(() => expect(screen.getByRole("button", { name: "Greet" }).ariaBusy).not.toBe("true"));
   expect(screen.queryByText("replaced")).toBeNull();
+});
+
+test("how far a run is stands where its result will appear, and is read out by the name of that place", async () => {
+  wire().open().welcome();
+  await userEvent.click(screen.getByRole("button", { name: "Greet" }));
+  const run = `${String(wire().sent.at(-1)?.["id"])}.0`;
+  const bars = [{ desc: "Reading", done: 2, total: 4, unit: "pages" }];
+  wire().frame(1, { t: "place", run, ahead: 1, seconds: null });
+  expect(await screen.findByText("Out: waiting, 1 ahead")).toBeTruthy();
+  wire().frame(2, { t: "progress", run, bars });
+  expect(await screen.findByRole("progressbar", { name: "Reading" })).toBeTruthy();
+  wire().frame(3, { t: "run", run, listener: 0, state: "cancelled", message: "Stopped." });
+  expect(await screen.findByText("Out: Stopped.")).toBeTruthy();
+  wire().frame(4, { t: "invalid", block: 1, message: "Too short" });
+  await waitFor(() => expect(screen.getByRole("textbox", { name: "Name" }).ariaInvalid).toBe("true"));
 });

@@ -8,6 +8,7 @@ const BUTTON = 1;
 const NAME = 2;
 const OUT = 3;
 const OTHER = 4;
+const TIMER = 5;
 
 function listener(index: number, given: Partial<ListenerConfig>): ListenerConfig {
   const rest = {
@@ -28,6 +29,8 @@ const LISTENERS = [
   listener(4, { outputs: [OTHER] }), // follows another one
   listener(5, { triggers: [[NAME, "focus"]], progress_on: [OTHER] }),
   listener(6, { triggers: [[OTHER, "click"]], outputs: [] }),
+  listener(7, { triggers: [[TIMER, "tick"]] }),
+  listener(8, { triggers: [[TIMER, "tick"]], outputs: [] }),
 ];
 
 let sent: Event[];
@@ -49,6 +52,13 @@ beforeEach(() => {
 const state = (block: number) => graph.status(block).value.state;
 const ran = (run: string, index: number, at: Run["state"], message: string | null = null) =>
   graph.ran({ t: "run", run, listener: index, state: at, message });
+const stage = () => graph.status(OUT).value.stage?.value;
+const refusal = (block: number) => graph.status(block).value.refused;
+const refuse = () => {
+  graph.emit(BUTTON, "click", null);
+  graph.invalid({ t: "invalid", block: NAME, message: "Too short" });
+  ran(`${sent.at(-1)?.id}.0`, 0, "failed", "Too short");
+};
 const id = (n = 0) => (sent[n] as Event).id;
 
 describe("an event", () => {
@@ -296,5 +306,80 @@ describe("what is rendered", () => {
     graph.emit(BUTTON, "click", null);
     ran(`${id()}.0`, 999, "done");
     expect(state(OUT)).toBe("idle");
+  });
+});
+
+describe("the way of a run", () => {
+  const bars = [{ desc: null, done: 1, total: 4, unit: "steps" }];
+
+  test("is shown at its outputs: its place, its start, how far it is", () => {
+    graph.emit(BUTTON, "click", null);
+    const run = `${id()}.0`;
+    ran(run, 0, "queued");
+    expect(stage()).toMatchObject({ waits: true, ahead: null });
+    graph.placed({ t: "place", run, ahead: 2, seconds: null });
+    expect(stage()).toMatchObject({ waits: true, ahead: 2 });
+    ran(run, 0, "running");
+    expect(stage()).toMatchObject({ waits: false, bars: [] });
+    graph.progressed({ t: "progress", run, bars });
+    expect(stage()).toMatchObject({ bars });
+    ran(run, 0, "done");
+    expect(state(OUT)).toBe("idle");
+  });
+
+  test.each([["Stopped before it began.", "Stopped before it began."] as const, [null, "Stopped."] as const])(
+    "ends calmly where it was stopped: %o",
+    (message, note) => {
+      graph.emit(BUTTON, "click", null);
+      ran(`${id()}.0`, 0, "cancelled", message);
+      expect(graph.status(OUT).value).toMatchObject({ state: "idle", note });
+      graph.emit(BUTTON, "click", null);
+      expect(graph.status(OUT).value.note).toBeUndefined();
+    },
+  );
+});
+
+describe("what a validator refuses", () => {
+  test("is said at the field, not at the outputs", () => {
+    refuse();
+    expect(refusal(NAME)).toBe("Too short");
+    expect(state(OUT)).toBe("idle");
+    ran("chain.0", 0, "running");
+    ran("chain.0", 0, "failed", "division by zero");
+    expect(graph.status(OUT).value).toMatchObject({ state: "error", message: "division by zero" });
+  });
+
+  test("is gone when the visitor edits the field, or tries again", () => {
+    refuse();
+    graph.edited(NAME, "longer");
+    expect(refusal(NAME)).toBeUndefined();
+    refuse();
+    graph.emit(NAME, "focus", null); // starts something else
+    expect(refusal(NAME)).toBe("Too short");
+    graph.emit(BUTTON, "click", null);
+    expect(refusal(NAME)).toBeUndefined();
+  });
+});
+
+describe("a tick", () => {
+  test("is left out while nothing has come of the one before", () => {
+    for (let n = 0; n < 3; n++) graph.emit(TIMER, "tick", null);
+    expect(sent).toHaveLength(1);
+    ran(`${id()}.0`, 7, "done");
+    graph.emit(TIMER, "tick", null); // the slow listener does not hold up the fast one
+    graph.emit(TIMER, "tick", null);
+    expect(sent).toHaveLength(2);
+    for (const n of [0, 1]) for (const index of [7, 8]) ran(`${id(n)}.${index - 7}`, index, "done");
+    graph.emit(TIMER, "tick", null);
+    expect(sent).toHaveLength(3);
+  });
+
+  test("waits alone for the connection, and of other events none is left out", () => {
+    online = false;
+    for (let n = 0; n < 100; n++) graph.emit(TIMER, "tick", null);
+    for (let n = 0; n < 2; n++) graph.emit(BUTTON, "click", null);
+    online = true;
+    graph.resume();
+    expect(sent.map((event) => event.event)).toEqual(["tick", "click", "click"]);
   });
 });

@@ -42,6 +42,26 @@ test("of several runs the loudest is shown, and how far the oldest is", () => {
   expect(at(1).stage).toBe(stage);
 });
 
+test("of several runs the one is shown that says how far it is", () => {
+  pending.begin("a", [1], "full");
+  pending.begin("b", [1], "full");
+  pending.progress("b", [bar(1)]);
+  expect(stageNow()).toMatchObject({ bars: [bar(1)] });
+  pending.end("b", null);
+  expect(stageNow()).toMatchObject({ bars: [] });
+});
+
+test("what is being read is not dimmed when another run begins", () => {
+  pending.begin("a", [1], "full");
+  pending.streamed(1);
+  pending.begin("b", [1], "full");
+  expect(at(1).streams).toBe(true);
+  pending.end("a", null);
+  pending.end("b", null);
+  pending.begin("c", [1], "full");
+  expect(at(1).streams).toBe(false);
+});
+
 test("a part of a result marks the place as one that is being read", () => {
   pending.streamed(1);
   expect(at(1).state).toBe("idle");
@@ -88,6 +108,7 @@ describe("a run in its line", () => {
 
   test("tells its status once, and not with each step: a component is not drawn again for that", () => {
     pending.begin("a", [1], "full");
+    pending.progress("a", [bar(0)]);
     const status = at(1);
     pending.progress("a", [bar(1)]);
     expect(at(1)).toBe(status);

@@ -14,7 +14,7 @@ export interface Status {
   note?: string;
   /** Why a validator does not take what stands here. */
   refused?: string;
-  /** How far the oldest of the runs is. */
+  /** How far the oldest of the runs is, or of those that say how far they are. */
   stage?: Signal<Stage>;
   /** Whether a part of the result is here already: what is read is not dimmed. */
   streams?: boolean;
@@ -97,7 +97,9 @@ export class Pending {
     if (!going) return;
     this.start(run);
     const ends = going.forecast.ends(bars, performance.now());
-    going.stage.value = { ...going.stage.peek(), bars, ends };
+    const before = going.stage.peek();
+    going.stage.value = { ...before, bars, ends };
+    if (before.bars.length === 0) for (const block of going.places) this.draw(block);
     const quarters = Math.floor((shareOfAll(bars) ?? 0) * 4);
     if (quarters > Math.max(going.said, 0) && quarters < 4) this.say(going, `${quarters * 25} %`, quarters);
   }
@@ -165,11 +167,15 @@ export class Pending {
 
   private draw(block: number, otherwise = IDLE): void {
     const waiting = [...this.runs.values()].filter((run) => run.places.includes(block));
-    const oldest = waiting[0];
+    const shown = waiting.find((run) => run.stage.peek().bars.length) ?? waiting[0];
     const loudest = Math.max(...waiting.map((run) => BY_LOUDNESS.indexOf(run.show)));
+    const show = BY_LOUDNESS[loudest] ?? "full";
+    const { state, streams = false } = this.at(block).peek();
     this.put(
       block,
-      oldest ? { state: "pending", show: BY_LOUDNESS[loudest] ?? "full", stage: oldest.stage } : otherwise,
+      shown
+        ? { state: "pending", show, stage: shown.stage, streams: state === "pending" && streams }
+        : otherwise,
     );
   }
 
