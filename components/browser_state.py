@@ -29,8 +29,8 @@ class BrowserState(Component):
     Args:
         default_value: what a function gets where the browser has kept nothing, or None: anything that JSON can say,
             up to 256 KiB of it.
-        storage_key: names the value among those of this app, at this address, on all of its pages; by default it is
-            made of `default_value` and stays the same when the app starts again.
+        storage_key: names the value among those of the app, at this address, on all of its pages. By default the value
+            belongs to this page alone, under a name made of `default_value`, the same when the app starts again.
         secret: accepted and without effect. Gradio scrambles the value with it, but has to tell the browser how.
         render: see `Block`.
 
@@ -79,7 +79,7 @@ class BrowserState(Component):
         return {"language": "en"}
 
     def props(self) -> dict[str, Any]:
-        return {**super().props(), "storage_key": self.storage_key or self._made_key()}
+        return {**super().props(), "made_key": self._made_key()}
 
     def _made_key(self) -> str:
         """A key that stays the same over changes of the page around it, and differs from its neighbours'."""

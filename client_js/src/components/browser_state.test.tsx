@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { early } from "../core/registry";
 import { change, show, visitAs } from "../testing";
@@ -12,7 +12,8 @@ beforeEach(() => {
   vi.restoreAllMocks();
 });
 
-const state = () => show("browser_state", { storage_key: "kept", value: ["default"] });
+const state = (props = {}) =>
+  show("browser_state", { storage_key: "kept", made_key: "made", value: ["default"], ...props });
 const keep = (value: unknown, by: string | null = "before") =>
   localStorage.setItem(KEY, JSON.stringify({ value, by }));
 const kept = (): unknown => JSON.parse(localStorage.getItem(KEY) ?? "null");
@@ -112,10 +113,32 @@ describe("when a function sets it", () => {
 
   test("two of them do not get into each other's way", () => {
     const first = state();
-    const second = show("browser_state", { storage_key: "other", value: 0 });
+    const second = state({ storage_key: "other" });
     change(() => (first.node.props.value = "first"));
     change(() => (second.node.props.value = "second"));
     expect(kept()).toMatchObject({ value: "first" });
     expect(localStorage).toHaveLength(2);
+  });
+});
+
+describe("on several pages of an app", () => {
+  const first = location.pathname;
+
+  afterEach(() => history.replaceState(null, "", first));
+
+  test("one that is named is the same on all of them", () => {
+    const { node } = state();
+    change(() => (node.props.value = "shared"));
+    history.replaceState(null, "", "/second");
+    expect(state().node.props.value).toBe("shared");
+  });
+
+  test("one that is not belongs to its page", () => {
+    const { node } = state({ storage_key: null });
+    change(() => (node.props.value = "of the first"));
+    history.replaceState(null, "", "/second");
+    expect(state({ storage_key: null }).node.props.value).toEqual(["default"]);
+    history.replaceState(null, "", first);
+    expect(state({ storage_key: null }).node.props.value).toBe("of the first");
   });
 });

@@ -5,7 +5,9 @@ import { decode, encode } from "../core/codec";
 import type { ComponentProps, Node } from "../core/store";
 
 interface BrowserStateProps extends ComponentProps {
-  storage_key: string;
+  storage_key: string | null;
+  /** What names it among those of this page where the author has not named it. */
+  made_key: string;
 }
 
 /** What stands in the browser's storage: the value, and which visit wrote it. */
@@ -21,9 +23,10 @@ const NO_ROOM = "This browser does not keep what this page asks it to: it is gon
 
 /** Nothing to see: its value is what the browser keeps, read before the page says that it was loaded. */
 export default function BrowserState({ node }: { node: Node<BrowserStateProps> }) {
-  const { storage_key } = node.props;
+  const { storage_key, made_key } = node.props;
+  const app = new URL(".", document.baseURI).pathname;
+  const key = `fanlight ${storage_key === null ? `${location.pathname} ${made_key}` : `${app} ${storage_key}`}`;
   useLayoutEffect(() => {
-    const key = `fanlight ${new URL(".", document.baseURI).pathname} ${storage_key}`;
     show(node, read(key, node));
     let known = node.props.value;
     let isFull = false;
@@ -35,7 +38,7 @@ export default function BrowserState({ node }: { node: Node<BrowserStateProps> }
       if (!isWritten && !isFull) node.warn(NO_ROOM);
       isFull = !isWritten;
     });
-  }, [storage_key]);
+  }, [key]);
   return null;
 }
 
