@@ -121,7 +121,7 @@ class Scheduler:
         for place, listener in enumerate(listeners):
             run = self._run(f"{event.id}.{place}", listener, session, target, event.data)
             if self._gives_links and place == 0 and event.event != "load":
-                session.outbox.put(Link(run.id, run.record.key))
+                session.show_link(Link(run.id, run.record.key))
             self.submit(run, listener.trigger_mode)
 
     def submit(self, run: Run, mode: str = "multiple") -> None:

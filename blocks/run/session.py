@@ -23,7 +23,7 @@ from ..tree.page import Page
 from ..tree.part import Part
 from ..wire.codec import SAFE_INTEGER, tag
 from ..wire.media import file_id
-from ..wire.protocol import Answer, Call, Patch, Run, ServerMessage, Snapshot
+from ..wire.protocol import Answer, Call, Link, Patch, Run, ServerMessage, Snapshot
 from .disposal import Disposal
 from .outbox import Outbox
 from .regions import Regions, SessionGraph
@@ -132,6 +132,7 @@ class Session:
         self.is_over = False
         self.open_runs: dict[str, OpenRun] = {}
         self.held: set[int] = set()
+        self._link: Link | None = None
         self.regions = Regions(page, files, self.id)
         self._initial = initial
         self._disposal = disposal
@@ -234,6 +235,11 @@ class Session:
             self.outbox.put(Patch(identifier, change.props, edit=self.edit))
         return is_other
 
+    def show_link(self, link: Link) -> None:
+        """Tell the tab under which link the run is found that it has asked for, now and after it was loaded again."""
+        self._link = link
+        self.outbox.put(link)
+
     def forget_event(self, identifier: str) -> None:
         """An event was refused: should it come again, it is refused again."""
         self._events.pop(identifier, None)
@@ -307,6 +313,8 @@ class Session:
             self.outbox.put(message)
         for call, _ in self._asked.values():
             self.outbox.put(call)
+        if self._link is not None:
+            self.outbox.put(self._link)
 
     def files_in_use(self) -> set[str]:
         """The ids of the files that its values hold and its blocks show."""

@@ -1,4 +1,6 @@
 /** Puts the parts together: the store for what is shown, the graph for what happens, the socket between them. */
+import { signal } from "@preact/signals";
+
 import { Answers } from "./answers";
 import { Bases } from "./bases";
 import { encode } from "./codec";
@@ -19,6 +21,8 @@ const FORGOTTEN = "The server no longer knows this visit";
 
 export class Client {
   readonly toasts = new Toasts();
+  /** The key of the link to the run that was asked for last, where the app gives links. */
+  readonly link = signal<string | null>(null);
   readonly store: Store;
   readonly socket: Socket;
   private readonly graph: Graph;
@@ -59,7 +63,8 @@ export class Client {
       welcome: (visitor: Welcome, before: Welcome | null) => this.welcomed(visitor, before),
     };
     const address = new URL("./ws", document.baseURI).href.replace(/^http/, "ws");
-    this.socket = new Socket(address, config.protocol, ears, kept?.visitor);
+    const run = new URLSearchParams(location.search).get("run");
+    this.socket = new Socket(address, config.protocol, ears, kept?.visitor, run);
     this.answers = new Answers((answer) => this.socket.send(answer));
     if (kept) this.recall(kept);
   }
@@ -150,6 +155,9 @@ export class Client {
         break;
       case "invalid":
         this.graph.invalid(message);
+        break;
+      case "link":
+        this.link.value = message.key;
         break;
       case "toast":
         this.toasts.show(message);

@@ -1,4 +1,5 @@
 import { Banner } from "../parts/banner";
+import { RunLink } from "../parts/run_link";
 import { Toaster } from "../parts/toast";
 import { Blocks } from "./block";
 import type { Client } from "./client";
@@ -21,6 +22,7 @@ export function Page({ client, config }: { client: Client; config: Config }) {
         <main class={shape}>
           <h1 class="fl-unseen">{config.title}</h1>
           <Blocks nodes={client.store.root.children} />
+          <RunLink link={client.link} />
         </main>
       </form>
       <Said client={client} />

@@ -18,13 +18,13 @@ beforeEach(() => {
   socket = begin();
 });
 
-function begin(visitor: Welcome | null = null): Socket {
+function begin(visitor: Welcome | null = null, run: string | null = null): Socket {
   const ears = {
     message: (message: ServerMessage) => heard.push(message),
     welcome: ({ resumed }: Welcome, before: Welcome | null) =>
       welcomes.push([resumed, before && before.session]),
   };
-  const one = new Socket("ws://host/app/ws", 1, ears, visitor);
+  const one = new Socket("ws://host/app/ws", 1, ears, visitor, run);
   begun.push(one);
   one.start();
   return one;
@@ -51,6 +51,16 @@ test("it says hello as nobody, and nothing else before the welcome", () => {
   wire().welcome();
   expect(welcomes).toEqual([[false, null]]);
   expect(socket.send({ t: "ack", seq: 1 })).toBe(true);
+});
+
+test("the key of a run's link is told until a session has begun with it", () => {
+  begin(null, "abc");
+  wire().open().cut();
+  reconnect();
+  expect(wire().sent).toMatchObject([{ t: "hello", session: null, run: "abc" }]);
+  wire().welcome().cut();
+  reconnect();
+  expect(wire().sent).toMatchObject([{ t: "hello", run: null }]);
 });
 
 test("a message that the server would not take is refused here, as the server refuses one", () => {

@@ -55,9 +55,21 @@ export class Socket {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private ack: ReturnType<typeof setTimeout> | undefined;
   private watch: ReturnType<typeof setTimeout> | undefined;
+  /** The key of the run's link that the page was opened with, until somebody has seen it. */
+  private run: string | null;
 
-  /** `visitor`: who we were before the page was loaded again. It shows nothing of the session yet. */
-  constructor(url: string, protocol: number, ears: Ears, visitor: Welcome | null = null) {
+  /**
+   * @param visitor who we were before the page was loaded again. It shows nothing of the session yet.
+   * @param run the key of a run's link, which a new session shall show
+   */
+  constructor(
+    url: string,
+    protocol: number,
+    ears: Ears,
+    visitor: Welcome | null = null,
+    run: string | null = null,
+  ) {
+    this.run = run;
     this.url = url;
     this.protocol = protocol;
     this.ears = ears;
@@ -95,7 +107,7 @@ export class Socket {
     this.listen(ANSWER_WITHIN);
     socket.addEventListener("open", () => {
       const { session = null, secret = null } = this.visitor ?? {};
-      socket.send(encode({ t: "hello", v: this.protocol, session, secret, seq: this.seq, run: null }));
+      socket.send(encode({ t: "hello", v: this.protocol, session, secret, seq: this.seq, run: this.run }));
     });
     socket.addEventListener("message", ({ data }) => {
       if (socket === this.socket) this.read(decode(data as string) as Frame);
@@ -171,6 +183,7 @@ export class Socket {
     const before = this.visitor;
     if (!visitor.resumed) this.seq = this.acknowledged = 0;
     this.visitor = visitor;
+    this.run = null; // a session after this one begins with what stands in the page
     this.attempts = 0;
     this.state.value = "open";
     this.listen(LONGEST_SILENCE);

@@ -30,7 +30,7 @@ export function CopyTool({ text, onCopy }: { text: () => string; onCopy?: () => 
 }
 
 /** The Clipboard API is there on https and localhost only; elsewhere the old way still works. */
-async function writeClipboard(text: string): Promise<void> {
+export async function writeClipboard(text: string): Promise<void> {
   if (window.isSecureContext) return navigator.clipboard.writeText(text);
   const area = document.createElement("textarea");
   area.value = text;
