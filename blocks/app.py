@@ -26,6 +26,7 @@ from .serve.parameters import (
 from .serve.server import Server
 from .tree.options import QueueOptions
 from .tree.page import Page
+from .tree.route import Route, path_of
 from .tree.typing import Self, Unpack
 from .version import VERSION
 
@@ -98,11 +99,34 @@ class Blocks(Page):
         self._options = self._declared
         self._server: Server | None = None
         self._running: Running | None = None
+        self.routes: list[Route] = []
         super().__init__(**arguments)
 
-    def __enter__(self) -> Self:
-        self._server = None  # what is added now belongs to the page as well
-        return super().__enter__()
+    def settle(self) -> None:
+        self._server = None  # what was added belongs to the page as well
+        super().settle()
+
+    def route(self, name: str, path: str | None = None, show_in_navbar: bool = True) -> Route:
+        """Another page of the app, with blocks and listeners of its own: ``with demo.route("Second"):``.
+
+        All pages share the server and its queue; each has an address, and the navigation at the top leads from one
+        to the other. A visit is to one page: what is entered on one of them is not on the others.
+
+        Args:
+            name: what the navigation calls it; it stands before the app's title in the browser's window.
+            path: the last part of its address, such as "/second"; None: it is made of the name.
+            show_in_navbar: whether the navigation names it.
+
+        Returns:
+            The page, to be used with ``with``; it has the events `load` and `unload`.
+
+        Raises:
+            PageError: the path cannot be one, or another page has it.
+        """
+        found = path_of(name, path, [route.path for route in self.routes])
+        route = Route(self, name, found, show_in_navbar=show_in_navbar)
+        self.routes.append(route)
+        return route
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection (ASGI 3)."""
@@ -118,7 +142,7 @@ class Blocks(Page):
         if self._server is None:
             about: dict[str, object] = {"title": self.title, "version": VERSION}
             about |= {"fill_height": self.fill_height, "fill_width": self.fill_width}
-            self._server = Server(self, about, self._options)
+            self._server = Server(self, self.routes, about, self._options)
         return self._server
 
     def queue(

@@ -163,8 +163,8 @@ class Scheduler:
         session.is_over = True
         for run in [run for run in self._runs if run.session is session]:
             self.cancel(run)
-        for place, listener in enumerate(session.graph.started_by(0, "unload")):
-            run = self._run(f"unload.{place}", listener, session, session.page, None)
+        for place, listener in enumerate(session.graph.started_by(block_id(session.root), "unload")):
+            run = self._run(f"unload.{place}", listener, session, session.root, None)
             self._runs.add(run)
             self._active.setdefault((session.id, listener.index), Active()).running += 1
             self._enter(run)

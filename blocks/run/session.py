@@ -99,6 +99,7 @@ class Session:
         request: who came, for functions that ask.
 
     Attributes:
+        root: the page that the tab shows, of an app that has several.
         id: its public name.
         secret: proves that a socket or an upload is the same tab's.
         outbox: what the tab has not acknowledged yet.
@@ -120,6 +121,7 @@ class Session:
         request: Request,
     ) -> None:
         self.page = page
+        self.root: Block = page
         self.id = secrets.token_urlsafe(12)
         self.secret = secrets.token_urlsafe(24)
         self.request = request

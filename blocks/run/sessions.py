@@ -9,6 +9,7 @@ from typing import Any
 
 from ..errors import Full
 from ..files.file_store import FileStore
+from ..tree.block import Block
 from ..tree.injected import Request
 from ..tree.page import Page
 from .disposal import Disposal
@@ -57,8 +58,12 @@ class Sessions:
         """How many there are."""
         return len(self._sessions)
 
-    def open(self, request: Request) -> Session:
+    def open(self, request: Request, root: Block | None = None) -> Session:
         """A new session.
+
+        Args:
+            request: who came.
+            root: the page that the tab shows; None: the first one.
 
         Raises:
             Full: there are as many as there may be, and all of them are connected.
@@ -68,6 +73,7 @@ class Sessions:
                 raise Full("As many people as this app has room for are using it. Try again later.")
             self.close(self._sessions[next(iter(self._away))])
         session = Session(self._page, self._initial, self._files, self._disposal, request)
+        session.root = self._page if root is None else root
         request.session_hash = session.id
         self._sessions[session.id] = session
         return session
@@ -76,13 +82,15 @@ class Sessions:
         """The session with this id, if it is there. For our own bookkeeping: it proves nothing."""
         return self._sessions.get(identifier)
 
-    def find(self, identifier: str | None, secret: str | None) -> Session | None:
-        """The session with this id, where the secret is its own."""
+    def find(
+        self, identifier: str | None, secret: str | None, root: Block | None = None
+    ) -> Session | None:
+        """The session with this id, where the secret is its own, and so is the page, where one is named."""
         session = self._sessions.get(identifier or "")
         given = (secret or "").encode("utf-8", "replace")  # a client may send anything, lone surrogates too
         if session is None or not hmac.compare_digest(session.secret.encode(), given):
             return None
-        return session
+        return session if root in (None, session.root) else None
 
     def connected(self, session: Session) -> None:
         """A tab holds the session."""

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from ..run.block_config import Publish, block_config, listener_config, tree_config
+from ..tree.block import Block
+from ..tree.layout import Layout
+from ..tree.listener import Listener
 from ..tree.page import Page
 from ..wire.protocol import VERSION
 
 
 def page_config(
-    page: Page, initial: Mapping[int, Any], about: Mapping[str, Any], publish: Publish
+    page: Page, root: Layout, initial: Mapping[int, Any], about: Mapping[str, Any], publish: Publish
 ) -> dict[str, Any]:
-    """The page's tree, blocks and listeners as JSON.
+    """A page's tree, blocks and listeners as JSON.
 
     Args:
         page: what the author declared, closed.
+        root: the root of the tree that is shown: the page itself, or one of the app's other pages.
         initial: the first payload of each component, by block id.
         about: more about the page: title, version ….
         publish: for files among the props, such as icons.
     """
-    shown = [block for block in page.blocks.values() if block.client_name and block is not page]
+    within = set(root.walk())
+    shown = [b for b in page.blocks.values() if b in within and b.client_name and b is not root]
     return {
         **about,
         "protocol": VERSION,
         "blocks": [block_config(block, page.graph, initial, publish) for block in shown],
-        "tree": tree_config(page),
-        "listeners": [listener_config(listener) for listener in page.graph.listeners],
+        "tree": tree_config(root),
+        "listeners": [listener_config(one) for one in page.graph.listeners if _concerns(one, within)],
     }
+
+
+def _concerns(listener: Listener, within: Set[Block]) -> bool:
+    """Whether anything on the page starts the listener or takes what it returns."""
+    return any(one.source in within for one in listener.triggers) or not within.isdisjoint(listener.outputs)

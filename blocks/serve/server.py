@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
-from collections.abc import Collection
-from functools import partial
+from collections.abc import Collection, Sequence
 from hashlib import blake2b
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import Route as HttpRoute
+from starlette.routing import WebSocketRoute
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
@@ -25,11 +24,12 @@ from ..run.sqlite.log import SqliteLog
 from ..run.workers import Workers
 from ..tree.component import Component
 from ..tree.page import Page
+from ..tree.route import Route
 from ..wire.script import script_module, script_name
 from .assets import Assets, takes
-from .config import page_config
+from .documents import Documents
 from .download import Download
-from .html import CONTENT_SECURITY_POLICY, Client
+from .html import CONTENT_SECURITY_POLICY
 from .live import Live
 from .options import ServeOptions
 from .origin import OriginGuard
@@ -50,6 +50,7 @@ class Server:
 
     Args:
         page: what the author declared, closed.
+        routes: the other pages of the app.
         about: what the browser is told of the page beside its blocks: title and so on.
         options: how it is served.
 
@@ -58,7 +59,9 @@ class Server:
         ValueError, TypeError: a component cannot show its first value.
     """
 
-    def __init__(self, page: Page, about: dict[str, object], options: ServeOptions) -> None:
+    def __init__(
+        self, page: Page, routes: Sequence[Route], about: dict[str, object], options: ServeOptions
+    ) -> None:
         limits = FileLimits() if options.max_file_size is None else FileLimits(file=options.max_file_size)
         self.files = FileStore(None, options.allowed, limits, self._in_use)
         self._page = page
@@ -70,9 +73,8 @@ class Server:
         }
         self._sheets = {blake2b(text.encode(), digest_size=8).hexdigest(): text for text in options.styles}
         self._scripts = {script_name(one.js): script_module(one.js) for one in page.graph.listeners if one.js}
-        config = page_config(page, self._initial, about, partial(self.files.publish_all, ""))
-        self._document = Client(DIST).document(config, [f"./css/{name}.css" for name in self._sheets])
-        self._packed = gzip.compress(self._document, 9, mtime=0)
+        styles = [f"./css/{name}.css" for name in self._sheets]
+        self._documents = Documents(page, routes, about, self._initial, self.files, styles)
         self._workers = Workers(page.graph.listeners, page.blocks)
         self.run_log = _run_log(page, self.files, options)
         self._live: Live | None = None
@@ -117,26 +119,48 @@ class Server:
         return Starlette(
             routes=[
                 *(status_routes(self.metrics) if self._options.monitoring else ()),
-                Route("/", self._index),
+                HttpRoute("/", self._index),
                 WebSocketRoute("/ws", self._socket),
-                Route("/assets/{name}", Assets(DIST).get),
-                Route("/js/{name}.js", self._script),
-                Route("/css/{name}.css", self._sheet),
-                Route("/upload", Upload(self.files, self._owner), methods=["POST"]),
-                Route("/file/{id}/{name}", Download(self.files)),
+                HttpRoute("/assets/{name}", Assets(DIST).get),
+                HttpRoute("/js/{name}.js", self._script),
+                HttpRoute("/css/{name}.css", self._sheet),
+                HttpRoute("/upload", Upload(self.files, self._owner), methods=["POST"]),
+                HttpRoute("/file/{id}/{name}", Download(self.files)),
+                HttpRoute("/{path}", self._page_at),
+                HttpRoute("/{path}/", self._page_below),
+                WebSocketRoute("/{path}/ws", self._socket),
             ]
         )
 
     async def _index(self, request: Request) -> Response:
         if not request.scope["path"].endswith("/"):  # mounted: the page's relative addresses need the slash
             return RedirectResponse(request.scope["path"].rpartition("/")[2] + "/")
+        return self._send(request, "")
+
+    async def _page_at(self, request: Request) -> Response:
+        return self._send(request, request.path_params["path"])
+
+    async def _page_below(self, request: Request) -> Response:
+        """The address of a page with a slash too many: relative addresses on it would be wrong."""
+        path = request.path_params["path"]
+        found = self._documents.get(path)
+        return _missing() if found is None else RedirectResponse(f"../{path}")
+
+    def _send(self, request: Request, path: str) -> Response:
+        document = self._documents.get(path)
+        if document is None:
+            return _missing()
         if takes(request, "gzip"):
             headers = {**_PAGE_HEADERS, "Content-Encoding": "gzip"}
-            return Response(self._packed, headers=headers, media_type="text/html")
-        return Response(self._document, headers=_PAGE_HEADERS, media_type="text/html")
+            return Response(document.packed, headers=headers, media_type="text/html")
+        return Response(document.plain, headers=_PAGE_HEADERS, media_type="text/html")
 
     async def _socket(self, socket: WebSocket) -> None:
-        await self.live.socket(socket)
+        document = self._documents.get(socket.path_params.get("path", ""))
+        if document is None:
+            await socket.close()
+        else:
+            await self.live.socket(socket, document.root)
 
     async def _script(self, request: Request) -> Response:
         return _text(self._scripts.get(request.path_params["name"]), "text/javascript")
@@ -163,9 +187,13 @@ def _run_log(page: Page, files: FileStore, options: ServeOptions) -> RunLog:
     return SqliteLog(options.run_log, version, files.find) if options.run_log else RunLog(version, files.find)
 
 
+def _missing() -> Response:
+    return Response("Not found", status_code=404)
+
+
 def _text(text: str | None, media_type: str) -> Response:
     """An author's script or style sheet, under a name that is the hash of its text."""
     if text is None:
-        return Response("Not found", status_code=404)
+        return _missing()
     headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "public, max-age=31536000, immutable"}
     return Response(text, headers=headers, media_type=media_type)

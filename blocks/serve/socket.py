@@ -15,6 +15,7 @@ from ..run.run_links import RunLinks
 from ..run.scheduler import Scheduler
 from ..run.session import Session
 from ..run.sessions import Sessions
+from ..tree.block import Block
 from ..tree.injected import Request
 from ..wire.codec import encode
 from ..wire.protocol import VERSION, Ack, Answer, Event, Fault, Hello, Welcome, as_data, read_client_message
@@ -56,14 +57,14 @@ class Socket:
         self._senders: dict[str, asyncio.Task[None]] = {}
         self._silent = 0
 
-    async def __call__(self, socket: WebSocket) -> None:
-        """Serve one tab until its connection ends."""
+    async def __call__(self, socket: WebSocket, root: Block) -> None:
+        """Serve one tab until its connection ends; `root` is the page that it shows."""
         if self._silent >= MOST_SILENT:
             await socket.close(NO_ROOM)
             return
         try:
             hello = await self._greet(socket)
-            session, frames = self._welcome(socket, hello)
+            session, frames = self._welcome(socket, hello, root)
         except asyncio.TimeoutError:
             await socket.close(NO_HELLO, "no Hello")
         except Refused as error:
@@ -97,12 +98,12 @@ class Socket:
             raise BadMessage(f"This server speaks version {VERSION} of the protocol. Reload the page.")
         return message
 
-    def _welcome(self, socket: WebSocket, hello: Hello) -> tuple[Session, list[bytes]]:
+    def _welcome(self, socket: WebSocket, hello: Hello, root: Block) -> tuple[Session, list[bytes]]:
         """The tab's session, or a new one, and the frames that it has missed."""
-        session = self._sessions.find(hello.session, hello.secret)
+        session = self._sessions.find(hello.session, hello.secret, root)
         resumed = session is not None
         if session is None:
-            session = self._sessions.open(_request(socket))
+            session = self._sessions.open(_request(socket), root)
             if hello.run is not None:
                 self._links.open(session, hello.run)
         welcome = Welcome(VERSION, session.id, session.secret, self._epoch, resumed)

@@ -31,6 +31,8 @@ const CONFIG = {
   version: "1",
   protocol: 1,
   title: "Greeter <b>",
+  path: "",
+  pages: [],
   fill_height: false,
   fill_width: false,
   blocks: [

@@ -14,7 +14,6 @@ import { Socket } from "./socket";
 import { type ComponentProps, Store } from "./store";
 import { Toasts } from "./toasts";
 
-const PAGE = 0;
 const FILES_GONE = "The server no longer has the file that was here: choose it again.";
 const RESTARTED = "The server was started again";
 const FORGOTTEN = "The server no longer knows this visit";
@@ -56,15 +55,15 @@ export class Client {
       },
       warn: (message) => this.toasts.show({ level: "warning", title: "", message, duration: 10 }),
       visit: () => this.socket.visitor?.session ?? null,
+      isComingBack: () => this.socket.visitor !== null && this.socket.state.value === "connecting",
     });
     const inbox = new Inbox((message) => this.apply(message));
     const ears = {
       message: (message: ServerMessage) => inbox.put(message),
       welcome: (visitor: Welcome, before: Welcome | null) => this.welcomed(visitor, before),
     };
-    const address = new URL("./ws", document.baseURI).href.replace(/^http/, "ws");
     const run = new URLSearchParams(location.search).get("run");
-    this.socket = new Socket(address, config.protocol, ears, kept?.visitor, run);
+    this.socket = new Socket(socketAddress(config.path), config.protocol, ears, kept?.visitor, run);
     this.answers = new Answers((answer) => this.socket.send(answer));
     if (kept) this.recall(kept);
   }
@@ -77,7 +76,7 @@ export class Client {
 
   /** Connects. What the page and the visitor ask for before that is sent with the first welcome. */
   start(): void {
-    this.graph.emit(PAGE, "load", null);
+    this.graph.emit(this.store.root.id, "load", null);
     document.addEventListener("visibilitychange", () => (document.hidden ? this.remember() : forget()));
     window.addEventListener("pagehide", () => this.remember());
     window.addEventListener("pageshow", forget);
@@ -210,4 +209,11 @@ export class Client {
     }
     return values;
   }
+}
+
+/** Below the page's own address, and with what was asked for there: functions read it from the request. */
+function socketAddress(path: string): string {
+  const address = new URL(path ? `./${path}/ws` : "./ws", document.baseURI);
+  address.search = location.search;
+  return address.href.replace(/^http/, "ws");
 }

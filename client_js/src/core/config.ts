@@ -5,11 +5,21 @@ export interface Config {
   version: string;
   protocol: number;
   title: string;
+  /** The last part of the page's address; "" for the first page. */
+  path: string;
+  /** What the navigation holds; nothing where the app has one page only. */
+  pages: PageLink[];
   fill_height: boolean;
   fill_width: boolean;
   blocks: BlockConfig[];
   tree: Tree;
   listeners: ListenerConfig[];
+}
+
+export interface PageLink {
+  name: string;
+  href: string;
+  current: boolean;
 }
 
 export interface BlockConfig {

@@ -1,5 +1,6 @@
 import { Banner } from "../parts/banner";
 import { RunLink } from "../parts/run_link";
+import { Navigation } from "../parts/navigation";
 import { Toaster } from "../parts/toast";
 import { Blocks } from "./block";
 import type { Client } from "./client";
@@ -18,6 +19,7 @@ export function Page({ client, config }: { client: Client; config: Config }) {
   const shape = `fl-page${config.fill_width ? " fl-fill-width" : ""}${config.fill_height ? " fl-fill-height" : ""}`;
   return (
     <>
+      <Navigation pages={config.pages} />
       <form autocomplete="off" onSubmit={(submit) => submit.preventDefault()}>
         <main class={shape}>
           <h1 class="fl-unseen">{config.title}</h1>
