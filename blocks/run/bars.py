@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from ..wire.protocol import Bar
@@ -60,17 +60,21 @@ class Bars:
         is_resting: whether a move will be noticed without being told.
     """
 
-    __slots__ = ("_at_close", "_bars", "_is_closed", "_lock", "_report", "_said", "_told", "is_resting")
+    __slots__ = ("_at_close", "_bars", "_is_closed", "_lock", "_reports", "_said", "_told", "is_resting")
 
     def __init__(self, report: Callable[[list[Bar]], None]) -> None:
         self.is_resting = False
-        self._report = report
+        self._reports: Sequence[Callable[[list[Bar]], None]] = [report]
         self._bars: list[MovingBar] = []
         self._said: MovingBar | None = None
         self._told: list[Bar] = []
         self._lock = threading.Lock()
         self._at_close: list[Callable[[], None]] = []
         self._is_closed = False
+
+    def show_to(self, reports: Sequence[Callable[[list[Bar]], None]]) -> None:
+        """Show them, from the next report on, in the tabs of several runs: one call does the work of all."""
+        self._reports = reports
 
     def open(self, bar: MovingBar) -> None:
         """Add a bar inside of those that are there."""
@@ -130,7 +134,8 @@ class Bars:
         bars = self._as_data()
         if bars != self._told:
             self._told = bars
-            self._report(bars)
+            for report in self._reports:
+                report(bars)
             self._wait()
             return
         with self._lock:

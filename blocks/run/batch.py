@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from ..files.file_store import FileStore
 from ..tree.options import Function
-from .binding import BadResult, Binding
+from .binding import Arguments, BadResult, Binding
 from .ending import Ending
 from .run import Run
 
@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 class Batch:
     """Runs that waited together. Each argument of the function is a list with the value of each run.
+
+    What a parameter asks for (request, progress) it gets once: that of the first run. Progress is shown to all.
 
     Args:
         function: what to call.
@@ -43,9 +45,9 @@ class Batch:
     def endings(self) -> list[Ending]:
         """How each of the runs ended, in their order. Blocks until then; raises nothing."""
         endings: dict[Run, Ending] = {}
-        ready: dict[Run, tuple[list[Any], dict[str, Any]]] = {}
+        ready: dict[Run, Arguments] = {}
         for run, binding in self._bindings.items():
-            arguments = _caught(binding.arguments)
+            arguments = _caught(binding.values)
             if isinstance(arguments, Ending):
                 endings[run] = arguments
             else:
@@ -53,22 +55,25 @@ class Batch:
         endings |= self._call(ready)
         return [endings[run] for run in self._runs]
 
-    def _call(self, ready: dict[Run, tuple[list[Any], dict[str, Any]]]) -> dict[Run, Ending]:
+    def _call(self, ready: dict[Run, Arguments]) -> dict[Run, Ending]:
         """Call the function with all of them; where that fails, with each alone: one does not lose the others."""
         if not ready:
             return {}
-        results = _caught(partial(self._results, list(ready.values())))
+        results = _caught(partial(self._results, ready))
         if isinstance(results, Ending):
             if len(ready) == 1:
                 return dict.fromkeys(ready, results)
             return {run: self._call({run: arguments})[run] for run, arguments in ready.items()}
         return {run: self._ending(run, result) for run, result in zip(ready, results, strict=True)}
 
-    def _results(self, arguments: Sequence[tuple[list[Any], dict[str, Any]]]) -> list[Any]:
+    def _results(self, ready: dict[Run, Arguments]) -> list[Any]:
         """What the function returns for each: the columns of its lists."""
-        listener = self._runs[0].listener
+        first, arguments = next(iter(ready)), list(ready.values())
+        listener = first.listener
         args = [list(column) for column in zip(*(one for one, _ in arguments), strict=True)]
         kwargs = {name: [named[name] for _, named in arguments] for name in arguments[0][1]}
+        self._runs[0].bars.show_to([run.report for run in ready])  # in whose context the function is called
+        args, kwargs = self._bindings[first].filled(args, kwargs)
         result = self._function(*args, **kwargs)
         if inspect.isawaitable(result):
             result = asyncio.run_coroutine_threadsafe(_awaited(result), self._loop).result()

@@ -29,6 +29,10 @@ LARGEST_VALUE = 32 * 2**20
 """About how many bytes of text a browser is sent as one value."""
 
 
+Arguments = tuple[list[Any], dict[str, Any]]
+"""Of a call, by position and by keyword."""
+
+
 class BadResult(FanlightError):
     """A function returned what its outputs cannot take. The text names output and type; values and paths, which a
     visitor may not be meant to see, are left to its cause.
@@ -60,8 +64,17 @@ class Binding:
     files: FileStore
     _watched: dict[int, bytes] = field(default_factory=dict)
 
-    def arguments(self) -> tuple[list[Any], dict[str, Any]]:
+    def arguments(self) -> Arguments:
         """Positional and keyword arguments.
+
+        Raises:
+            Refused: a payload is not one that its component takes.
+            Refusal: the listener's validator does not take a value.
+        """
+        return self.filled(*self.values())
+
+    def values(self) -> Arguments:
+        """The arguments that are the values of inputs.
 
         Raises:
             Refused: a payload is not one that its component takes.
@@ -82,7 +95,11 @@ class Binding:
             args = [dict(zip(listener.inputs[:positional], args, strict=True))]
         if listener.validator is not None:
             self._check(listener.validator, args, kwargs)
-        return self._injected(listener.injected, args, kwargs)
+        return args, kwargs
+
+    def filled(self, args: list[Any], kwargs: dict[str, Any]) -> Arguments:
+        """Arguments, with what some of the function's parameters ask for between them."""
+        return self._injected(self.run.listener.injected, args, kwargs)
 
     def changes(self, result: Any) -> list[Change]:
         """What a result changes.
@@ -147,9 +164,7 @@ class Binding:
         if refused:
             raise Refusal(refused)
 
-    def _injected(
-        self, parameters: Sequence[Injected], args: list[Any], kwargs: dict[str, Any]
-    ) -> tuple[list[Any], dict[str, Any]]:
+    def _injected(self, parameters: Sequence[Injected], args: list[Any], kwargs: dict[str, Any]) -> Arguments:
         """The arguments with what some parameters ask for between them."""
         args, kwargs = list(args), dict(kwargs)
         for injected in parameters:

@@ -193,6 +193,28 @@ async def test_runs_at_the_same_time_have_each_their_own(serve_without_socket: S
         assert descriptions == {name}
 
 
+async def test_runs_that_are_called_together_share_it(serve_without_socket: Start) -> None:
+    waiting = threading.Event()
+
+    def fn(words: list[str], request: gr.Request, progress: gr.Progress = gr.Progress()) -> list[list[str]]:
+        assert isinstance(request, gr.Request)
+        waiting.wait(10)
+        progress(0.5, desc=f"{len(words)} together")
+        return [words]
+
+    with gr.Blocks() as demo:
+        text, button, out = gr.Textbox(), gr.Button(), gr.Textbox()
+        button.click(fn, text, out, batch=True)
+    app = serve_without_socket(demo)
+    first, second, third = app.visit(), app.visit(), app.visit()
+    runs = [visit.send(button, "click", {text: str(n)}) for n, visit in enumerate((first, second, third))]
+    waiting.set()
+    for run, visit in zip(runs, (first, second, third), strict=True):
+        assert (await visit.ending(f"{run}.0"))["state"] == "done"
+    for visit in (second, third):
+        assert visit.messages("progress")[-1]["bars"] == [bar(0.5, desc="2 together")]
+
+
 def test_outside_of_a_run_it_does_nothing() -> None:
     progress = gr.Progress(track_tqdm=True)
     progress(0.5, desc="nobody sees it")
