@@ -6,11 +6,10 @@ import io
 import pickle
 import socket
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..errors import FanlightError
-from ..tree.block import Block
 
 LARGEST = 2**30
 """Bytes that one message may have. A function that returns more is told so; the server never has to hold it."""
@@ -32,12 +31,14 @@ class Pipe:
 
     Args:
         end: this end.
-        blocks: the page's blocks by id; they are not sent but named, and found again at the other end.
+        shared: what both processes have from before the fork, in the same order. It is not sent but named, and found
+            again at the other end.
     """
 
-    def __init__(self, end: socket.socket, blocks: Mapping[int, Block]) -> None:
+    def __init__(self, end: socket.socket, shared: Sequence[object]) -> None:
         self._socket = end
-        self._blocks = blocks
+        self._shared = shared
+        self._places = {id(one): place for place, one in enumerate(shared)}
 
     def pack(self, message: Any) -> list[memoryview]:
         """Make ready to be sent.
@@ -48,7 +49,7 @@ class Pipe:
         buffers: list[pickle.PickleBuffer] = []
         file = io.BytesIO()
         try:
-            _Pickler(file, self._blocks, buffers).dump(message)
+            _Pickler(file, self._places, buffers).dump(message)
         except Exception as error:  # an author's class may raise anything
             raise CannotTravel(_CANNOT) from error
         parts = [file.getbuffer(), *(buffer.raw() for buffer in buffers)]
@@ -83,7 +84,7 @@ class Pipe:
             raise EOFError("The other process sends what is no message.")
         parts = [self._exactly(size) for size in sizes]
         try:
-            return _Unpickler(io.BytesIO(parts[0]), self._blocks, parts[1:]).load()
+            return _Unpickler(io.BytesIO(parts[0]), self._shared, parts[1:]).load()
         except Exception as error:
             raise CannotTravel(_CANNOT) from error
 
@@ -116,7 +117,7 @@ class Pipe:
 
 class _Pickler(pickle.Pickler):
     def __init__(
-        self, file: io.BytesIO, blocks: Mapping[int, Block], buffers: list[pickle.PickleBuffer]
+        self, file: io.BytesIO, places: Mapping[int, int], buffers: list[pickle.PickleBuffer]
     ) -> None:
         def beside(buffer: pickle.PickleBuffer) -> bool:
             """Keep a large buffer; whether it goes into the pickle."""
@@ -126,17 +127,16 @@ class _Pickler(pickle.Pickler):
             return is_small
 
         super().__init__(file, 5, buffer_callback=beside)
-        self._blocks = blocks
+        self._places = places
 
     def persistent_id(self, value: Any) -> int | None:
-        is_known = isinstance(value, Block) and value.id is not None and self._blocks.get(value.id) is value
-        return value.id if is_known else None
+        return self._places.get(id(value))
 
 
 class _Unpickler(pickle.Unpickler):
-    def __init__(self, file: io.BytesIO, blocks: Mapping[int, Block], buffers: Iterable[bytearray]) -> None:
+    def __init__(self, file: io.BytesIO, shared: Sequence[object], buffers: Iterable[bytearray]) -> None:
         super().__init__(file, buffers=buffers)
-        self._blocks = blocks
+        self._shared = shared
 
-    def persistent_load(self, identifier: Any) -> Block:
-        return self._blocks[identifier]
+    def persistent_load(self, identifier: Any) -> object:
+        return self._shared[identifier]

@@ -169,8 +169,20 @@ class Run:
             self._tell(Progress(self.id, bars))
 
 
+class Visit(Protocol):
+    """Whose run it is: the session."""
+
+    @property
+    def id(self) -> str: ...
+
+    def at_close(self, end: Callable[[], None]) -> None: ...
+
+
 class Voice(Protocol):
     """What an author's function hears and says through its run, in whichever process it is called."""
+
+    @property
+    def session(self) -> Visit: ...
 
     @property
     def stop(self) -> Stop: ...

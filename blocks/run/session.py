@@ -8,7 +8,7 @@ import logging
 import math
 import secrets
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -147,6 +147,7 @@ class Session:
         self._asked: dict[str, tuple[Call, asyncio.Future[Any]]] = {}
         self._calls = 0
         self._timers: dict[int, asyncio.TimerHandle] = {}
+        self._at_close: list[Callable[[], None]] = []
 
     @property
     def graph(self) -> SessionGraph:
@@ -333,9 +334,17 @@ class Session:
         block = self.find(identifier)
         return isinstance(block, Component) and block.holds_files
 
+    def at_close(self, end: Callable[[], None]) -> None:
+        """Call `end` when the session is over, or at once where it is; a second time does no harm. For any thread."""
+        self._at_close.append(end)
+        if self.is_over:
+            end()
+
     def close(self) -> None:
         """Give back its files and values."""
         self.is_over = True
+        for end in self._at_close:
+            end()
         for timer in self._timers.values():
             timer.cancel()
         payloads, self._payloads = self._payloads, {}

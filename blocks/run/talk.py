@@ -33,9 +33,10 @@ from .run import Voice
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """To the worker: call the function with this index."""
+    """To the worker: call the function with the index `place`, for a session."""
 
     place: int
+    session: str
     args: Sequence[Any]
     kwargs: Mapping[str, Any]
 

@@ -14,12 +14,12 @@ import socket
 import sys
 import threading
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
 from contextlib import closing, suppress
 from contextvars import Context
+from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar
 
-from ..tree.block import Block
 from ..tree.injected import PerRun
 from ..tree.options import Function
 from ..wire.protocol import Bar, ServerMessage
@@ -34,15 +34,15 @@ T = TypeVar("T")
 _END: Any = object()
 
 
-def work(functions: Sequence[Function | None], blocks: Mapping[int, Block], end: socket.socket) -> NoReturn:
+def work(functions: Sequence[Function | None], shared: Sequence[object], end: socket.socket) -> NoReturn:
     """Be a worker: call functions as the server asks, until it hangs up.
 
     Args:
         functions: the page's, by index.
-        blocks: the page's, by id.
+        shared: see `Pipe`.
         end: this process's end of the socket to the server.
     """
-    worker = _Worker(functions, Pipe(end, blocks))
+    worker = _Worker(functions, Pipe(end, shared))
     with suppress(EOFError, Interrupted):
         worker.serve()
     os._exit(0)
@@ -96,7 +96,7 @@ class _Worker:
         except CannotTravel as error:
             self.send(Raised.by(error))
             return
-        run = RemoteRun(self.send, self._stop)
+        run = RemoteRun(self.send, RemoteSession(call.session), self._stop)
         context = Context()
         context.run(current_run.set, run)
         ending = context.run(self._outcome, call)
@@ -175,11 +175,13 @@ class RemoteRun:
     """The run for which a worker calls a function, as far as the function can say something through it.
 
     Attributes:
+        session: whose it is.
         stop: the wish that it end.
         bars: its progress.
     """
 
-    def __init__(self, send: Callable[[Told | Reported], None], stop: Stop) -> None:
+    def __init__(self, send: Callable[[Told | Reported], None], session: RemoteSession, stop: Stop) -> None:
+        self.session = session
         self.stop = stop
         self.bars = Bars(self.report)
         self._send = send
@@ -204,6 +206,16 @@ class RemoteRun:
         with self._lock:
             if not self._is_over:
                 self._send(message)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteSession:
+    """The session of such a run."""
+
+    id: str
+
+    def at_close(self, end: Callable[[], None]) -> None:
+        """Do nothing: no worker hears of the end of a session."""
 
 
 class _Outlet(io.RawIOBase):

@@ -13,8 +13,10 @@ from typing import Any
 
 from ..errors import FanlightError, Full, PageError
 from ..tree.block import Block
+from ..tree.injected import PerRun
 from ..tree.listener import Listener
 from ..tree.options import Function
+from .cache import cache_of
 from .interruptible import Interrupted
 from .pipe import Pipe
 from .run import Voice
@@ -48,8 +50,9 @@ class Workers:
     """
 
     def __init__(self, listeners: Sequence[Listener], blocks: Mapping[int, Block]) -> None:
-        self._functions = [listener.fn for listener in listeners]
-        self._blocks = blocks
+        self._functions = [_uncached(listener.fn) for listener in listeners]
+        defaults = [one.kind for listener in listeners for one in listener.injected]
+        self._shared = [*blocks.values(), *(one for one in defaults if isinstance(one, PerRun))]
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
         self._zygote: Zygote | None = None
@@ -81,7 +84,14 @@ class Workers:
                 'isolate="process" is for functions of the page itself: those inside @gr.render are not known yet '
                 "when the processes are made."
             )
-        return lambda *args, **kwargs: self._call(Call(listener.index, args, kwargs), run, stop)
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            return self._call(Call(listener.index, run.session.id, args, kwargs), run, stop)
+
+        cached = cache_of(listener.fn)
+        if cached is None:
+            return call
+        return lambda *args, **kwargs: cached.call(call, args, kwargs)  # kept here, for all processes
 
     def close(self) -> None:
         """End all workers; runs that are in one fail."""
@@ -127,20 +137,26 @@ class Workers:
                     self._idle.append(worker)
                 elif self._zygote is not None:
                     with suppress(EOFError, Full):  # not the trouble of this run
-                        self._idle.append(_Worker(self._zygote, self._blocks))
+                        self._idle.append(_Worker(self._zygote, self._shared))
                 return
         worker.end()
 
     def _new_worker(self) -> _Worker:
         if self._zygote is not None:
             with suppress(EOFError):
-                return _Worker(self._zygote, self._blocks)
+                return _Worker(self._zygote, self._shared)
         # It was closed, or killed: the only case in which the server forks while its threads run.
         self._zygote = self._new_zygote()
-        return _Worker(self._zygote, self._blocks)
+        return _Worker(self._zygote, self._shared)
 
     def _new_zygote(self) -> Zygote:
-        return Zygote(partial(work, self._functions, self._blocks))
+        return Zygote(partial(work, self._functions, self._shared))
+
+
+def _uncached(function: Function | None) -> Function | None:
+    """A function without its cache: that is the server's."""
+    cached = cache_of(function)
+    return function if cached is None else cached.bare
 
 
 def _items(talk: _Conversation, held: ExitStack) -> Generator[Any, None, None]:
@@ -162,11 +178,11 @@ class _Worker:
         pipe: leads to it.
     """
 
-    def __init__(self, zygote: Zygote, blocks: Mapping[int, Block]) -> None:
+    def __init__(self, zygote: Zygote, shared: Sequence[object]) -> None:
         self._zygote = zygote
         self._pid, end = zygote.fork()
         self._exit_code: int | None = None
-        self.pipe = Pipe(end, blocks)
+        self.pipe = Pipe(end, shared)
 
     def interrupt(self) -> None:
         """Let its function break off."""

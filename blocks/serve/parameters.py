@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from os import PathLike
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, TypedDict
 
 from ..errors import PageError
+from ..files.byte_count import byte_count
 from ..run.sqlite.run_log_file import RunLogFile
 from .launch import LaunchOptions, bound_to, is_interactive, setting
 from .options import ServeOptions
@@ -145,7 +145,7 @@ def serve_options(given: LaunchParameters, before: ServeOptions) -> ServeOptions
         before,
         show_error=given.get("show_error", False),
         allowed=tuple(Path(path).absolute() for path in given.get("allowed_paths") or ()),
-        max_file_size=None if size is None else byte_count(size),
+        max_file_size=None if size is None else byte_count(size, "max_file_size"),
         monitoring=bool(given.get("enable_monitoring")),
         capacity=given.get("state_session_capacity", 10_000),
         styles=(*before.styles, *style_sheets(given.get("css"), given.get("css_paths"))),
@@ -180,22 +180,6 @@ def style_sheets(css: str | None, paths: Paths | None) -> tuple[str, ...]:
     """The author's style rules as texts."""
     files = [paths] if isinstance(paths, (str, Path)) else list(paths or ())
     return (*([css] if css else ()), *(Path(path).read_text("utf-8") for path in files))
-
-
-def byte_count(size: str | int) -> int:
-    """Bytes, of a number or a text such as "20mb" or "1.5 GB" (decimal prefixes).
-
-    Raises:
-        PageError: it is neither.
-    """
-    if isinstance(size, int):
-        return size
-    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)b?\s*", size, re.IGNORECASE | re.ASCII)
-    if match is None:
-        raise PageError(
-            f'max_file_size={size!r} is not a size: write a number of bytes, or a text such as "20mb".'
-        )
-    return int(float(match[1]) * 1000 ** ("kmgt".find(match[2].lower()) + 1 if match[2] else 0))
 
 
 def default_limit() -> int | None:

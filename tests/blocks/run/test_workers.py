@@ -30,6 +30,7 @@ from fanlight.blocks.run.interruptible import Interrupted
 from fanlight.blocks.run.pipe import CannotTravel
 from fanlight.blocks.run.run import Voice, current_run
 from fanlight.blocks.run.stop import Stop
+from fanlight.blocks.run.worker import RemoteSession
 from fanlight.blocks.run.workers import KEPT_IDLE, ProcessEnded, Workers
 from fanlight.blocks.wire.protocol import Bar, ServerMessage, Toast
 
@@ -38,6 +39,7 @@ class Ears:
     """Hears what functions say through their run."""
 
     def __init__(self) -> None:
+        self.session = RemoteSession("visit")
         self.stop = Stop()
         self.bars = Bars(self.report)
         self.told: list[ServerMessage] = []
@@ -652,9 +654,12 @@ def test_nothing_outlives_a_server_that_is_killed(tmp_path: Path) -> None:
         import fanlight as gr
         from fanlight.blocks.run.bars import Bars
         from fanlight.blocks.run.stop import Stop
+        from fanlight.blocks.run.worker import RemoteSession
         from fanlight.blocks.run.workers import Workers
 
         class Voice:
+            session = RemoteSession("visit")
+
             def tell(self, message):
                 print(message.message, flush=True)
 

@@ -7,14 +7,12 @@ from typing import Any
 
 import pytest
 
-from fanlight.blocks.errors import PageError
 from fanlight.blocks.serve.options import ServeOptions
 from fanlight.blocks.serve.parameters import (
     NOT_YET,
     POSITIONAL,
     LaunchParameters,
     by_name,
-    byte_count,
     launch_options,
     serve_options,
 )
@@ -99,28 +97,6 @@ def test_positions_have_names() -> None:
 def test_a_wrong_call_is_a_type_error(positional: tuple[Any, ...], named: dict[str, Any]) -> None:
     with pytest.raises(TypeError, match=r"launch\(\) cannot take"):
         by_name(positional, named)
-
-
-@pytest.mark.parametrize(
-    ("size", "count"),
-    [
-        (5, 5),
-        ("5", 5),
-        ("5b", 5),
-        ("20mb", 20_000_000),
-        ("1.5 GB", 1_500_000_000),
-        (" 2 KB ", 2000),
-        ("1t", 10**12),
-    ],
-)
-def test_sizes(size: str | int, count: int) -> None:
-    assert byte_count(size) == count
-
-
-@pytest.mark.parametrize("size", ["", "mb", "-1", "1 xb", "1,5mb", "1e3", "٣mb", "nan"])
-def test_what_is_no_size_says_what_is(size: str) -> None:
-    with pytest.raises(PageError, match='"20mb"'):
-        byte_count(size)
 
 
 def test_what_the_server_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,27 @@
+"""Sizes as people write them."""
+
+from __future__ import annotations
+
+import re
+
+from ..errors import PageError
+
+
+def byte_count(size: str | int, parameter: str) -> int:
+    """Bytes, of a number or a text such as "20mb" or "1.5 GB" (decimal prefixes).
+
+    Args:
+        size: what was given.
+        parameter: as what.
+
+    Raises:
+        PageError: it is neither.
+    """
+    if isinstance(size, int):
+        return size
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)b?\s*", size, re.IGNORECASE | re.ASCII)
+    if match is None:
+        raise PageError(
+            f'{parameter}={size!r} is not a size: write a number of bytes, or a text such as "20mb".'
+        )
+    return int(float(match[1]) * 1000 ** ("kmgt".find(match[2].lower()) + 1 if match[2] else 0))
