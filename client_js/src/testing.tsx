@@ -36,11 +36,13 @@ export interface Shown {
   container: Element;
 }
 
-/** What `Node.visit` is. */
+/** What `Node.visit` and `Node.isComingBack` are. */
 let visit: string | null = null;
+let isComingBack = false;
 
-export function visitAs(name: string | null): void {
+export function visitAs(name: string | null, comingBack = false): void {
   visit = name;
+  isComingBack = comingBack;
 }
 
 /** Draws a block of `type` with `props` over the defaults; `inside` are the blocks that it holds. */
@@ -69,6 +71,7 @@ export function show(type: string, props: Record<string, unknown> = {}, inside: 
       },
       warn: (message) => warnings.push(message),
       visit: () => visit,
+      isComingBack: () => isComingBack,
     },
   );
   const node = store.root.children[0] as Node<ComponentProps>;

@@ -41,7 +41,7 @@ describe("when the page is opened", () => {
   });
 
   test("after a reload in the same visit the server is not told what it has, and may have something newer", () => {
-    visitAs("mine");
+    visitAs("mine", true);
     keep("old", "mine");
     const { edits, events, node } = state();
     expect([node.props.value, edits, events]).toEqual(["old", [], ["change"]]);
@@ -50,9 +50,15 @@ describe("when the page is opened", () => {
   });
 
   test("what another tab has written meanwhile counts in a visit that goes on", () => {
-    visitAs("mine");
+    visitAs("mine", true);
     keep("of the other", "other");
     expect(state().edits).toEqual(["of the other"]);
+  });
+
+  test("a part of the page that is made anew tells the server, which knows nothing of the new one", () => {
+    visitAs("mine");
+    keep("mine", "mine");
+    expect(state().edits).toEqual(["mine"]);
   });
 
   test.each([

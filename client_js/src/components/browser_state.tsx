@@ -43,10 +43,10 @@ export default function BrowserState({ node }: { node: Node<BrowserStateProps> }
 }
 
 function show(node: Node<BrowserStateProps>, kept: Kept | null): void {
-  // What this same visit has written the server has, and it may have something newer for us.
-  const isKnown = kept === null || (kept.by !== null && kept.by === node.visit);
-  if (!isKnown) return node.edit(kept.value);
-  if (kept) node.props.value = kept.value;
+  if (kept === null) return node.emit("change");
+  // After a reload the server has what this same visit has written, and may have something newer for us.
+  if (!node.isComingBack || kept.by !== node.visit) return node.edit(kept.value);
+  node.props.value = kept.value;
   node.emit("change");
 }
 

@@ -13,6 +13,7 @@ const ACTIONS = {
   upload: never,
   warn() {},
   visit: () => null,
+  isComingBack: () => false,
 };
 
 test("reading a prop subscribes to it alone", () => {

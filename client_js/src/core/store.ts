@@ -37,6 +37,7 @@ export interface Actions {
   upload(file: File, onProgress?: OnProgress): Promise<FileHandle>;
   warn(message: string): void;
   visit(): string | null;
+  isComingBack(): boolean;
 }
 
 export class Node<P extends BlockProps = BlockProps> {
@@ -98,6 +99,11 @@ export class Node<P extends BlockProps = BlockProps> {
   /** Names the visit that this page is a part of, after a reload too; null before the server has named it. */
   get visit(): string | null {
     return this.store.actions.visit();
+  }
+
+  /** Whether the page was loaded again and will go on with its visit, of which the server has not told yet. */
+  get isComingBack(): boolean {
+    return this.store.actions.isComingBack();
   }
 
   /** Another block of the page, such as a button of the author's in this component's corner. */
