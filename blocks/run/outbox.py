@@ -20,8 +20,8 @@ MANY = 1000
 """Messages that wait: then generators wait as well."""
 TOO_MANY = 2000
 """Messages that wait: then they are given up for a snapshot."""
-PACE = 1 / 60
-"""Seconds between two frames that hold nothing but what a newer message may replace."""
+PACE = 1 / 30
+"""Seconds between two frames that hold nothing but what a newer message may replace: nobody reads faster."""
 PATIENCE = 30.0
 """Seconds without an acknowledgement, while there is more to say."""
 
@@ -36,13 +36,12 @@ class Outbox:
         put ──► waiting ──► next() numbers them as one frame ──► sent, until acknowledged
                 │                                                │
                 │ newer values replace older ones, and wait up   │ 1,000 frames or 8 MiB: next() waits for an
-                │ to 17 ms for more                              │ acknowledgement, for up to 30 s
+                │ to 33 ms for more                              │ acknowledgement, for up to 30 s
                 │ 1,000 messages: generators wait for room()
                 │ 2,000: they are given up, and a snapshot follows
 
     Args:
-        pace: seconds between two frames that hold nothing but what a newer message may replace: a screen shows no
-            more of them.
+        pace: seconds between two frames that hold nothing but what a newer message may replace.
         patience: seconds without an acknowledgement, while there is more to say.
 
     Patches hold props as `wire.codec.tag` made them: writing a frame cannot fail.
