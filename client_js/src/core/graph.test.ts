@@ -382,4 +382,12 @@ describe("a tick", () => {
     graph.resume();
     expect(sent.map((event) => event.event)).toEqual(["tick", "click", "click"]);
   });
+
+  test("that was under way when the session ended is not told as lost: the next one does it again", () => {
+    graph.emit(TIMER, "tick", null);
+    graph.emit(BUTTON, "click", null);
+    expect(graph.restart({}, "gone")).toEqual([BUTTON]);
+    graph.emit(TIMER, "tick", null);
+    expect(sent.map((event) => event.event)).toEqual(["tick", "click", "tick"]);
+  });
 });

@@ -93,7 +93,7 @@ export class Graph {
   emit(block: number, event: string, data: unknown): void {
     const bound = this.triggers.get(`${block} ${event}`);
     if (!bound) return;
-    if (event === "tick" && this.flights.isAwaited(block, event, bound.length)) return;
+    if (isTick({ event }) && this.flights.isAwaited(block, event, bound.length)) return;
     const id = `${this.tab}-${++this.count}`;
     const replaced = this.flights.replaced(block, event);
     for (const run of replaced.runs) this.end(run, null);
@@ -161,7 +161,7 @@ export class Graph {
   restart(values: Record<string, unknown>, reason: string): number[] {
     const lost = this.flights.all().filter((flight) => flight.sent);
     const unsent = this.flights.all().filter((flight) => !flight.sent);
-    for (const run of lost.flatMap((flight) => flight.runs)) this.end(run, reason);
+    for (const { event, runs } of lost) for (const run of runs) this.end(run, isTick(event) ? null : reason);
     this.drop(reason, new Set(unsent.flatMap((flight) => flight.runs)));
     this.edits.replace(values);
     const first = unsent[0]?.event;
@@ -170,7 +170,7 @@ export class Graph {
       Object.assign(first, { values: { ...entered, ...first.values }, edit });
     }
     this.flights.sendAgain();
-    return lost.map((flight) => flight.event.block);
+    return lost.filter(({ event }) => !isTick(event)).map(({ event }) => event.block);
   }
 
   /** The frames between are gone, `runs` have not ended: others have, but for those that are asked for again. */
@@ -237,4 +237,9 @@ export class Graph {
   private drop(reason: string | null, alive: Set<string>): void {
     for (const run of this.pending.open()) if (!alive.has(run)) this.end(run, reason);
   }
+}
+
+/** One that comes again by itself: it need not wait behind another, and nothing is lost with it. */
+function isTick({ event }: Pick<Event, "event">): boolean {
+  return event === "tick";
 }
