@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 import time
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
@@ -19,6 +18,7 @@ from .bars import Bars
 from .interruptible import Interruptible
 from .lane import Lane
 from .record import Record
+from .room import Room
 from .session import Change, Session
 from .stop import Stop
 
@@ -48,7 +48,7 @@ class Run:
         asked, started, ended: when, by the monotonic clock, in seconds.
         stop: the wish that it end.
         call: its function's call, which can be broken off.
-        room: lets a generator go on; there as soon as the function turned out to be one.
+        room: how far a generator may be ahead; there as soon as the function turned out to be one.
         is_finished: whether a generator shall end as if it were done.
         task: what it does on the event loop, if anything.
         ahead: how many wait before it, as far as its tab was told; None: it was not told to wait.
@@ -78,7 +78,7 @@ class Run:
     ended: float | None = None
     stop: Stop = field(default_factory=Stop)
     call: Interruptible = field(default_factory=Interruptible)
-    room: threading.Semaphore | None = None
+    room: Room | None = None
     is_finished: bool = False
     task: asyncio.Task[Any] | None = None
     ahead: int | None = None

@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
-import threading
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextvars import Context, copy_context
@@ -30,13 +29,13 @@ from .engine import FunctionFailed, ThreadEngine
 from .interruptible import Interrupted
 from .lag import Watched
 from .lane import Lane
+from .room import Room
 from .run import Run, current_run
 from .session import Change, ScriptFailed
 from .stop import Stop
+from .weight import weight
 from .workers import Workers
 
-READ_AHEAD = 16
-"""How many items of a generator may be on their way before it is paused."""
 INTERRUPT_AFTER = 0.03
 """Seconds in which a function may see for itself that its run was cancelled."""
 _END: Any = object()
@@ -88,7 +87,7 @@ class Runner:
         if run.task is not None:
             run.task.cancel()
         if run.room is not None:
-            run.room.release()
+            run.room.open()
         elif run.listener.isolate is None:  # else its worker has heard of it
             asyncio.get_running_loop().call_later(INTERRUPT_AFTER, run.call.interrupt)
 
@@ -96,7 +95,7 @@ class Runner:
         """Let a generator end at its next yield as if it were done."""
         run.is_finished = True
         if run.room is not None:
-            run.room.release()
+            run.room.open()
 
     async def ask(self, run: Run) -> None:
         """Let the tab run the listener's JavaScript; what it makes of the run's inputs takes their place.
@@ -154,15 +153,17 @@ class Runner:
         self, run: Run, context: Context, binding: Binding, items: Generator[Any, Any, Any]
     ) -> BaseException | None:
         """Move a generator's items to the loop, as long as that takes them in; gives its error."""
-        run.room = threading.Semaphore(READ_AHEAD)
+        room = run.room = Room()
         failure: BaseException | None = None
         try:
             while not run.stop and not run.is_finished:
                 item = context.run(next, items, _END)
                 if item is _END:
                     break
-                self.deliver(partial(self._take_in, run, context.run(binding.changes, item)))
-                run.room.acquire()
+                changes = context.run(binding.changes, item)
+                size = sum(weight(change.payload) for change in changes)
+                self.deliver(partial(self._take_in, run, changes, partial(room.leave, size)))
+                room.enter(size)
         except BaseException as error:
             failure = error
         try:
@@ -174,18 +175,15 @@ class Runner:
             failure = failure or error
         return failure
 
-    def _take_in(self, run: Run, changes: list[Change]) -> None:
+    def _take_in(self, run: Run, changes: list[Change], leave_room: Callable[[], None]) -> None:
         """Take in an item of a generator, which goes on as soon as its tab's outbox has room."""
         self._on_changes(run, changes)
         if run.session.outbox.is_full:
-            run.task = asyncio.get_running_loop().create_task(self._wait_for_room(run))
-        elif run.room is not None:
-            run.room.release()
-
-    async def _wait_for_room(self, run: Run) -> None:
-        await run.session.outbox.room()
-        if run.room is not None:
-            run.room.release()
+            waiting = asyncio.get_running_loop().create_task(run.session.outbox.room())
+            waiting.add_done_callback(lambda _: leave_room())
+            run.task = waiting
+        else:
+            leave_room()
 
     def _go_on(self, run: Run, context: Context, binding: Binding, result: Any) -> None:
         """Await what a function returned, on the loop."""
