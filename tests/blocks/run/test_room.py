@@ -61,7 +61,7 @@ async def test_the_generator_of_a_full_outbox_waits_and_nothing_is_lost(
     app = serve_without_socket(demo)
     visit = app.visit()
     visit.send(button, "click")
-    while not visit.session.outbox.is_full:  # nobody empties it
+    while not visit.session.outbox.is_full:  # noqa: ASYNC110  # nobody empties it, and nobody tells
         await asyncio.sleep(0)
     for _ in range(100):
         await asyncio.sleep(0)
