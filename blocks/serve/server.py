@@ -142,9 +142,10 @@ class Server:
 
     async def _page_below(self, request: Request) -> Response:
         """The address of a page with a slash too many: relative addresses on it would be wrong."""
-        path = request.path_params["path"]
-        found = self._documents.get(path)
-        return _missing() if found is None else RedirectResponse(f"../{path}")
+        path, query = request.path_params["path"], request.url.query
+        if self._documents.get(path) is None:
+            return _missing()
+        return RedirectResponse(f"../{path}?{query}" if query else f"../{path}")
 
     def _send(self, request: Request, path: str) -> Response:
         document = self._documents.get(path)

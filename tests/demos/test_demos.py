@@ -165,6 +165,16 @@ def test_render(run_demo: RunDemo) -> None:
     expect(page.get_by_label("Task 2")).to_have_value("Call Grace")
 
 
+def test_pages(run_demo: RunDemo) -> None:
+    page = run_demo("pages")
+    page.get_by_role("link", name="Lengths").click()
+    expect(page.get_by_label("Feet")).to_have_value("3.281")
+    page.get_by_label("Metres").fill("10")
+    expect(page.get_by_label("Feet")).to_have_value("32.808")
+    page.get_by_role("link", name="Temperatures").click()
+    expect(page.get_by_label("Fahrenheit")).to_have_value("68")
+
+
 def test_streaming(run_demo: RunDemo) -> None:
     page = run_demo("streaming")
     page.get_by_label("Story").fill("One two three")
@@ -230,3 +240,14 @@ def test_sepia_flagging(run_demo: RunDemo, tmp_path: Path) -> None:
 
     (sample,) = flagging.read(tmp_path / "flagged_data_points")
     assert 0.5 in sample.values()
+
+
+def test_run_link(run_demo: RunDemo) -> None:
+    page = run_demo("run_link")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Spell").click()
+    page.get_by_role("button", name="Copy link to this run").click()
+    expect(page.get_by_text("Link copied")).to_be_visible()
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    expect(page.get_by_text("A run from a link")).to_be_visible()
+    expect(page.get_by_label("Spelled")).to_have_value("F A N L I G H T")
