@@ -51,8 +51,8 @@ class Relay:
         self._is_cut = False
         self._open: set[asyncio.StreamWriter] = set()
         self._cut_at: tuple[int, Literal["frames", "bytes"], Way] | None = None
-        self._flows = asyncio.Event()
-        self._flows.set()
+        self._flows = _flowing()
+        self._held: list[asyncio.Event] = []
         self.accepted = 0
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="relay")
@@ -83,12 +83,10 @@ class Relay:
         self._cut_at = count, unit, way
 
     def hold(self) -> None:
-        """Pass nothing on any more, and say so to nobody."""
+        """Pass nothing on any more of what is connected now, and say so to nobody; new connections pass."""
+        self._held.append(self._flows)
         self._loop.call_soon_threadsafe(self._flows.clear)
-
-    def flow(self) -> None:
-        """Pass on what was held, and what comes."""
-        self._loop.call_soon_threadsafe(self._flows.set)
+        self._flows = _flowing()
 
     def turn_to(self, url: str) -> None:
         """Break all connections and pass the next ones on to another server."""
@@ -110,7 +108,9 @@ class Relay:
             return
         self.accepted += 1
         plan, self._cut_at = self._cut_at, None
-        back = _cutting(plan, writer, there) if plan else _writing(writer)
+        never = asyncio.Event()
+        self._held.append(never)
+        back = _cutting(plan, writer, there, never) if plan else _writing(writer)
         self._open |= {writer, there}
         await asyncio.gather(
             self._pass(reader, _writing(there), there, None),
@@ -121,11 +121,12 @@ class Relay:
     async def _pass(
         self, reader: asyncio.StreamReader, to: Pass, writer: asyncio.StreamWriter, idle: float | None
     ) -> None:
+        flows = self._flows
         try:
             while data := await asyncio.wait_for(reader.read(self._line.piece), idle):
                 if self._line.delay or self._line.jitter:
                     await asyncio.sleep(self._line.delay + random.random() * self._line.jitter)
-                await self._flows.wait()
+                await flows.wait()
                 await to(data)
         except (ConnectionError, asyncio.TimeoutError):
             pass
@@ -138,13 +139,18 @@ class Relay:
             writer.transport.abort()
 
     async def _close(self) -> None:
-        self._flows.set()
         await self._break()
+        for held in self._held:
+            held.set()
         self._server.close()
         others = asyncio.all_tasks() - {asyncio.current_task()}
-        for other in others:
-            other.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+
+
+def _flowing() -> asyncio.Event:
+    event = asyncio.Event()
+    event.set()
+    return event
 
 
 def _writing(writer: asyncio.StreamWriter) -> Pass:
@@ -159,6 +165,7 @@ def _cutting(
     plan: tuple[int, Literal["frames", "bytes"], Way],
     writer: asyncio.StreamWriter,
     there: asyncio.StreamWriter,
+    never: asyncio.Event,
 ) -> Pass:
     """Pass on as much as planned, then end both sides."""
     left, unit, way = plan
@@ -174,7 +181,7 @@ def _cutting(
             return
         await pass_on(data[: ends[left - 1]] if left else b"")
         if way == "hold":
-            await asyncio.Event().wait()
+            await never.wait()
         if way == "reset":
             for side in (writer, there):
                 _reset(side)

@@ -142,6 +142,6 @@ def test_a_run_that_a_restart_has_ended_is_told_as_lost(serve: Serve, visit: Vis
         relay.turn_to(serve(after.demo))
         before.go_on.set()
 
-        expect(page.get_by_label("Place 2")).to_have_accessible_description(re.compile("no longer knows"))
+        expect(page.get_by_label("Place 2")).to_have_accessible_description(re.compile("started again"))
         expect(page.get_by_label("Name")).to_have_value("Ada")
         assert (before.starts, after.starts) == (1, 0)
