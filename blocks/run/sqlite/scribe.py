@@ -70,6 +70,7 @@ class Scribe(Thread):
         try:
             if self._store is None:
                 self._store = self._open_store()
+                self._store.tidy()
             if batch:
                 self._store.write(batch)
             else:

@@ -179,3 +179,13 @@ def test_what_a_full_disk_never_took_is_counted_at_the_end(path: Path) -> None:
     with closing(sqlite3.connect(path)) as database:
         assert [run for (run,) in database.execute("SELECT run FROM runs")] == ["before"]
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+async def test_what_is_old_goes_with_the_first_write_of_a_start(log: ToldLog, path: Path) -> None:
+    done(log, "old").asked -= 40 * 86_400
+    await log.close()
+    again = SqliteLog(RunLogFile(path), VERSION, no_file)
+    assert [one.run for one in await again.recent()] == ["old"]
+    done(again, "new")
+    await again.close()
+    assert [one.run for one in await again.recent()] == ["new"]
