@@ -101,6 +101,7 @@ export class Socket {
   private connect(): void {
     this.drop();
     clearTimeout(this.retry);
+    this.reason = "";
     const socket = new WebSocket(this.url);
     this.socket = socket;
     this.heardAt = Date.now();
@@ -114,8 +115,8 @@ export class Socket {
     });
     socket.addEventListener("close", ({ code, reason }) => {
       if (socket !== this.socket) return;
-      this.drop();
       this.reason = reason;
+      this.drop();
       if (FINAL.has(code)) this.state.value = "over";
       else this.comeBack();
     });

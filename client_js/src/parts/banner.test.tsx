@@ -38,12 +38,18 @@ test("a connection that is over says why", () => {
   expect(text()).toBe("Connection closed: another connection took over");
 });
 
+test("a server that says why it closes the connection is quoted", () => {
+  render(<Banner socket={{ state: signal<Link>("lost"), reason: "The server was stopped." }} />);
+  pass(1000);
+  expect(text()).toBe("The server was stopped. Trying again…");
+});
+
 test("who is offline is told what becomes of what they do", () => {
   vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
   const state = signal<Link>("lost");
   render(<Banner socket={{ state, reason: "" }} />);
   pass(1000);
-  expect(text()).toContain("is sent when you are back");
+  expect(text()).toContain("waits here");
   vi.restoreAllMocks();
 });
 

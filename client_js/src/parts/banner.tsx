@@ -14,7 +14,8 @@ export function Banner({ socket }: { socket: Pick<Socket, "state" | "reason"> })
     const link = socket.state.value;
     if (link === "open" && shown.peek()) shown.value = "Back";
     const wait = { open: REJOICING, connecting: FIRST_PATIENCE, lost: PATIENCE, over: 0 }[link];
-    const later = setTimeout(() => (shown.value = said(link, socket.reason)), wait);
+    const text = said(link, socket.reason); // of now: each attempt has a reason of its own
+    const later = setTimeout(() => (shown.value = text), wait);
     return () => clearTimeout(later);
   });
   return <output class="fl-banner">{shown.value}</output>;
@@ -25,6 +26,6 @@ function said(link: Link, reason: string): string {
   if (link === "over") return `Connection closed: ${reason}`;
   if (link === "connecting") return "Connecting…";
   return navigator.onLine
-    ? "Connection lost. Trying again…"
-    : "You are offline. What you do is sent when you are back.";
+    ? `${reason || "Connection lost."} Trying again…`
+    : "You are offline. What you do waits here.";
 }
