@@ -164,7 +164,9 @@ class Server:
             await self.live.socket(socket, document.root)
 
     async def _script(self, request: Request) -> Response:
-        return _text(self._scripts.get(request.path_params["name"]), "text/javascript")
+        name = request.path_params["name"]
+        script = self._scripts.get(name) or self._page.scripts.get(name)
+        return _text(script, "text/javascript")
 
     async def _sheet(self, request: Request) -> Response:
         return _text(self._sheets.get(request.path_params["name"]), "text/css")

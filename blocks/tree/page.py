@@ -12,6 +12,7 @@ from .graph import Graph
 from .layout import Layout
 from .listener import Event, Listener, Trigger
 from .options import ListenerOptions
+from .scripts import Scripts
 
 
 class Page(Layout):
@@ -20,6 +21,7 @@ class Page(Layout):
     Attributes:
         blocks: every block on the page by its id; 0 is the page itself.
         graph: its listeners.
+        scripts: the JavaScript of what is rendered on it.
     """
 
     client_name = "column"
@@ -31,6 +33,7 @@ class Page(Layout):
     def __init__(self, **arguments: Any) -> None:
         self.blocks: dict[int, Block] = {}
         self.graph = Graph()
+        self.scripts = Scripts()
         self._next_id = 0
         super().__init__(**arguments)
         if self.parent is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from threading import Event
 
 import pytest
@@ -10,6 +11,10 @@ from playwright.sync_api import Page, expect
 from relay import Relay
 
 import fanlight as gr
+
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC"
+)
 
 
 def tasks() -> gr.Blocks:
@@ -170,3 +175,58 @@ def test_two_hundred_components_are_one_drawing(serve: Serve, visit: Visit, widt
     expect(page.get_by_label("Box 199")).to_have_count(1)
     assert set(page.evaluate("sizes")) <= {0, 200}
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_javascript_of_a_rendered_listener_runs(show: Show) -> None:
+    with gr.Blocks() as demo:
+        total = gr.Textbox(label="Total")
+
+        @gr.render()
+        def build() -> None:
+            for word in ("one", "two"):
+                gr.Button(word).click(None, None, total, js=f"() => '{word} from the browser'")
+
+    page = show(demo)
+    page.get_by_role("button", name="two").click()
+    expect(page.get_by_label("Total")).to_have_value("two from the browser")
+
+
+def test_a_timer_and_what_runs_every_so_often_live_as_long_as_they_are_shown(show: Show) -> None:
+    with gr.Blocks() as demo:
+        mode = gr.Radio(["clock", "none"], value="clock", label="Mode")
+        ticks = gr.State(0)
+        said = gr.Number(label="Ticks")
+
+        @gr.render(inputs=mode)
+        def build(mode: str) -> None:
+            if mode == "clock":
+                gr.Timer(0.1).tick(lambda count: (count + 1, count + 1), ticks, [ticks, said])
+                gr.Number(iter(range(1000)).__next__, every=0.1, label="Every")
+            else:
+                gr.Markdown("stopped")
+
+    page = show(demo)
+    expect(page.get_by_label("Every")).to_have_value("3")
+    expect(page.get_by_label("Ticks")).not_to_have_value("0")
+    page.get_by_label("none").check()
+    expect(page.get_by_text("stopped")).to_be_visible()
+    stood = page.get_by_label("Ticks").input_value()
+    page.get_by_label("clock").check()
+    expect(page.get_by_label("Every")).to_have_value("2")
+    assert int(page.get_by_label("Ticks").input_value()) >= int(stood)
+
+
+def test_a_file_is_uploaded_into_a_rendered_component(show: Show) -> None:
+    with gr.Blocks() as demo:
+        size = gr.Textbox(label="Size")
+
+        @gr.render()
+        def build() -> None:
+            picture = gr.Image(label="Picture")
+            picture.upload(lambda picture: str(picture.shape), picture, size)
+
+    page = show(demo)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "a.png", "mimeType": "image/png", "buffer": PIXEL}
+    )
+    expect(page.get_by_label("Size")).to_have_value("(1, 1, 3)")
