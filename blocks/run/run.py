@@ -146,7 +146,7 @@ class Run:
             self.deliver(self._report)
 
     def _in_time(self, change: Change) -> Change:
-        if change.has_payload and self.target is self.session.page and change.block.id in self.session.held:
+        if change.has_payload and self.target is self.session.root and change.block.id in self.session.held:
             return change.without_value()
         answers = self.echo or (self.target is not None and change.block.id == self.target.id)
         if answers and change.has_payload and self.session.edited_since(change.block, self.clock):

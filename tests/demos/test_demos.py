@@ -251,14 +251,3 @@ def test_run_link(run_demo: RunDemo) -> None:
     page.goto(page.evaluate("navigator.clipboard.readText()"))
     expect(page.get_by_text("A run from a link")).to_be_visible()
     expect(page.get_by_label("Spelled")).to_have_value("F A N L I G H T")
-
-
-def test_run_link(run_demo: RunDemo) -> None:
-    page = run_demo("run_link")
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="Spell").click()
-    page.get_by_role("button", name="Copy link to this run").click()
-    expect(page.get_by_text("Link copied")).to_be_visible()
-    page.goto(page.evaluate("navigator.clipboard.readText()"))
-    expect(page.get_by_text("A run from a link")).to_be_visible()
-    expect(page.get_by_label("Spelled")).to_have_value("F A N L I G H T")

@@ -57,6 +57,7 @@ class Store:
         self._fresh = 0
         self._places: dict[str, int] = {}
         self._database = connect(file.database)
+        file.media.mkdir(mode=0o700, exist_ok=True)
         self._alive = Alive(file.media / "alive")
         begun = (self._alive.token, *version, time.time())
         self._start = self._database.execute(

@@ -226,6 +226,14 @@ def test_a_place_that_cannot_be_written_is_refused(open_log: OpenLog, path: Path
         open_log()
 
 
-def test_the_file_is_its_owner_s_alone(open_log: OpenLog, path: Path) -> None:
-    open_log()
-    assert path.stat().st_mode & 0o777 == 0o600
+def access(path: Path) -> int:
+    """Who may read and write a file."""
+    return path.stat().st_mode & 0o777
+
+
+async def test_its_files_are_their_owner_s_alone(open_log: OpenLog, path: Path) -> None:
+    log = open_log()
+    done(log)
+    await log.close()
+    assert access(path) == 0o600
+    assert access(path.with_name("runs.db.media")) == 0o700
