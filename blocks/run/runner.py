@@ -24,6 +24,7 @@ from ..wire.codec import tag
 from ..wire.script import script_name
 from .batch import Batch
 from .binding import Binding
+from .browser_calls import ScriptFailed
 from .ending import Ending
 from .engine import FunctionFailed, ThreadEngine
 from .interruptible import Interrupted
@@ -31,7 +32,7 @@ from .lag import Watched
 from .lane import Lane
 from .room import Room
 from .run import Run, current_run
-from .session import Change, ScriptFailed
+from .session import Change
 from .stop import Stop
 from .weight import weight
 from .workers import Workers
@@ -262,7 +263,7 @@ async def _in_browser(run: Run) -> list[Any]:
     """What the listener's JavaScript makes of its inputs: the function's inputs, or its outputs where it has none."""
     listener = run.listener
     assert listener.js is not None
-    result = await run.session.ask(
+    result = await run.session.browser_calls.ask(
         script_name(listener.js), [tag(to_wire(payload)) for payload in run.inputs]
     )
     wanted = len(listener.outputs if listener.fn is None else listener.inputs)

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from ..errors import BadValue, FanlightError
+from ..errors import BadValue
 from ..files.file_store import FileStore
 from ..files.payload_walk import files_in, to_wire
 from ..tree.block import Block, block_id
@@ -23,7 +23,8 @@ from ..tree.page import Page
 from ..tree.part import Part
 from ..wire.codec import SAFE_INTEGER, tag
 from ..wire.media import file_id
-from ..wire.protocol import Answer, Call, Link, Patch, Run, ServerMessage, Snapshot
+from ..wire.protocol import Link, Patch, Run, ServerMessage, Snapshot
+from .browser_calls import BrowserCalls
 from .disposal import Disposal
 from .outbox import Outbox
 from .regions import Regions, SessionGraph
@@ -33,10 +34,6 @@ log = logging.getLogger("fanlight")
 
 REMEMBERED_EVENTS = 1000
 """How many event ids a session knows again."""
-
-
-class ScriptFailed(FanlightError):
-    """A listener's JavaScript failed in the browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +100,7 @@ class Session:
         id: its public name.
         secret: proves that a socket or an upload is the same tab's.
         outbox: what the tab has not acknowledged yet.
+        browser_calls: what the tab was asked to run.
         loop: the event loop on which all of it happens.
         clock: counts the messages that brought values.
         edit: how many of the edits that the tab counts have come here.
@@ -144,8 +142,7 @@ class Session:
         self._props: dict[int, dict[str, Any]] = {}
         self._events: OrderedDict[str, list[Run]] = OrderedDict()
         self._edits: dict[int, int] = {}
-        self._asked: dict[str, tuple[Call, asyncio.Future[Any]]] = {}
-        self._calls = 0
+        self.browser_calls = BrowserCalls(self.outbox)
         self._timers: dict[int, asyncio.TimerHandle] = {}
         self._at_close: list[Callable[[], None]] = []
 
@@ -268,36 +265,6 @@ class Session:
             self._events[event].append(ending)
         self.outbox.put(ending)
 
-    async def ask(self, script: str, args: list[Any]) -> Any:
-        """Run a listener's JavaScript in the tab.
-
-        Args:
-            script: its `script_name`.
-            args: its arguments as they travel.
-
-        Raises:
-            ScriptFailed: with what the browser said.
-        """
-        self._calls += 1
-        call = Call(str(self._calls), script, args)
-        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._asked[call.call] = call, answer
-        self.outbox.put(call)
-        try:
-            return await answer
-        finally:
-            del self._asked[call.call]
-
-    def answer(self, answer: Answer) -> None:
-        """Take the tab's answer to `ask`; one that nobody waits for is dropped."""
-        _, future = self._asked.get(answer.call, (None, None))
-        if future is None or future.done():
-            return
-        if answer.error is None:
-            future.set_result(answer.value)
-        else:
-            future.set_exception(ScriptFailed(answer.error))
-
     def snapshot(self) -> None:
         """Put all that differs from a fresh page into the outbox.
 
@@ -314,7 +281,7 @@ class Session:
             self.outbox.put(Patch(identifier, {"value": value}, edit=self.edit))
         for message in [one for run in self.open_runs.values() for one in run.standing()]:
             self.outbox.put(message)
-        for call, _ in self._asked.values():
+        for call in self.browser_calls:
             self.outbox.put(call)
         if self._link is not None:
             self.outbox.put(self._link)

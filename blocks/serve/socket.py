@@ -152,7 +152,7 @@ class Socket:
                 case Ack():
                     session.outbox.acknowledge(message.seq)
                 case Answer():
-                    session.answer(message)
+                    session.browser_calls.answer(message)
                 case Hello():
                     raise BadMessage("Hello was said already.")
         except Refused as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import threading
 from collections.abc import Callable
+from queue import Queue
 from typing import Any
 
 import numpy as np
@@ -333,12 +335,12 @@ async def test_a_picture_is_the_sessions_and_goes_with_it(serve_without_socket: 
 
 
 async def test_a_state_is_let_go_of_with_its_render(serve_without_socket: Serve) -> None:
-    forgotten: list[Any] = []
+    forgotten: Queue[Any] = Queue()
     with gr.Blocks() as demo:
 
         @gr.render()
         def show() -> None:
-            state = gr.State([], delete_callback=forgotten.append)
+            state = gr.State([], delete_callback=forgotten.put)
             gr.Button("Add").click(lambda state: [*state, 1], state, state)
 
     app = serve_without_socket(demo)
@@ -346,7 +348,7 @@ async def test_a_state_is_let_go_of_with_its_render(serve_without_socket: Serve)
     blocks = labelled(await render(visit, demo))
     await visit.ending(happen(visit, blocks["Button"]["id"], "click"))
     await render(visit, demo)
-    assert forgotten == [[1]]
+    assert await asyncio.to_thread(forgotten.get, timeout=20) == [1]
 
 
 async def test_a_thousand_renders_leave_no_more_than_one(serve_without_socket: Serve) -> None:

@@ -239,9 +239,9 @@ async def scripted(start: Start, answer: Any, *, fn: Any = None, error: str | No
     run = visit.send(button, "click", {a: 1, b: 2})
     call = await visit.receive("call")
     assert call["args"] == [1, 2]
-    visit.session.answer(Answer(call["call"], answer, error))
-    visit.session.answer(Answer(call["call"], "a second answer", None))
-    visit.session.answer(Answer("nobody asked", "x", None))
+    visit.session.browser_calls.answer(Answer(call["call"], answer, error))
+    visit.session.browser_calls.answer(Answer(call["call"], "a second answer", None))
+    visit.session.browser_calls.answer(Answer("nobody asked", "x", None))
     await visit.ending(f"{run}.0")
     visit.outputs = (c, d)  # type: ignore[attr-defined]
     return visit

@@ -454,7 +454,7 @@ async def test_a_visit_that_never_answers_its_script_holds_up_nobody(serve_witho
 async def answer(visit: Visit) -> None:
     """Give a script's argument back, as the script `(x) => x` does."""
     call = await visit.receive("call")
-    visit.session.answer(Answer(call["call"], call["args"][0], None))
+    visit.session.browser_calls.answer(Answer(call["call"], call["args"][0], None))
 
 
 async def test_shutdown_names_the_function_that_does_not_end(
