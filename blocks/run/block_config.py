@@ -67,5 +67,4 @@ def listener_config(listener: Listener) -> ListenerConfig:
         "progress_on": None if on is None else [block_id(block) for block in on],
         "scroll_to_output": listener.scroll_to_output,
         "stream_every": listener.stream_every,
-        "stream_every": listener.stream_every,
     }
