@@ -9,7 +9,7 @@ export function Toaster({ toasts }: { toasts: Toasts }) {
   const { value: shown } = toasts.shown;
   return (
     <section class="fl-toasts" aria-label="Messages">
-      {shown.map((toast) => (
+      {shown.toReversed().map((toast) => (
         <Toast key={toast.id} toast={toast} onClose={() => toasts.close(toast.id)} />
       ))}
     </section>
@@ -26,6 +26,7 @@ function Toast({ toast, onClose }: { toast: ShownToast; onClose: () => void }) {
   };
   const urgent = toast.level === "error";
   return (
+    // oxlint-disable-next-line no-static-element-interactions -- its role is a variable
     <div
       class={`fl-toast fl-toast-${toast.level}`}
       role={urgent ? "alert" : "status"}
@@ -36,19 +37,14 @@ function Toast({ toast, onClose }: { toast: ShownToast; onClose: () => void }) {
         pause();
       }}
       onFocusOut={resume}
+      onKeyDown={({ key }) => key === "Escape" && close()}
     >
       <Icon name={toast.level === "success" ? "check" : toast.level === "info" ? "info" : "alert"} />
       <div>
         {toast.title && <strong>{toast.title}</strong>}
         <p>{toast.message}</p>
       </div>
-      <button
-        type="button"
-        class="fl-tool"
-        aria-label="Close"
-        onClick={close}
-        onKeyDown={({ key }) => key === "Escape" && close()}
-      >
+      <button type="button" class="fl-tool" aria-label="Close" onClick={close}>
         <Icon name="close" />
       </button>
     </div>
