@@ -12,6 +12,7 @@ from .blocks.layouts.row import Row
 from .blocks.layouts.tab import Tab
 from .blocks.layouts.tab import Tab as TabItem
 from .blocks.layouts.tabs import Tabs
+from .blocks.run.cache import Cache, cache
 from .blocks.run.cancelled import cancelled
 from .blocks.run.progress import Progress
 from .blocks.run.sqlite.run_log_file import RunLogFile
@@ -45,6 +46,7 @@ __all__ = [
     "BrowserState",
     "Button",
     "CSVLogger",
+    "Cache",
     "Checkbox",
     "Column",
     "Component",
@@ -75,6 +77,7 @@ __all__ = [
     "Timer",
     "Warning",
     "__version__",
+    "cache",
     "cancelled",
     "flagging",
     "on",

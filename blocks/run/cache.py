@@ -13,6 +13,7 @@ from ..tree.injected import PerRun
 from .cache_store import CacheStore
 from .cached import Cached, Key
 from .fingerprint import fingerprint
+from .own_copy import size_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -139,7 +140,7 @@ class Cache(PerRun):
         Raises:
             NoFingerprint: the key cannot be told from others.
         """
-        self._store.put(self._store.place(fingerprint(key)), key, data)
+        self._store.put(self._store.place(fingerprint(key)), key, data, size_of(key) + size_of(data))
 
     def keys(self) -> list[Any]:
         """All keys, the one that was used last at the end."""

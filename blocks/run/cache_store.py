@@ -9,7 +9,6 @@ from threading import Lock
 from typing import Any
 
 from ..files.byte_count import byte_count
-from .own_copy import size_of
 from .run import current_run
 
 Place = tuple[str, bytes]
@@ -58,15 +57,16 @@ class CacheStore:
                 self._entries.move_to_end(place)
             return entry
 
-    def put(self, place: Place, name: Any, value: Any) -> None:
+    def put(self, place: Place, name: Any, value: Any, size: int) -> None:
         """Keep a value; others may have to go, or the value itself where it is larger than all room.
 
         Args:
             place: where.
             name: what `keys` calls it.
             value: nobody may change it afterwards.
+            size: about how many bytes it takes.
         """
-        entry = Entry(name, value, size_of(value))
+        entry = Entry(name, value, size)
         with self._lock:
             self._drop(place)
             self._entries[place] = entry

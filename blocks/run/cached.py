@@ -12,13 +12,15 @@ from concurrent.futures import Future
 from contextlib import aclosing, closing, nullcontext
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from ..tree.injected import PerRun
 from .cache_store import CacheStore, Place
 from .fingerprint import NoFingerprint, fingerprint
 from .interruptible import Interrupted
-from .own_copy import own_copy
+from .own_copy import own_copy, size_of
 from .run import current_run
 
 Function = Callable[..., Any]
@@ -60,6 +62,9 @@ class Cached:
         self._lock = threading.Lock()
         self._flights: dict[Place, _Flight] = {}
         self._instance: tuple[Any, ...] = ()
+        self._receiver = next(iter(self._signature.parameters), "")
+        self._receivers: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
+        self._numbers = count()
         self._has_complained = False
 
     def lookup(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Hit | None:
@@ -147,7 +152,7 @@ class Cached:
         bound.apply_defaults()
         named = {name: value for name, value in bound.arguments.items() if not isinstance(value, PerRun)}
         try:
-            return self.store.place(fingerprint(named if self._key is None else self._key(named)))
+            return self.store.place(fingerprint(self._told(named) if self._key is None else self._key(named)))
         except NoFingerprint as error:
             if not self._has_complained:
                 self._has_complained = True
@@ -157,6 +162,16 @@ class Cached:
                     error,
                 )
             return None
+
+    def _told(self, named: dict[str, Any]) -> dict[str, Any]:
+        """The arguments with a number for the instance of a method: it may be a model, and change with every call."""
+        if self._receiver not in ("self", "cls"):
+            return named
+        try:
+            number = self._receivers.setdefault(named[self._receiver], next(self._numbers))
+        except TypeError:  # it cannot be hashed, or not be referred to weakly
+            return named
+        return {**named, self._receiver: number}
 
     def _kept(self, place: Place) -> Hit | None:
         entry = self.store.get(place)
@@ -179,7 +194,7 @@ class Cached:
         self._put(place, Hit(seen, is_stream=True))
 
     def _put(self, place: Place, hit: Hit) -> None:
-        self.store.put(place, place[1].hex(), hit)
+        self.store.put(place, place[1].hex(), hit, size_of(hit.values))
 
     def _board(self, place: Place, pilot: object) -> tuple[_Flight, bool]:
         """The call for these arguments that is under way, and whether it begins with this one."""

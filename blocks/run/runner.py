@@ -19,12 +19,13 @@ from typing import Any
 
 from ..files.file_store import FileStore
 from ..files.payload_walk import to_wire
-from ..tree.options import Function
 from ..wire.codec import tag
 from ..wire.script import script_name
 from .batch import Batch
 from .binding import Binding
 from .browser_calls import ScriptFailed
+from .cache import cache_of
+from .cached import Cached, Hit
 from .ending import Ending
 from .engine import FunctionFailed, ThreadEngine
 from .interruptible import Interrupted
@@ -82,6 +83,12 @@ class Runner:
         """Do a batch that has a place in the lane on a thread, then whatever waits in the lane."""
         self._engine.start(partial(self._work, lane, batch))
 
+    def spare(self, run: Run) -> None:
+        """Look whether what a waiting run asks for is in its function's cache; then it waits no longer."""
+        cached = cache_of(run.listener.fn)
+        if cached is not None and not run.listener.batch:
+            self._engine.start(partial(self._answer, run, cached))
+
     def stop(self, run: Run) -> None:
         """Let a run end: a coroutine at its next await, a generator at its next yield, others where they can."""
         run.stop.set()
@@ -109,22 +116,35 @@ class Runner:
 
     def _work(self, lane: Lane[Run], batch: list[Run]) -> None:
         while batch:
-            endings = self._together(batch) if batch[0].listener.batch else self._alone(batch[0])
+            endings = self._together(batch) if batch[0].listener.batch else self._alone(batch[0], self._call)
             if endings is None:  # it goes on upon the loop, and takes its place in the lane along
                 return
             done, batch = batch, lane.next(batch)
             for run, ending in zip(done, endings, strict=True):
                 self.deliver(partial(self._on_end, run, ending))
 
-    def _alone(self, run: Run) -> list[Ending] | None:
+    def _answer(self, run: Run, cached: Cached) -> None:
+        """Do a run that waits, past its lane, with what the cache has for it."""
+        context = self._within(run)
+        try:
+            args, kwargs = context.run(Binding(run, self._files).arguments)
+            hit = context.run(cached.lookup, args, kwargs)
+        except BaseException:  # it is told when the run's turn comes
+            return
+        if hit is not None and run.lane is not None and run.lane.remove(run):
+            run.lane = None
+            self.deliver(run.record.start)
+            for ending in self._alone(run, partial(_given, hit)) or ():
+                self.deliver(partial(self._on_end, run, ending))
+
+    def _alone(self, run: Run, call: Callable[[Binding], Any]) -> list[Ending] | None:
         """Do a run on this thread; None where it goes on upon the loop."""
         context = self._begin(run)
         if run.stop:
             return [_over(run, Ending())]
         binding = Binding(run, self._files)
         try:
-            function = self._workers.function(run.listener, run, run.stop)
-            result = run.call.call(partial(context.run, _called, function, binding))
+            result = run.call.call(partial(context.run, call, binding))
         except BaseException as error:  # the one boundary to the authors' code
             return [_over(run, Ending(error=error))]
         if isinstance(result, list):
@@ -133,6 +153,19 @@ class Runner:
             return [_over(run, Ending(error=self._pump(run, context, binding, result)))]
         self.deliver(partial(self._go_on, run, context, binding, result))
         return None
+
+    def _call(self, binding: Binding) -> Any:
+        """Call the function: its changes, or a generator or something to await where it only began."""
+        run = binding.run
+        function = self._workers.function(run.listener, run, run.stop)
+        if function is None:
+            return binding.browser_changes()
+        args, kwargs = binding.arguments()
+        result = function(*args, **kwargs)
+        is_under_way = (
+            inspect.isgenerator(result) or inspect.isasyncgen(result) or inspect.isawaitable(result)
+        )
+        return result if is_under_way else binding.changes(result)
 
     def _together(self, runs: list[Run]) -> list[Ending]:
         """Do several runs of one function with one call of it."""
@@ -146,6 +179,9 @@ class Runner:
         run.started = time.monotonic()
         if run.tells_start:
             self.deliver(partial(self._on_start, run))
+        return self._within(run)
+
+    def _within(self, run: Run) -> Context:
         context = self._context.copy()
         context.run(current_run.set, run)
         return context
@@ -234,14 +270,10 @@ def _over(run: Run, ending: Ending) -> Ending:
     return ending
 
 
-def _called(function: Function | None, binding: Binding) -> Any:
-    """Call the function: its changes, or a generator or something to await where it only began."""
-    if function is None:
-        return binding.browser_changes()
-    args, kwargs = binding.arguments()
-    result = function(*args, **kwargs)
-    is_under_way = inspect.isgenerator(result) or inspect.isasyncgen(result) or inspect.isawaitable(result)
-    return result if is_under_way else binding.changes(result)
+def _given(hit: Hit, binding: Binding) -> Any:
+    """What a function has returned before: its changes, or a generator."""
+    result = hit.again()
+    return result if hit.is_stream else binding.changes(result)
 
 
 async def _guarded(work: Awaitable[Any]) -> Any:

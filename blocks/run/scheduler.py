@@ -248,6 +248,8 @@ class Scheduler:
         self._start(lane, lane.enter(run))
         if len(lane):
             self._lanes.moved()
+        if run.record.waited is None:
+            self._runner.spare(run)
 
     def _start(self, lane: Lane[Run], batches: list[list[Run]]) -> None:
         for batch in batches:
