@@ -119,3 +119,44 @@ def test_axe_finds_no_fault_where_things_happen(serve: Serve, visit: Visit) -> N
     page.get_by_role("figure", name="Shown").get_by_role("button", name="Fullscreen").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     assert violations(page) == []
+
+
+def test_axe_finds_no_fault_where_one_waits(serve: Serve, visit: Visit) -> None:
+    go_on = Event()
+
+    def work(progress: gr.Progress = gr.Progress()) -> None:
+        for _ in progress.tqdm("ab", desc="Letters"):
+            progress(None, desc="Nobody knows")
+            go_on.wait(60)
+
+    with gr.Blocks() as demo:
+        name = gr.Textbox("A", label="Name")
+        working, waiting, stopped = (
+            gr.Textbox(label="Working"),
+            gr.JSON(label="Waiting"),
+            gr.Textbox(label="Stopped"),
+        )
+        gr.Button("Work").click(work, None, working, concurrency_id="one")
+        gr.Button("Wait").click(work, None, waiting, concurrency_id="one")
+        late = gr.Button("Stop me").click(work, None, stopped, concurrency_id="one")
+        gr.Button("Stop").click(None, cancels=late)
+        refuse = gr.Button("Refuse")
+        refuse.click(
+            print, name, None, validator=lambda name: gr.validate(len(name) > 1, "Two letters at least.")
+        )
+    page = visit(serve(demo), bypass_csp=True, reduced_motion="reduce")
+    page.add_script_tag(path=AXE)
+    for button in ("Work", "Wait", "Stop me"):
+        page.get_by_role("button", name=button, exact=True).click()
+    expect(page.get_by_role("progressbar")).to_have_count(2)
+    expect(page.get_by_text("1 ahead", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(page.get_by_text("Stopped before it began.", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Refuse").click()
+    expect(page.get_by_label("Name")).to_have_accessible_description("Two letters at least.")
+    for scheme in SCHEMES:
+        for width in (320, 1280):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 800})
+            assert violations(page) == [], f"{scheme}, {width} px"
+    go_on.set()
