@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +13,10 @@ from typing import Any
 import numpy as np
 import pytest
 from peer import Peer
+from process import Process
 
 import fanlight as gr
+from fanlight.blocks.run.sqlite.database import reading
 
 Serve = Callable[..., str]
 
@@ -265,3 +270,82 @@ async def test_a_link_to_a_page_that_has_changed_is_told(serve: Serve, tmp_path:
         notice = await shown(peer)
     assert notice["title"] == "This run cannot be shown"
     assert peer.props == {}
+
+
+async def test_a_reload_of_what_a_link_shows_still_waits_for_its_end(
+    serve: Serve, options: dict[str, Any]
+) -> None:
+    go = threading.Event()
+
+    def wait() -> str:
+        assert go.wait(30)
+        return "done"
+
+    with gr.Blocks(**options) as demo:
+        out, button = gr.Textbox(), gr.Button()
+        button.click(wait, None, out)
+    url = serve(demo)
+    async with Peer(url) as peer:
+        run = f"{await peer.ask(button, 'click')}.0"
+        key = await key_of(peer, run)
+        second = Peer(url, run=key)
+        async with second:
+            await shown(second)
+        who = second.welcome
+        async with Peer(url, who["session"], who["secret"], -1, key) as again:
+            assert again.welcome["resumed"]
+            assert (await again.receive("snapshot"))["runs"] == [run]
+            assert (await again.receive("run"))["state"] == "running"
+            go.set()
+            assert (await again.end_of(run))["state"] == "done"
+            assert again.value(out) == "done"
+            assert not [one for one in await demo.server.run_log.recent() if one.session == who["session"]]
+
+
+SERVED = """
+import sys
+import fanlight as gr
+
+def count():
+    yield 1
+    print("counted", flush=True)
+    import time
+    time.sleep(3600)
+
+with gr.Blocks(run_links=True, run_log="{log}") as demo:
+    out, button = gr.Number(), gr.Button()
+    button.click(count, None, out)
+
+demo.launch(server_port=int(sys.argv[1]))
+"""
+
+
+def wait_for_output(database: Path) -> None:
+    """Wait until an output is on the disk."""
+    while True:
+        with reading(database) as connection:
+            if connection.execute("SELECT 1 FROM entries").fetchone():
+                return
+        time.sleep(0.05)  # another process writes it: there is nothing to be told by
+
+
+async def test_a_run_that_a_killed_server_has_lost_is_shown_as_far_as_it_came(
+    serve: Serve, tmp_path: Path
+) -> None:
+    with gr.Blocks(run_links=True, run_log=tmp_path / "runs.db") as demo:
+        out, button = gr.Number(), gr.Button()
+        button.click(lambda: 1, None, out)
+    with Process(SERVED.format(log=tmp_path / "runs.db"), tmp_path) as process:
+        async with Peer(process.url) as peer:
+            run = f"{await peer.ask(button, 'click')}.0"
+            key = await key_of(peer, run)
+            await peer.receive("patch")
+            await asyncio.to_thread(wait_for_output, tmp_path / "runs.db")
+            process.tell(signal.SIGKILL)
+    async with Peer(serve(demo), run=key) as second:
+        ending = await second.end_of(run)
+        assert second.value(out) == 1
+        assert (ending["state"], ending["message"]) == (
+            "failed",
+            "The server stopped before this run had ended.",
+        )
