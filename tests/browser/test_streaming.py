@@ -7,8 +7,9 @@ from queue import Queue
 from typing import Any
 
 import pytest
-from browsing import Show
+from browsing import Faults, Serve, Show, Visit
 from playwright.sync_api import Page, expect
+from relay import Relay
 
 import fanlight as gr
 
@@ -168,3 +169,29 @@ def test_what_was_closed_in_growing_data_stays_closed(growing: Growing) -> None:
     growing.grow(20)
     expect(steps).to_have_attribute("aria-expanded", "false")
     expect(steps).to_contain_text("21 items")
+
+
+def test_a_text_that_grows_while_the_connection_is_lost_is_whole_afterwards(
+    serve: Serve, visit: Visit, faults: Faults
+) -> None:
+    faults.foresee("WebSocket connection to .* failed")
+    go = threading.Event()
+
+    def tell() -> Iterator[str]:
+        for number in range(400):
+            yield LINES + " ".join(map(str, range(number)))
+            if number == 200:
+                go.wait(60)
+
+    with gr.Blocks() as demo:
+        told = gr.Textbox(label="Told")
+        gr.Button("Tell").click(tell, None, told)
+    with Relay(serve(demo)) as relay:
+        page = visit(relay.url)
+        page.get_by_role("button", name="Tell").click()
+        expect(page.get_by_label("Told")).to_have_value(re.compile(" 199$"))
+        relay.cut()
+        expect(page.get_by_role("status").filter(has_text="Connection lost")).to_be_visible()
+        go.set()
+        relay.mend()
+        expect(page.get_by_label("Told")).to_have_value(LINES + " ".join(map(str, range(399))))
