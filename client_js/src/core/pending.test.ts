@@ -187,6 +187,12 @@ describe("what is read out", () => {
     expect(said()).toBe(text);
   });
 
+  test("is that its turn is next", () => {
+    pending.begin("a", [1], "full");
+    pending.wait("a", 0, 1);
+    expect(said()).toBe("next in line");
+  });
+
   test("is that it waits, where no place was told", () => {
     pending.begin("a", [1], "full");
     pending.wait("a");

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pickle
+from functools import partial
 from typing import Any, Optional
 
 import pytest
 
 import fanlight as gr
-from fanlight.blocks.tree.injected import injected_parameters
+from fanlight.blocks.tree.injected import PerRun, injected_parameters
 
 
 def asks(a: int, request: gr.Request, event: Optional[gr.SelectData] = None) -> None: ...  # noqa: UP045  # as people write it
@@ -17,6 +18,24 @@ def asks(a: int, request: gr.Request, event: Optional[gr.SelectData] = None) -> 
 def test_parameters_are_found_with_place_and_class() -> None:
     found = [(one.name, one.place, one.kind) for one in injected_parameters(asks)]
     assert found == [("request", 1, gr.Request), ("event", 2, gr.SelectData)]
+
+
+class Own(PerRun):
+    def for_run(self) -> Own:
+        return Own()
+
+
+def test_defaults_that_each_run_has_its_own_of_are_found_wherever_they_stand() -> None:
+    own = Own()
+
+    def fn(a: int, b: Own = own, c: int = 1, *, d: Any = own, e: str = "") -> None: ...
+
+    assert [(one.name, one.place, one.kind) for one in injected_parameters(fn)] == [
+        ("b", 1, own),
+        ("d", None, own),
+    ]
+    with_partial = partial(fn, e="e", d=own)
+    assert [one.name for one in injected_parameters(with_partial)] == ["b", "d"]
 
 
 @pytest.mark.parametrize("fn", [None, print, max, lambda a: a, int, "text".join])
