@@ -26,7 +26,9 @@ def files_in(payload: Any) -> Iterator[StoredFile]:
 
 
 def replaced(payload: Any, change: Callable[[Any], Any]) -> Any:
-    """A copy in which each value that `change` does not give back as it is has been replaced."""
+    """A copy in which each value that `change` does not give back as it is has been replaced, but for plain scalars."""
+    if type(payload) in _PLAIN:
+        return payload
     changed = change(payload)
     if changed is not payload:
         return changed
@@ -35,3 +37,7 @@ def replaced(payload: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(payload, list | tuple):
         return [replaced(value, change) for value in payload]
     return payload
+
+
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+"""Types of which nothing is ever replaced: most of what is walked through."""

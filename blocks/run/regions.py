@@ -113,7 +113,8 @@ class Regions:
             raise PageError(f"The renders of this page make more than {MOST_BLOCKS} blocks for one visitor.")
         names = self._name_blocks(block_id(region), part, {} if before is None else before.names)
         keys = self._name_listeners(part, {} if before is None else before.listener_names)
-        part.graph.close(ChainMap(part.blocks, *self._around(block_id(region))))
+        around = ChainMap(part.blocks, *self._around(block_id(region)))
+        part.graph.close(around, warns=before is None)  # once: it costs as much as all the rest
         return Shown.of(part, names, keys, self._publish)
 
     def show(self, shown: Shown, edit: int) -> tuple[Render, dict[int, Set[str]], dict[int, Block]]:

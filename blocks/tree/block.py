@@ -36,6 +36,9 @@ class Block:
     events: ClassVar[tuple[str, ...]] = ()
     """The names of its events, kept by the `Event` descriptors."""
 
+    positional: ClassVar[tuple[str, ...]] = ()
+    """The names of the arguments that may be given by position."""
+
     given: dict[str, Any]
     """The arguments that this block was made with: what changes when a function returns it."""
 
@@ -49,6 +52,9 @@ class Block:
         package, _, module = cls.__module__.rpartition(".")
         if package.partition(".")[0] == __name__.partition(".")[0] and "client_name" not in vars(cls):
             cls.client_name = module
+        if "__init__" in vars(cls):  # told once: looking at a signature costs more than making the block
+            parameters = inspect.signature(cls.__init__).parameters.values()
+            cls.positional = tuple(p.name for p in parameters if p.kind == p.POSITIONAL_OR_KEYWORD)[1:]
         if "client_props" in vars(cls):
             parent = next(base for base in cls.__mro__[1:] if issubclass(base, Block))
             cls.client_props = (*parent.client_props, *cls.client_props)
@@ -141,11 +147,7 @@ class Block:
 
 def _bind(cls: type[Block], args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
     """The given arguments by name; a wrong call is left to `__init__` to complain about."""
-    if not args:
-        return kwargs
-    parameters = inspect.signature(cls.__init__).parameters.values()
-    names = [p.name for p in parameters if p.kind == p.POSITIONAL_OR_KEYWORD][1:]
-    return {**dict(zip(names, args, strict=False)), **kwargs}
+    return {**dict(zip(cls.positional, args, strict=False)), **kwargs} if args else kwargs
 
 
 def block_id(block: Block) -> int:

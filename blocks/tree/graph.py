@@ -33,8 +33,12 @@ class Graph:
         listener.index = len(self.listeners)
         self.listeners.append(listener)
 
-    def close(self, blocks: Mapping[int, Block]) -> None:
+    def close(self, blocks: Mapping[int, Block], *, warns: bool = True) -> None:
         """Check every listener against the page's blocks and note who starts whom.
+
+        Args:
+            blocks: the page's.
+            warns: whether to say of new listeners whose function cannot take its inputs.
 
         Raises:
             PageError: a listener names a block that is not on the page.
@@ -49,7 +53,7 @@ class Graph:
                 else:
                     started = self._chained.setdefault((trigger.source.index, trigger.event), [])
                 started.append(listener)
-        for listener in self.listeners[self._warned_of :]:
+        for listener in self.listeners[self._warned_of :] if warns else ():
             _check_parameters(listener)
         self._warned_of = len(self.listeners)
         self.inputs = {block.id for one in self.listeners for block in one.inputs if block.id is not None}

@@ -394,3 +394,42 @@ async def test_a_session_holds_a_bounded_number_of_blocks(
     visit.send(demo, "load")
     states = [state for _, state in await visit.endings(3)]
     assert sorted(states) == ["done", "done", "failed"]
+
+
+async def test_a_function_that_cannot_take_its_inputs_is_told_of_once(serve_without_socket: Serve) -> None:
+    with gr.Blocks() as demo:
+
+        @gr.render()
+        def show() -> None:
+            gr.Button().click(lambda one, two: None, gr.Textbox())
+
+    visit = serve_without_socket(demo).visit()
+    with pytest.warns(UserWarning, match="takes 2 argument") as told:
+        await render(visit, demo)
+        await render(visit, demo)
+    assert len(told) == 1
+
+
+async def test_a_region_in_a_part_that_is_gone_is_not_rendered_any_more(serve_without_socket: Serve) -> None:
+    go_on, has_begun = threading.Event(), threading.Event()
+    with gr.Blocks() as demo:
+        mode = gr.Textbox("nested")
+
+        @gr.render(inputs=mode)
+        def show(mode: str) -> None:
+            if mode == "nested":
+
+                @gr.render()
+                def inside() -> None:
+                    has_begun.set()
+                    go_on.wait(20)
+                    gr.Markdown("too late")
+
+    visit = serve_without_socket(demo).visit()
+    outer = await render(visit, demo)
+    assert await asyncio.to_thread(has_begun.wait, 20)
+    assert (await render(visit, mode, "change", {mode: "plain"}))["blocks"] == []
+    go_on.set()
+    assert [state for _, state in await visit.endings(2)] == ["done", "done"]
+    assert [one["block"] for one in visit.messages("render")] == [outer["block"]] * 2
+    assert len(visit.session.regions._blocks) == 0
