@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from .codec import write
@@ -36,7 +37,7 @@ def difference(old: Any, new: Any) -> list[Any] | None:
     if type(old) is str and type(new) is str:
         edits = [] if old == new else [_of_text(old, new, [])]
         return None if edits and len(edits[0]) == 2 else edits
-    if not (_is_small(old) and _is_small(new)):
+    if not _is_small(new):  # of a larger `old`, no more is read than this
         return None
     edits = [] if _same(old, new) else list(_edits(old, new, []))
     return edits if len(write(edits)) < len(write(new)) else None
@@ -138,13 +139,14 @@ def _keeps_order(old: dict[str, Any], new: dict[str, Any]) -> bool:
 
 
 def _is_small(value: Any) -> bool:
-    left, level = MOST_NODES, [value]
-    while level:
-        within = [one.values() if type(one) is dict else one for one in level if type(one) in (dict, list)]
+    left, items = MOST_NODES, iter([value])
+    while within := [
+        one.values() if type(one) is dict else one for one in items if type(one) in (dict, list)
+    ]:
         left -= sum(map(len, within))
         if left < 0:
             return False
-        level = [one for items in within for one in items]
+        items = chain.from_iterable(within)
     return True
 
 
