@@ -404,10 +404,9 @@ async def test_a_function_that_cannot_take_its_inputs_is_told_of_once(serve_with
             gr.Button().click(lambda one, two: None, gr.Textbox())
 
     visit = serve_without_socket(demo).visit()
-    with pytest.warns(UserWarning, match="takes 2 argument") as told:
+    with pytest.warns(UserWarning, match="takes 2 argument"):
         await render(visit, demo)
-        await render(visit, demo)
-    assert len(told) == 1
+    await render(visit, demo)  # a warning would be an error here
 
 
 async def test_a_region_in_a_part_that_is_gone_is_not_rendered_any_more(serve_without_socket: Serve) -> None:
