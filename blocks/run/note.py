@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from ..tree.block import Block
 from .run import Run, State
-
-MAX_DEPTH = 100
-"""How many changes may cause each other before it is called a loop."""
 
 log = logging.getLogger("fanlight")
 
@@ -40,11 +36,12 @@ def note_end(run: Run, state: State, message: str | None = None) -> None:
         )
 
 
-def loop_cut(run: Run, block: Block) -> str:
+def loop_cut(run: Run, depth: int) -> str:
     """Note that a run was not begun since too many changes led to it; gives what its visitor reads."""
+    last = "a block" if run.target is None else run.target.name
     text = (
-        f"{run.listener.name!r} was started by {MAX_DEPTH} changes in a row, each caused by the one before, "
-        f"the last one of {block.name}: the loop was cut. Let one of the listeners return gr.skip() at some point."
+        f"{run.listener.name!r} was started by {depth} changes in a row, each caused by the one before, "
+        f"the last one of {last}: the loop was cut. Let one of the listeners return gr.skip() at some point."
     )
     log.error("Run %s: %s", run.id, text)
     run.record.end("failed", text)

@@ -13,9 +13,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from itertools import count
 from typing import Any
 
 from ..errors import BadMessage, Full, Gone, Refused
@@ -24,16 +22,18 @@ from ..tree.listener import Listener
 from ..tree.options import QueueOptions
 from ..wire.protocol import Event, Invalid, Link, Toast, as_data
 from .binding import Refusal
+from .chains import MAX_DEPTH, Chains
 from .ending import Ending, explain
 from .lag import LagWatch
 from .lane import Lane
 from .lanes import Lanes
 from .metrics import Metrics
-from .note import MAX_DEPTH, loop_cut, note_end, warn_of_last, warn_of_place
+from .note import loop_cut, note_end, warn_of_last, warn_of_place
 from .run import Run, State
 from .run_log import RunLog
 from .runner import Runner
 from .session import Change, Session
+from .turns import Turns
 
 GRACE = 10.0
 """Seconds that functions have to return, when the server stops and when their run was cancelled."""
@@ -45,14 +45,6 @@ STOPPED = "Stopped."
 SHUT_DOWN = "Stopped, because the server is."
 AT_WORK = "Stopped. The function is still at work; what it returns is dropped."
 AT_NEXT_STEP = "Stopped. The function ends at its next step."
-
-
-@dataclass(slots=True)
-class Active:
-    """The runs of one listener in one session: how many last, and which one comes next (always_last)."""
-
-    running: int = 0
-    next: Run | None = None
 
 
 class Scheduler:
@@ -82,9 +74,9 @@ class Scheduler:
         self._gives_links = gives_links
         self._show_error = show_error
         self._lanes = Lanes(listeners, queue)
-        self._active: dict[tuple[str, int], Active] = {}
+        self._turns = Turns()
+        self._chains = Chains(self._run)
         self._runs: set[Run] = set()
-        self._numbers = count(1)
         self._is_closing = False
         self._empty = asyncio.Event()
         self._lag = LagWatch(self.running)
@@ -129,15 +121,10 @@ class Scheduler:
         self._runs.add(run)
         for listener in run.listener.cancels:
             self._cancel_all(run.session, listener)
-        active = self._active.setdefault((run.session.id, run.listener.index), Active())
-        if active.running and mode == "once":
-            self._skip(run)
-        elif active.running and mode == "always_last":
-            if active.next is not None:
-                self._skip(active.next)
-            active.next = run
-        else:
-            active.running += 1
+        dropped = self._turns.enter(run, mode)
+        if dropped is not None:
+            self._skip(dropped)
+        if dropped is not run and not self._turns.waits(run):
             self._admit(run)
 
     def cancel(self, run: Run, why: str = STOPPED) -> None:
@@ -165,9 +152,7 @@ class Scheduler:
             self.cancel(run)
         for place, listener in enumerate(session.graph.started_by(block_id(session.root), "unload")):
             run = self._run(f"unload.{place}", listener, session, session.root, None)
-            self._runs.add(run)
-            self._active.setdefault((session.id, listener.index), Active()).running += 1
-            self._enter(run)
+            self.submit(run)
 
     def running(self) -> list[str]:
         """The names of the functions that run now."""
@@ -316,12 +301,13 @@ class Scheduler:
             run.session.outbox.put(toast)
             run.record.add("toast", as_data(toast))
         self._note(run, state, message)
-        self._leave(run)
+        following = self._turns.leave(run)
+        if following is not None:
+            self._admit(following)
         if run.session.is_over or run.is_refused:
             return
-        for event in _FOLLOWED_BY[state]:
-            for listener in run.session.graph.chained_to(run.listener, event):
-                self.submit(self._caused(run, listener, run.target, echo=run.echo, depth=run.depth))
+        for chained in self._chains.after(run, state):
+            self.submit(chained)
 
     def _note(self, run: Run, state: State, message: str | None = None) -> None:
         self.metrics.count(run, state)
@@ -354,46 +340,17 @@ class Scheduler:
         for run in [run for run in self._runs if run.session is session and run.listener is listener]:
             self.cancel(run)
 
-    def _leave(self, run: Run) -> None:
-        """Let the run start that waits behind this one (always_last)."""
-        key = (run.session.id, run.listener.index)
-        active = self._active[key]
-        if active.next is run:
-            active.next = None
-            return
-        active.running -= 1
-        following, active.next = active.next, None
-        if following is not None:
-            active.running += 1
-            self._admit(following)
-        elif not active.running:
-            del self._active[key]
-
     def _follow_changes(self, run: Run, changed: list[Block]) -> None:
-        """Start the `change` listeners of the blocks to which a run gave another value."""
-        for block in changed:
-            for listener in run.session.graph.started_by(block_id(block), "change"):
-                echo = self._caused(run, listener, block, echo=True, depth=run.depth + 1)
-                if echo.depth > MAX_DEPTH:
-                    self._cut_loop(echo, block)
-                else:
-                    self.submit(echo, listener.trigger_mode)
+        for echo in self._chains.of_changes(run, changed):
+            if echo.depth > MAX_DEPTH:
+                self._cut_loop(echo)
+            else:
+                self.submit(echo, echo.listener.trigger_mode)
 
-    def _caused(self, run: Run, listener: Listener, target: Block | None, *, echo: bool, depth: int) -> Run:
-        root = run.id.partition(">")[0]
-        caused = self._run(f"{root}>{next(self._numbers)}", listener, run.session, target, run.data)
-        caused.clock, caused.echo, caused.depth, caused.is_caused = run.clock, echo, depth, True
-        return caused
-
-    def _cut_loop(self, run: Run, block: Block) -> None:
-        toast = Toast("error", "Endless loop", loop_cut(run, block), 10)
+    def _cut_loop(self, run: Run) -> None:
+        toast = Toast("error", "Endless loop", loop_cut(run, MAX_DEPTH), 10)
         run.session.end_run(run.say("failed", toast.message))
         run.session.outbox.put(toast)
 
 
 _EVENT_ID = re.compile("[A-Za-z0-9_-]{1,64}")
-_FOLLOWED_BY: dict[str, tuple[str, ...]] = {
-    "done": ("then", "success"),
-    "failed": ("then", "failure"),
-    "cancelled": ("then",),
-}

@@ -13,8 +13,8 @@ from visit import App, Visit
 import fanlight as gr
 from fanlight.blocks.errors import BadMessage, Refused
 from fanlight.blocks.run import lanes
+from fanlight.blocks.run.chains import MAX_DEPTH
 from fanlight.blocks.run.lanes import MAX_WAITING
-from fanlight.blocks.run.note import MAX_DEPTH
 from fanlight.blocks.wire.protocol import Answer, Event
 
 Start = Callable[..., App]
@@ -506,4 +506,4 @@ async def test_equal_batches_of_visits_leave_nothing_behind(serve_without_socket
         await app.scheduler.idle()
         counts.append(census(app.scheduler, set()) | census(app.sessions, set()))
     assert counts[0] == counts[1]
-    assert counts[1]["Sessions._sessions"] == counts[1]["Scheduler._active"] == 0
+    assert counts[1]["Sessions._sessions"] == counts[1]["Turns._turns"] == 0
