@@ -86,7 +86,7 @@ class Runner:
     def spare(self, run: Run) -> None:
         """Look whether what a waiting run asks for is in its function's cache; then it waits no longer."""
         cached = cache_of(run.listener.fn)
-        if cached is not None and not run.listener.batch:
+        if cached is not None and not run.listener.batch and run.listener.validator is None:
             self._engine.start(partial(self._answer, run, cached))
 
     def stop(self, run: Run) -> None:
@@ -116,33 +116,35 @@ class Runner:
 
     def _work(self, lane: Lane[Run], batch: list[Run]) -> None:
         while batch:
-            endings = self._together(batch) if batch[0].listener.batch else self._alone(batch[0], self._call)
+            endings = self._together(batch) if batch[0].listener.batch else self._call_alone(batch[0])
             if endings is None:  # it goes on upon the loop, and takes its place in the lane along
                 return
             done, batch = batch, lane.next(batch)
             for run, ending in zip(done, endings, strict=True):
                 self.deliver(partial(self._on_end, run, ending))
 
+    def _call_alone(self, run: Run) -> list[Ending] | None:
+        return self._alone(run, Binding(run, self._files), self._call)
+
     def _answer(self, run: Run, cached: Cached) -> None:
         """Do a run that waits, past its lane, with what the cache has for it."""
-        context = self._within(run)
+        context, binding = self._within(run), Binding(run, self._files)
         try:
-            args, kwargs = context.run(Binding(run, self._files).arguments)
+            args, kwargs = context.run(binding.arguments)
             hit = context.run(cached.lookup, args, kwargs)
         except BaseException:  # it is told when the run's turn comes
             return
         if hit is not None and run.lane is not None and run.lane.remove(run):
             run.lane = None
             self.deliver(run.record.start)
-            for ending in self._alone(run, partial(_given, hit)) or ():
+            for ending in self._alone(run, binding, partial(_given, hit)) or ():
                 self.deliver(partial(self._on_end, run, ending))
 
-    def _alone(self, run: Run, call: Callable[[Binding], Any]) -> list[Ending] | None:
+    def _alone(self, run: Run, binding: Binding, call: Callable[[Binding], Any]) -> list[Ending] | None:
         """Do a run on this thread; None where it goes on upon the loop."""
         context = self._begin(run)
         if run.stop:
             return [_over(run, Ending())]
-        binding = Binding(run, self._files)
         try:
             result = run.call.call(partial(context.run, call, binding))
         except BaseException as error:  # the one boundary to the authors' code

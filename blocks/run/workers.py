@@ -269,7 +269,7 @@ class _Conversation:
                 logging.getLogger(message.record.name).handle(message.record)
             elif isinstance(message, Printed):
                 stream = sys.stdout if message.fd == 1 else sys.stderr
-                with suppress(OSError, ValueError):  # the server's own is closed
+                with suppress(OSError, ValueError, AttributeError):  # the server's own is closed, or None
                     stream.write(message.text)
                     stream.flush()
             elif not isinstance(message, (Told, Reported)):

@@ -362,6 +362,35 @@ async def test_a_hit_does_not_wait_in_the_queue(serve_without_socket: Start) -> 
     assert await stage.ask(quick, "new") == "NEW"
 
 
+async def test_a_hit_past_the_queue_may_change_a_state_and_stream(serve_without_socket: Start) -> None:
+    began, go = threading.Event(), threading.Event()
+
+    @gr.cache
+    def work(text: str) -> Iterator[tuple[str, int]]:
+        if text == "slow":
+            began.set()
+            go.wait(10)
+        yield text, 1
+        yield text.upper(), 2
+
+    with gr.Blocks() as page:
+        text, out, start, changed = gr.Textbox(), gr.Textbox(), gr.Button(), gr.Textbox()
+        state = gr.State(0)
+        start.click(work, text, [out, state])
+        state.change(lambda value: str(value), state, changed)
+    app = serve_without_socket(page)
+    slow, quick, other = app.visit(), app.visit(), app.visit()
+    await quick.run(start, "click", {text: "known"})
+    run = slow.send(start, "click", {text: "slow"})
+    assert await asyncio.to_thread(began.wait, 10)
+    assert (await other.run(start, "click", {text: "known"}))["state"] == "done"
+    while changed.id not in other.props or other.value(changed) != "2":
+        await other.next()
+    assert other.value(out) == "KNOWN"
+    go.set()
+    await slow.ending(f"{run}.0")
+
+
 async def test_who_waits_for_anothers_result_can_be_stopped(serve_without_socket: Start) -> None:
     began, go = threading.Event(), threading.Event()
 
