@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from ..errors import BadFile
 from ..tree.listener import Listener
 from ..wire.media import StoredFile, file_id
 from .app_version import AppVersion
+from .keys import Keys
 from .record import Record
 
 
@@ -55,6 +55,7 @@ class RunLog:
         self._ended: OrderedDict[str, Record] = OrderedDict()
         self._by_run: dict[tuple[str, str], Record] = {}
         self._size = 0
+        self._keys = Keys()
 
     def begin(self, session: str, run: str, listener: Listener, inputs: Mapping[int, Any]) -> Record:
         """A run has been asked for.
@@ -68,7 +69,7 @@ class RunLog:
         Returns:
             Its record, which takes what happens from now on: `start`, `add`, `end`.
         """
-        key = os.urandom(16).hex()
+        key = self._keys.new()
         api_name = listener.api_name if isinstance(listener.api_name, str) else None
         record = Record(
             key, session, run, listener.index, listener.name, api_name, inputs, self.version, self._changed
