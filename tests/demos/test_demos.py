@@ -251,3 +251,28 @@ def test_run_link(run_demo: RunDemo) -> None:
     page.goto(page.evaluate("navigator.clipboard.readText()"))
     expect(page.get_by_text("A run from a link")).to_be_visible()
     expect(page.get_by_label("Spelled")).to_have_value("F A N L I G H T")
+
+
+def test_isolation(run_demo: RunDemo, tmp_path: Path) -> None:
+    page = run_demo("isolation")
+    said = page.get_by_label("What it says")
+    page.get_by_label("Hang for an hour").check()
+    page.get_by_role("button", name="Run").click()
+    expect(said).to_have_value(re.compile("begins"))
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_label("Crash").check()
+    page.get_by_role("button", name="Run").click()
+    expect(said).to_have_accessible_description(re.compile("segmentation fault"))
+    page.get_by_label("Do the work").check()
+    page.get_by_role("button", name="Run").click()
+    expect(said).to_have_value(re.compile("is done"))
+
+
+def test_caching(run_demo: RunDemo) -> None:
+    page = run_demo("caching")
+    ask, took = page.get_by_role("button", name="Ask"), page.get_by_label("Seconds")
+    ask.click()
+    expect(page.get_by_label("Answer")).to_have_value(re.compile("yes"))
+    expect(took).to_have_value(re.compile(r"[1-9]\.?"))
+    ask.click()
+    expect(took).to_have_value(re.compile(r"^0(\.\d)?$"))
