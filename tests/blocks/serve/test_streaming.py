@@ -146,13 +146,14 @@ async def test_who_reads_nothing_costs_no_more_than_the_window(serve: Serve) -> 
 
 async def test_the_generator_of_a_tab_that_is_away_waits_when_too_much_does(serve: Serve) -> None:
     steps: list[int] = []
-    is_full = threading.Event()
+    is_away, is_full = threading.Event(), threading.Event()
 
     def tell() -> Iterator[int]:
         for step in range(3 * MANY):
             steps.append(step)
             gr.Info(f"{step}")
             yield step
+            assert is_away.wait(20)
             if step == MANY - 10:
                 is_full.set()
 
@@ -160,15 +161,19 @@ async def test_the_generator_of_a_tab_that_is_away_waits_when_too_much_does(serv
         button, other, out = gr.Button(), gr.Button(), gr.Number()
         button.click(tell, None, out)
         other.click(lambda: None)
-    url = serve(demo)
-    async with Peer(url) as first:
+    async with Peer(url := serve(demo)) as first:
         await first.ask(button, "click")
         await first.receive("patch")
-        first.socket.transport.abort()
-        assert await asyncio.to_thread(is_full.wait, 20)
     async with Peer(url) as neighbour:
-        for _ in range(50):
-            await neighbour.run(other, "click")
+
+        async def pass_time() -> None:
+            for _ in range(20):
+                await neighbour.run(other, "click")
+
+        await pass_time()  # until the server has seen that the tab is gone
+        is_away.set()
+        assert await asyncio.to_thread(is_full.wait, 20)
+        await pass_time()
     assert len(steps) < 2 * MANY
     told: list[int] = []
     async with first.again() as second:
