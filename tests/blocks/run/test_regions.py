@@ -11,14 +11,19 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from visit import App, Visit
 
 import fanlight as gr
 from fanlight.blocks.errors import BadMessage, BadValue, Gone
+from fanlight.blocks.files.file_store import FileStore
+from fanlight.blocks.run.regions import Regions
 from fanlight.blocks.tree.block import Block
 from fanlight.blocks.tree.part import Part
 
 Serve = Callable[..., App]
+FILES = FileStore()
 
 
 async def render(visit: Visit, page: Block, event: str = "load", values: Any = None) -> dict[str, Any]:
@@ -432,3 +437,63 @@ async def test_a_region_in_a_part_that_is_gone_is_not_rendered_any_more(serve_wi
     assert [state for _, state in await visit.endings(2)] == ["done", "done"]
     assert [one["block"] for one in visit.messages("render")] == [outer["block"]] * 2
     assert len(visit.session.regions._blocks) == 0
+
+
+async def test_the_function_is_told_who_asks_and_may_show_progress(serve_without_socket: Serve) -> None:
+    with gr.Blocks() as demo:
+        count = gr.Number(2)
+
+        @gr.render(inputs=count)
+        def show(count: float, request: gr.Request, progress: gr.Progress = gr.Progress()) -> None:
+            for number in progress.tqdm(range(int(count)), desc="Building"):
+                gr.Markdown(f"{number} {request.session_hash}")
+
+    visit = serve_without_socket(demo).visit()
+    message = await render(visit, demo)
+    assert [one["props"]["value"] for one in message["blocks"]] == [
+        f"{n} {visit.session.id}" for n in range(2)
+    ]
+
+
+async def test_a_page_within_a_part_brings_its_listeners(serve_without_socket: Serve) -> None:
+    with gr.Blocks() as demo:
+
+        @gr.render()
+        def show() -> None:
+            with gr.Blocks() as inner:
+                said = gr.Textbox(label="Said")
+                inner.load(lambda: "loaded", None, said)
+
+    visit = serve_without_socket(demo).visit()
+    said = labelled(await render(visit, demo))["Said"]["id"]
+    await visit.endings(2)
+    assert visit.props[said]["value"] == "loaded"
+
+
+KINDS = (gr.Textbox, gr.Number, gr.Row)
+made = st.lists(st.tuples(st.sampled_from(KINDS), st.none() | st.integers(0, 4)), max_size=8)
+
+
+@given(st.lists(made, min_size=1, max_size=5))
+def test_whatever_is_rendered_the_same_are_the_same_and_nothing_else_is_left(renders: list[Any]) -> None:
+    with gr.Blocks() as demo:
+        gr.render()(lambda: None)
+    region = demo.graph.listeners[0].outputs[0]
+    regions = Regions(demo, FILES, "nobody")
+    before: dict[Any, int] = {}
+    ever: set[int] = set()
+    for blocks in renders:
+        with Part() as part:
+            found = [(kind, key, kind(key=key)) for kind, key in blocks]
+        message, kept, gone = regions.show(regions.prepare(region, part), 0)
+        ids = [block.id for _, _, block in found if block.id is not None]
+        assert len(set(ids)) == len(blocks)
+        assert [one["id"] for one in message.blocks] == ids
+        assert regions._blocks.keys() == set(ids)
+        now = {(kind, key): block.id or 0 for kind, key, block in reversed(found) if key is not None}
+        assert {name: now[name] for name in now.keys() & before.keys()} == {
+            name: before[name] for name in now.keys() & before.keys()
+        }
+        assert kept.keys() == ever & set(ids)
+        assert gone.keys() | kept.keys() == ever
+        before, ever = now, set(ids)
