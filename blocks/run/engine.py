@@ -91,9 +91,13 @@ class ThreadEngine:
                 self._idle += 1
 
     def _drain(self) -> None:
-        while self._back:
+        for _ in range(len(self._back)):
             self._back[0]()
             self._back.popleft()
+        if (
+            self._back
+        ):  # what came meanwhile: many generators could go on like this, and nothing would be sent
+            self.loop.call_soon(self._drain)
 
 
 class FunctionFailed(Exception):

@@ -239,7 +239,9 @@ class Record:
                     whole[block] = {**whole.get(block, {}), name: prop}
                 else:
                     changes.setdefault(str(block), {})[name] = change
-        written = write(changes) if changes else b""
+        written = (
+            b"%b" % write(changes) if changes else b""
+        )  # a copy: orjson's bytes hold the 4 KB it reserved
         size = OVERHEAD + len(written) + (weight(whole) if whole else 0)
         return Entry(self._next, seconds, "output", whole, written), size
 

@@ -115,3 +115,18 @@ async def test_a_closed_engine_keeps_no_thread() -> None:
     for thread in ours:
         thread.join(10)
     assert not [thread for thread in ours if thread.is_alive()]
+
+
+async def test_what_is_delivered_without_end_leaves_the_loop_to_others_as_well(engine: ThreadEngine) -> None:
+    delivered = 0
+
+    def again() -> None:  # as the next item of a generator that waited for this one to be taken in
+        nonlocal delivered
+        delivered += 1
+        if delivered < 10_000:
+            engine.deliver(again)
+
+    engine.deliver(again)
+    for _ in range(3):
+        await asyncio.sleep(0)
+    assert 0 < delivered < 10

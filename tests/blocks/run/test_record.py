@@ -4,6 +4,7 @@ import asyncio
 import math
 import re
 import time
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -199,3 +200,16 @@ def test_numbers_that_json_lacks_are_kept_as_they_travel(log: RunLog) -> None:
     assert values(record)[2:] == ["\ud800" * 50, "\ud800" * 51]
     assert values(record)[0] == {"$": "NaN"}
     assert not math.isnan(record.size)
+
+
+def test_differences_are_kept_in_no_more_memory_than_they_need(log: RunLog) -> None:
+    record = log.begin("someone", "e1.0", listener(), {})
+    told = "a beginning that all of them have, long enough for a difference: "
+    record.add("output", {1: {"value": told}})
+    record.add("output", {1: {"value": told + "0"}})
+    tracemalloc.start()
+    for number in range(100):
+        record.add("output", {1: {"value": f"{told}{number}"}})
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken < 100 * 1000
