@@ -6,12 +6,13 @@ import type { Status } from "../core/pending";
 import type { Bar as Progressing } from "../core/protocol";
 import { shareOf, shareOfAll, type Stage } from "../core/stage";
 
-/** A thin moving bar; with "full" progress also its place in the line or the seconds, once there is one. */
+/** A thin moving bar, where no `Steps` say it better; with "full" progress also its place in the line or the seconds. */
 export function Progress({ status }: { status: Status }) {
+  const stage = status.show === "full" ? status.stage?.value : undefined;
   return (
     <>
-      <Bar status={status} />
-      {status.show === "full" && status.stage && <Clock stage={status.stage.value} />}
+      {!stage?.bars.length && <Bar status={status} />}
+      {stage && <Clock stage={stage} />}
     </>
   );
 }
@@ -27,9 +28,11 @@ export function Bar({ status: { state, show, stage } }: { status: Status }) {
 
 /** What the function says of how far it is: one line for each of its bars. */
 export function Steps({ status: { show, stage } }: { status: Status }) {
-  const bars = stage?.value.bars;
-  const now = useNow(!!bars?.length);
-  if (show !== "full" || !stage || !bars?.length || now - stage.value.since < SHORT) return null;
+  return show === "full" && stage?.value.bars.length ? <Bars stage={stage.value} /> : null;
+}
+
+function Bars({ stage: { bars, since } }: { stage: Stage }) {
+  if (useNow() - since < SHORT) return null;
   return (
     <div class="fl-steps">
       {bars.map((bar, depth) => (
@@ -62,7 +65,7 @@ function Step({ bar }: { bar: Progressing }) {
 }
 
 function Clock({ stage }: { stage: Stage }) {
-  const text = clockOf(stage, useNow(true));
+  const text = clockOf(stage, useNow());
   return text ? (
     <span class="fl-clock" aria-hidden="true">
       {text}
@@ -74,14 +77,13 @@ function Clock({ stage }: { stage: Stage }) {
 const SHORT = 200;
 
 /** The time, four times a second. */
-function useNow(runs: boolean): number {
+function useNow(): number {
   const now = useSignal(performance.now());
   useEffect(() => {
-    if (!runs) return undefined;
     const tick = (): void => void (now.value = performance.now());
     const ticking = setInterval(tick, 250);
     return () => clearInterval(ticking);
-  }, [runs]);
+  }, []);
   return now.value;
 }
 
