@@ -93,6 +93,7 @@ class Server:
 
     async def close(self) -> None:
         """End all sessions and runs and remove their files."""
+        await self.run_log.close()  # as long as the sessions' files are there
         if self._live is not None:
             await self._live.close()
             self._live = None

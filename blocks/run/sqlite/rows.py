@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from ..app_version import AppVersion
 from ..entry import Entry
 from ..record import Record
 from .media import KeptMedia
+
+log = logging.getLogger("fanlight")
 
 GONE = ""
 """The id of a file that was gone before it could be kept."""
@@ -107,26 +110,19 @@ class RowWriter:
         """The data with a handle of the kept file in place of each file, or of its handle."""
 
         def kept(value: Any) -> Any:
-            file = value if isinstance(value, StoredFile) else self._file(record, value)
-            if file is None:
+            if not isinstance(value, StoredFile) and file_id(value) is None:
                 return value
             try:
+                file = value if isinstance(value, StoredFile) else self._find(record.session, value["$file"])
                 copy = self._media.keep(file)
-            except FileNotFoundError:
-                return {**file.handle(), "$file": GONE}
+            except (BadFile, FileNotFoundError):
+                handle = value.handle() if isinstance(value, StoredFile) else value
+                log.warning("A file of run %s was gone before the run log could keep it.", record.run)
+                return {**handle, "$file": GONE}
             found[copy.id] = copy.size
             return copy.handle()
 
         return replaced(data, kept)
-
-    def _file(self, record: Record, value: Any) -> StoredFile | None:
-        identifier = file_id(value)
-        if identifier is None:
-            return None
-        try:
-            return self._find(record.session, identifier)
-        except BadFile:
-            return StoredFile(GONE, str(value.get("name", "")), "", 0, self._media.path(GONE))
 
 
 def read_record(row: sqlite3.Row, entries: list[sqlite3.Row], media: KeptMedia) -> Record:

@@ -96,6 +96,7 @@ async def test_thinned_entries_are_replaced_in_the_file_too(open_log: OpenLog) -
     record.end("done")
     before = seen(record)
     await log.close()
+    assert await log.get(record.key) is not record
     assert seen(await log.get(record.key)) == before
 
 

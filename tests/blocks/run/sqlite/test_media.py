@@ -88,6 +88,7 @@ async def test_handles_in_differences_are_kept_too(open_log: OpenLog, files: Fil
     await log.close()
     found = await log.get(record.key)
     assert found is not None
+    assert found is not record
     assert [log.file(found, handle) is not None for handle in found.outputs[2]["value"]] == [True] * 5
 
 
@@ -130,6 +131,7 @@ async def test_a_file_that_is_gone_before_it_was_kept_is_marked(open_log: OpenLo
     await log.close()
     found = await log.get(record.key)
     assert found is not None
+    assert found is not record
     assert not found.inputs[1].path.is_file()
     assert log.file(found, found.outputs[2]["value"]) is None
 
