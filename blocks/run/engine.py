@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 KEPT_IDLE = 8
 """How many threads stay when there is nothing to do."""
+AT_ONCE = 64
+"""How much of what threads have to say is done in one go: many generators never fall silent, and frames have to leave."""
 
 
 class ThreadEngine:
@@ -91,12 +93,10 @@ class ThreadEngine:
                 self._idle += 1
 
     def _drain(self) -> None:
-        for _ in range(len(self._back)):
+        for _ in range(min(len(self._back), AT_ONCE)):
             self._back[0]()
             self._back.popleft()
-        if (
-            self._back
-        ):  # what came meanwhile: many generators could go on like this, and nothing would be sent
+        if self._back:
             self.loop.call_soon(self._drain)
 
 

@@ -239,9 +239,8 @@ class Record:
                     whole[block] = {**whole.get(block, {}), name: prop}
                 else:
                     changes.setdefault(str(block), {})[name] = change
-        written = (
-            b"%b" % write(changes) if changes else b""
-        )  # a copy: orjson's bytes hold the 4 KB it reserved
+        # a copy: orjson's own bytes hold the 4 KB that it reserved
+        written = b"%b" % write(changes) if changes else b""
         size = OVERHEAD + len(written) + (weight(whole) if whole else 0)
         return Entry(self._next, seconds, "output", whole, written), size
 
