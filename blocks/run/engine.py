@@ -19,7 +19,7 @@ T = TypeVar("T")
 KEPT_IDLE = 8
 """How many threads stay when there is nothing to do."""
 AT_ONCE = 64
-"""How much of what threads have to say is done in one go: many generators never fall silent, and frames have to leave."""
+"""How much of what threads have to say is done in one go: a crowd of generators never falls silent."""
 
 
 class ThreadEngine:
