@@ -71,6 +71,7 @@ SEPIA = f"""\
 {EMPTY_FRAME}
   - button "Flag"
 - status
+- status
 - region "Messages\""""
 
 
