@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from hashlib import blake2b
 from typing import Any
 
 from ..run.block_config import Publish, block_config, listener_config, tree_config
@@ -30,10 +31,30 @@ def page_config(
     return {
         **about,
         "protocol": VERSION,
+        "page": page_shape(page),
         "blocks": [block_config(block, page.graph, initial, publish) for block in shown],
         "tree": tree_config(root),
         "listeners": [listener_config(one) for one in page.graph.listeners if _concerns(one, within)],
     }
+
+
+def page_shape(page: Page) -> str:
+    """Names what the ids of an app's blocks and listeners stand for, the same at each start of the same code."""
+    blocks = [(identifier, block.client_name) for identifier, block in page.blocks.items()]
+    listeners = [
+        (
+            one.index,
+            [
+                (trigger.source.id, trigger.event)
+                for trigger in one.triggers
+                if isinstance(trigger.source, Block)
+            ],
+            [block.id for block in one.inputs],
+            [block.id for block in one.outputs],
+        )
+        for one in page.graph.listeners
+    ]
+    return blake2b(repr((blocks, listeners)).encode(), digest_size=8).hexdigest()
 
 
 def _concerns(listener: Listener, within: Set[Block]) -> bool:

@@ -18,6 +18,7 @@ from ..run.scheduler import Scheduler
 from ..run.sessions import Sessions
 from ..run.workers import Workers
 from ..tree.page import Page
+from .config import page_shape
 from .options import ServeOptions
 from .socket import Socket
 
@@ -77,7 +78,9 @@ class Live:
             time_to_live=options.session_ttl,
         )
         self._links = RunLinks(run_log, files, is_on=options.run_links)
-        self.socket = Socket(self.sessions, self._scheduler, self._links, epoch=secrets.token_hex(4))
+        self.socket = Socket(
+            self.sessions, self._scheduler, self._links, epoch=secrets.token_hex(4), page=page_shape(page)
+        )
 
     def owner(self, session: str | None, secret: str | None) -> str | None:
         """The id of the session that a request shows to be its own; None where it does not."""

@@ -47,13 +47,17 @@ class Socket:
         scheduler: starts runs.
         links: shows a run to whoever comes with its link.
         epoch: names this start of the server; a tab that knows another one has lost what was in flight.
+        page: names what ids stand for; a tab that knows another one has to load its page again.
     """
 
-    def __init__(self, sessions: Sessions, scheduler: Scheduler, links: RunLinks, epoch: str) -> None:
+    def __init__(
+        self, sessions: Sessions, scheduler: Scheduler, links: RunLinks, *, epoch: str, page: str
+    ) -> None:
         self._sessions = sessions
         self._scheduler = scheduler
         self._links = links
         self._epoch = epoch
+        self._page = page
         self._senders: dict[str, asyncio.Task[None]] = {}
         self._silent = 0
 
@@ -106,7 +110,7 @@ class Socket:
             session = self._sessions.open(_request(socket), root)
             if hello.run is not None:
                 self._links.open(session, hello.run)
-        welcome = Welcome(VERSION, session.id, session.secret, self._epoch, resumed)
+        welcome = Welcome(VERSION, session.id, session.secret, self._epoch, resumed, self._page)
         missed = session.outbox.resend(hello.seq) if resumed else []
         if missed is None:
             session.snapshot()

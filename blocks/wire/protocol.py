@@ -85,13 +85,18 @@ class Ack:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """The server's first message. `resumed` False: the session is new, forget what was in flight."""
+    """The server's first message. `resumed` False: the session is new, forget what was in flight.
+
+    `epoch` names this start of the server. `page` is what the config of its pages has under this name: where it is
+    another one, the ids that the tab knows stand for other things now.
+    """
 
     v: int
     session: str
     secret: str
     epoch: str
     resumed: bool
+    page: str
 
 
 @dataclass(frozen=True, slots=True)

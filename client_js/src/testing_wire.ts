@@ -29,8 +29,8 @@ export class Wire extends EventTarget {
     return this;
   }
 
-  welcome(resumed = false, epoch = "e"): this {
-    return this.frame(0, { t: "welcome", v: 1, session: "s", secret: "x", epoch, resumed });
+  welcome(resumed = false, epoch = "e", page = "p"): this {
+    return this.frame(0, { t: "welcome", v: 1, session: "s", secret: "x", epoch, resumed, page });
   }
 
   close(): void {

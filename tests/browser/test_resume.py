@@ -201,3 +201,18 @@ def test_a_server_that_is_killed_and_started_again(visit: Visit, faults: Faults,
         page.reload()
         expect(page.get_by_label("Name")).to_have_value("Ada")
         expect(told).to_have_count(0)
+
+
+def test_a_server_that_comes_back_with_another_page(visit: Visit, tmp_path: Path) -> None:
+    changed = SERVED.replace('gr.Button("Greet")', 'gr.Button("New")\n    gr.Button("Greet")')
+    with Process(SERVED, tmp_path) as before:
+        page = visit(before.url)
+        page.get_by_label("Name").fill("Ada")
+    with Process(changed, tmp_path, urlsplit(before.url).port or 0):
+        banner(page, "Load it again")
+        page.get_by_role("button", name="Greet").click()
+        page.reload()
+        expect(page.get_by_role("button", name="New")).to_be_visible()
+        expect(page.get_by_label("Name")).to_have_value("Ada")
+        page.get_by_role("button", name="Greet").click()
+        expect(page.get_by_label("Greeting")).to_have_value("Hello, Ada!")

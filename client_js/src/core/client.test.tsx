@@ -30,6 +30,7 @@ const TEXT = {
 const CONFIG = {
   version: "1",
   protocol: 1,
+  page: "p",
   title: "Greeter <b>",
   path: "",
   pages: [],
@@ -179,14 +180,20 @@ test("after a reload it is the same visit: what was typed stands there, what is 
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name" }).value).toBe("Ada L");
 });
 
-test("a page that was changed meanwhile keeps the values that fit, and asks for nothing", async () => {
+test("a page that is another one now sends nothing, and keeps the values that fit when it is loaded again", async () => {
   wire().open().welcome();
   await userEvent.type(screen.getByRole("textbox", { name: "Name" }), "Ada");
   await userEvent.click(screen.getByRole("button", { name: "Greet" }));
+  wire().cut();
+  await vi.waitFor(() => expect(Wire.all).toHaveLength(2));
+  wire().open().welcome(false, "later", "q");
+  expect(wire().sent.map((one) => one["t"])).toEqual(["hello"]);
+  expect((await screen.findAllByText(/the result of .*“Greet” is lost/)).length).toBe(1);
+  expect(await screen.findByText(/Load it again/)).toBeTruthy();
   const data = document.querySelector("#fanlight-config");
-  if (data) data.textContent = JSON.stringify(CONFIG).replace('"Out"', '"Other"');
+  if (data) data.textContent = JSON.stringify({ ...CONFIG, page: "q" }).replace('"Out"', '"Other"');
   reload();
-  wire().open().welcome(false, "later");
+  wire().open().welcome(true, "later", "q");
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name" }).value).toBe("Ada");
   expect(wire().sent.slice(1)).toMatchObject([{ event: "load", values: { 1: "Ada" } }]);
 });

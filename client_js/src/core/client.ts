@@ -3,7 +3,6 @@ import { signal } from "@preact/signals";
 
 import { Answers } from "./answers";
 import { Bases } from "./bases";
-import { encode } from "./codec";
 import type { Config } from "./config";
 import { holdsFile, upload } from "./files";
 import { Graph } from "./graph";
@@ -16,6 +15,7 @@ import { Toasts } from "./toasts";
 
 const FILES_GONE = "The server no longer has the file that was here: choose it again.";
 const RESTARTED = "The server was started again";
+const CHANGED = "This page is another one on the server now. Load it again to go on.";
 const FORGOTTEN = "The server no longer knows this visit";
 
 export class Client {
@@ -27,13 +27,16 @@ export class Client {
   private readonly graph: Graph;
   private readonly bases = new Bases();
   private readonly answers: Answers;
-  private readonly page: Record<string, string>;
+  private readonly page: string;
+  private readonly names: Record<string, string>;
+  private isOutdated = false;
   /** What was entered, before a reload, in blocks that are not there before they are rendered. */
   private late: Record<string, unknown> = {};
 
   constructor(config: Config) {
     const kept = recall();
-    this.page = Object.fromEntries(
+    this.page = config.page;
+    this.names = Object.fromEntries(
       config.blocks.map(({ id, type, props }) => [id, `${type} ${String(props["label"])}`]),
     );
     this.graph = new Graph(config.listeners, {
@@ -84,7 +87,11 @@ export class Client {
   }
 
   private welcomed(visitor: Welcome, before: Welcome | null): void {
-    if (before && !visitor.resumed) {
+    if (visitor.page !== this.page) {
+      this.isOutdated = true;
+      this.socket.end(CHANGED); // first: nothing that was meant for the page of before may go to this one
+      this.startAnew(RESTARTED);
+    } else if (before && !visitor.resumed) {
       this.startAnew(visitor.epoch === before.epoch ? FORGOTTEN : RESTARTED);
     } else {
       this.graph.resume();
@@ -97,8 +104,9 @@ export class Client {
     this.answers.forget();
     const { regions, gone } = this.store.clearRendered();
     for (const region of [...regions, ...gone]) this.graph.render(region, [], gone);
+    const values = this.isOutdated ? {} : this.entered();
     const advice = "What you entered is kept: try again.";
-    const lost = this.graph.restart(this.entered(), `${reason}, so the result is lost. ${advice}`);
+    const lost = this.graph.restart(values, `${reason}, so the result is lost. ${advice}`);
     for (const region of regions) this.graph.emit(region, "restore", null);
     if (lost.length === 0) return;
     const names = [...new Set(lost.map((block) => this.nameOf(block)))].map((name) => `“${name}”`).join(", ");
@@ -114,20 +122,33 @@ export class Client {
   }
 
   private remember(): void {
-    if (this.socket.state.value === "over") return; // another tab goes on with it
+    if (this.socket.state.value === "over" && !this.isOutdated) return; // another tab goes on with it
     const { edits, flights } = this.graph.remembered();
     const nodes = Object.keys(edits.at).flatMap((block) => this.store.nodes.get(Number(block)) ?? []);
     const values = Object.fromEntries(nodes.map(({ id, props }) => [id, (props as ComponentProps).value]));
-    remember({ visitor: this.socket.visitor, page: this.page, edits, values, flights });
+    remember({
+      visitor: this.socket.visitor,
+      page: this.page,
+      names: this.names,
+      edits,
+      values,
+      flights,
+    });
   }
 
   /** Goes on where the page was before it was loaded again; where it has changed since, with the values that fit. */
-  private recall({ page, edits, values, flights }: Remembered): void {
-    for (const [block, value] of Object.entries(values)) {
-      if (!(block in page)) this.late[block] = value;
-      else if (page[block] === this.page[block]) this.store.apply(Number(block), { value });
+  private recall({ page, names, edits, values, flights }: Remembered): void {
+    const isSame = page === this.page;
+    for (const [key, value] of Object.entries(values)) {
+      const block = Number(key);
+      if (!(block in names)) {
+        if (isSame) this.late[block] = value;
+      } else if (names[block] === this.names[block]) {
+        this.store.apply(block, { value });
+        if (!isSame) this.graph.edited(block, value);
+      }
     }
-    if (encode(page) === encode(this.page)) this.graph.recall(edits, flights);
+    if (isSame) this.graph.recall(edits, flights);
   }
 
   private apply(message: ServerMessage): void {

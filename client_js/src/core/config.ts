@@ -4,6 +4,8 @@ import { decode } from "./codec";
 export interface Config {
   version: string;
   protocol: number;
+  /** What the ids of blocks and listeners stand for: with another one, they stand for something else. */
+  page: string;
   title: string;
   /** The last part of the page's address; "" for the first page. */
   path: string;

@@ -17,10 +17,12 @@ test("what the server refused goes with the next event, but for what has changed
 
 test("a new server gets everything, and its values do not undo it before", () => {
   const edits = new Edits();
-  edits.replace({ 1: "a" });
-  expect(edits.giveWay(1, 0)).toBe(false);
-  expect(edits.take()).toEqual({ values: { 1: "a" }, edit: 1 });
-  expect(edits.giveWay(1, 1)).toBe(true);
+  edits.made(1, "a");
+  edits.take();
+  edits.replace({ 1: "a", 2: "of the page" });
+  expect(edits.giveWay(1, 1)).toBe(false);
+  expect(edits.take()).toEqual({ values: { 1: "a", 2: "of the page" }, edit: 2 });
+  expect(edits.giveWay(1, 2)).toBe(true);
 });
 
 /** One thing that happens to one field: the visitor, either direction of the wire, or a function. */

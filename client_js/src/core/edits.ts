@@ -52,8 +52,8 @@ export class Edits {
 
   /** The server knows nothing any more: the next event brings all of these. */
   replace(values: Record<string, unknown>): void {
-    this.unsent = {};
-    for (const [block, value] of Object.entries(values)) this.made(Number(block), value);
+    for (const block in this.at) this.at[block] = ++this.count;
+    this.unsent = values;
   }
 
   remembered(): RememberedEdits {

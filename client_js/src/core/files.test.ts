@@ -4,7 +4,15 @@ import { fileUrl, holdsFile, upload } from "./files";
 import type { Welcome } from "./protocol";
 
 const file = { $file: "a1b2", name: "my cat #1?.png", mime: "image/png", size: 3 };
-const visitor: Welcome = { t: "welcome", v: 1, session: "me", secret: "shh", epoch: "e", resumed: false };
+const visitor: Welcome = {
+  t: "welcome",
+  v: 1,
+  session: "me",
+  secret: "shh",
+  epoch: "e",
+  resumed: false,
+  page: "p",
+};
 
 /** An XMLHttpRequest whose server is the test. */
 class Request extends EventTarget {

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { forget, recall, remember, type Remembered } from "./memory";
 
 const KEPT: Remembered = {
-  visitor: { t: "welcome", v: 1, session: "s", secret: "x", epoch: "e", resumed: false },
-  page: { 1: "textbox Name" },
+  visitor: { t: "welcome", v: 1, session: "s", secret: "x", epoch: "e", resumed: false, page: "p" },
+  page: "p",
+  names: { 1: "textbox Name" },
   edits: { count: 3, at: { 1: 3 }, unsent: { 1: NaN } },
   values: { 1: NaN },
   flights: [],

@@ -10,8 +10,10 @@ import type { Welcome } from "./protocol";
 
 export interface Remembered {
   visitor: Welcome | null;
-  /** What the blocks are by their ids: with a new version of the app the page may be another one. */
-  page: Record<string, string>;
+  /** `Config.page`: with a new version of the app it may be another one. */
+  page: string;
+  /** What the blocks were called, by their ids. */
+  names: Record<string, string>;
   edits: RememberedEdits;
   /** What stands where the visitor has edited. */
   values: Record<string, unknown>;

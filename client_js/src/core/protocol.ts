@@ -39,6 +39,7 @@ export interface Welcome {
   secret: string;
   epoch: string;
   resumed: boolean;
+  page: string;
 }
 
 export interface Patch {

@@ -113,7 +113,7 @@ test("64 frames are acknowledged at once", () => {
 
 test("a page that was loaded again comes back as who it was, and has seen nothing", () => {
   wire().cut(4409);
-  begin({ t: "welcome", v: 1, session: "mine", secret: "y", epoch: "e", resumed: false });
+  begin({ t: "welcome", v: 1, session: "mine", secret: "y", epoch: "e", resumed: false, page: "p" });
   wire().open().cut();
   expect(wire().sent).toEqual([{ t: "hello", v: 1, session: "mine", secret: "y", seq: -1, run: null }]);
   reconnect();

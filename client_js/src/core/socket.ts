@@ -98,6 +98,13 @@ export class Socket {
     return true;
   }
 
+  /** Closes the connection for ever, and says why. */
+  end(reason: string): void {
+    this.reason = reason;
+    this.drop();
+    this.state.value = "over";
+  }
+
   private connect(): void {
     this.drop();
     clearTimeout(this.retry);
