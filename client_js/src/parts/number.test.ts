@@ -5,13 +5,12 @@ import { fit, isSame, parse, round } from "./number";
 
 const BOUNDS = { minimum: -2, maximum: 3, step: 1, precision: null };
 
-const isReadBack = (number: number | bigint): void => {
-  expect(isSame(parse(String(number)) ?? null, number === 0 ? 0 : number)).toBe(true);
-};
-
 test("every number is read back from its text", () => {
-  assert(property(double(), isReadBack));
-  assert(property(bigInt(), isReadBack));
+  // a large double writes fewer digits than it has: what is read is that decimal, which is the same double
+  assert(
+    property(double(), (number) => expect(Number(parse(String(number)))).toBe(number === 0 ? 0 : number)),
+  );
+  assert(property(bigInt(), (number) => expect(isSame(parse(String(number)) ?? null, number)).toBe(true)));
   expect.hasAssertions();
 });
 
