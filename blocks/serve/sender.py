@@ -35,6 +35,9 @@ class Sender:
         self._loop = asyncio.get_running_loop()
         self._sent_at = self._loop.time()
         self._beat: asyncio.Task[None] | None = None
+        self._sending: asyncio.Task[None] | None = None
+        self._began = 0.0
+        self._alarm: asyncio.TimerHandle | None = None
         self._timer = self._loop.call_later(BEAT_AFTER, self._look)
 
     async def send(self, frame: bytes) -> None:
@@ -43,10 +46,12 @@ class Sender:
         Raises:
             TooSlow: it has not left for too long.
         """
-        sending = asyncio.current_task()
-        assert sending is not None
-        # asyncio.wait_for would make a task of each frame
-        alarm = self._loop.call_later(STALLED_AFTER, sending.cancel, _STALLED)
+        self._sending = asyncio.current_task()
+        self._began = self._loop.time()
+        if (
+            self._alarm is None
+        ):  # one timer for many frames: to start and stop one for each costs more than to send
+            self._alarm = self._loop.call_later(STALLED_AFTER, self._judge)
         try:
             await self._socket.send_text(frame.decode())
         except asyncio.CancelledError as cancelled:
@@ -54,14 +59,27 @@ class Sender:
                 raise TooSlow from None
             raise
         finally:
-            alarm.cancel()
+            self._sending = None
             self._sent_at = self._loop.time()
 
     def close(self) -> None:
         """Send nothing any more."""
         self._timer.cancel()
+        if self._alarm is not None:
+            self._alarm.cancel()
         if self._beat is not None:
             self._beat.cancel()
+
+    def _judge(self) -> None:
+        """Break off a frame that has not left for too long."""
+        self._alarm = None
+        if self._sending is None:
+            return
+        left = self._began + STALLED_AFTER - self._loop.time()
+        if left <= 0:
+            self._sending.cancel(_STALLED)
+        else:
+            self._alarm = self._loop.call_later(left, self._judge)
 
     def _look(self) -> None:
         left = self._sent_at + BEAT_AFTER - self._loop.time()

@@ -64,7 +64,7 @@ def decode(text: bytes | str) -> Any:
         value = orjson.loads(text)
     except orjson.JSONDecodeError:
         value = _decode_slowly(text)
-    return untag(value)
+    return value if _is_plain(text) else untag(value)
 
 
 def untag(tagged: Any) -> Any:
@@ -74,6 +74,13 @@ def untag(tagged: Any) -> Any:
         BadMessage: it is not what `tag` makes.
     """
     return _untag(tagged, MAX_DEPTH)
+
+
+def _is_plain(text: bytes | str) -> bool:
+    """Whether there is nothing to unmark, and no way to be nested too deeply: so it is with most messages."""
+    if isinstance(text, bytes):
+        return not (b"$" in text or b"\\u" in text) and text.count(b"[") + text.count(b"{") <= MAX_DEPTH
+    return not ("$" in text or "\\u" in text) and text.count("[") + text.count("{") <= MAX_DEPTH
 
 
 def _tag(value: Any, depth: int) -> Any:
