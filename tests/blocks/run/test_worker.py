@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import resource
+import signal
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -201,8 +203,55 @@ def test_a_finalizer_that_speaks_while_a_message_is_made_does_no_harm(isolated: 
 
 
 def test_two_workers_draw_other_numbers(isolated: Make) -> None:
+    np.random.random()  # numpy is seeded before the fork
     call = isolated(lambda dies: os._exit(0) if dies else float(np.random.random()))
     first = call(dies=False)
     with pytest.raises(ProcessEnded):
         call(dies=True)
     assert call(dies=False) != first
+
+
+def test_what_is_said_in_the_middle_of_a_message_comes_after_it(isolated: Make) -> None:
+    said = Toast("info", "", "interjection", None)
+
+    def talk() -> int:
+        run = current_run.get()
+        assert run is not None
+        count = 0
+
+        def interject(*_: object) -> None:
+            nonlocal count
+            count += 1
+            run.tell(said)
+
+        signal.signal(signal.SIGALRM, interject)
+        signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
+        while count < 20:
+            run.tell(Toast("info", "", "long" * 1_000_000, None))
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        return count
+
+    call = isolated(talk)
+    count = call()
+    assert call.ears.told.count(said) == count
+
+
+def test_what_the_server_dropped_is_not_finalized_here(isolated: Make, tmp_path: Path) -> None:
+    ended = tmp_path / "ended"
+
+    class Dropped:
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            with ended.open("a") as file:
+                file.write(f"{os.getpid()} ")
+
+    gc.disable()
+    try:
+        Dropped()
+        isolated(gc.collect)()
+    finally:
+        gc.enable()
+    gc.collect()
+    assert ended.read_text() == f"{os.getpid()} "

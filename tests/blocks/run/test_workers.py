@@ -9,7 +9,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import numpy as np
@@ -169,6 +169,20 @@ def test_a_call_that_is_stopped_before_it_begins_does_not(isolated: Make) -> Non
     stop.set()
     with pytest.raises(Interrupted):
         isolated(hang).until(stop)
+
+
+def test_a_stop_that_is_on_its_way_does_not_hit_the_next_call(isolated: Make) -> None:
+    class Late(Stop):
+        @contextmanager
+        def heard_by(self, listener: Callable[[], None]) -> Iterator[None]:
+            listeners.append(listener)
+            yield
+
+    listeners: list[Callable[[], None]] = []
+    call = isolated(os.getpid)
+    pid = call.until(Late())
+    listeners[0]()
+    assert call() == pid
 
 
 def test_a_stop_that_comes_late_does_not_hit_the_next_call(isolated: Make) -> None:

@@ -101,7 +101,7 @@ def test_nothing_outlives_a_server_that_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "app.py"
     script.write_text(
         textwrap.dedent("""
-        import os, time
+        import os, subprocess, time
         import fanlight as gr
         from fanlight.blocks.run.bars import Bars
         from fanlight.blocks.run.stop import Stop
@@ -115,7 +115,8 @@ def test_nothing_outlives_a_server_that_is_killed(tmp_path: Path) -> None:
                 print(message.message, flush=True)
 
         def work():
-            gr.Info(str(os.getpid()))
+            program = subprocess.Popen(["sleep", "100"])
+            gr.Info(f"{os.getpid()} {program.pid}")
             time.sleep(100)
 
         with gr.Blocks() as page:
@@ -126,8 +127,9 @@ def test_nothing_outlives_a_server_that_is_killed(tmp_path: Path) -> None:
     )
     with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
-        pid = int(server.stdout.readline())
-        family = [*children_of(server.pid), pid]
+        told = server.stdout.readline().split()
+        family = [*children_of(server.pid), *map(int, told)]
+        assert len(family) == 3  # the zygote, the worker, and the program that its function has started
         server.kill()
     for pid in family:
         await_end(pid)
