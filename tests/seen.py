@@ -28,11 +28,14 @@ class Seen:
         self._start = start
         self._news = threading.Condition()
 
-    async def run(self, fn: Callable[..., Any]) -> list[Bars]:
-        """Run a function without arguments, which must go well; gives all that was told."""
+    async def run(self, fn: Callable[..., Any], **options: Any) -> list[Bars]:
+        """Run a function without arguments, which must go well; gives all that was told.
+
+        `options` are those of its listener.
+        """
         with gr.Blocks() as demo:
             button, out = gr.Button(), gr.Textbox()
-            button.click(fn, None, out)
+            button.click(fn, None, out, **options)
         visit = self._start(demo).visit()
         visit.send(button, "click")
         while (message := await visit.next()).get("state") not in ENDED:

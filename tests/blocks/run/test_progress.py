@@ -152,6 +152,11 @@ async def test_every_kind_of_function_has_its_own(seen: Seen, fn: Any) -> None:
     assert await seen.run(fn) == [[bar(0.5)]]
 
 
+@pytest.mark.parametrize("fn", [by_keyword, generator, on_another_thread], ids=lambda fn: fn.__name__)
+async def test_a_function_in_a_process_of_its_own_has_its_own(seen: Seen, fn: Any) -> None:
+    assert await seen.run(fn, isolate="process") == [[bar(0.5)]]
+
+
 @pytest.mark.parametrize("count", [0, 1, 2])
 async def test_inputs_go_to_the_other_parameters(serve_without_socket: Start, count: int) -> None:
     with gr.Blocks() as demo:

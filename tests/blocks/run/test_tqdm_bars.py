@@ -32,11 +32,11 @@ def no_monitor(monkeypatch: pytest.MonkeyPatch) -> None:
 class Tracked(Seen):
     """Runs functions with `Progress(track_tqdm=True)`."""
 
-    async def run(self, fn: Callable[..., Any]) -> list[Bars]:
+    async def run(self, fn: Callable[..., Any], **options: Any) -> list[Bars]:
         def with_progress(progress: gr.Progress = gr.Progress(track_tqdm=True)) -> Any:
             return fn()
 
-        return await super().run(with_progress)
+        return await super().run(with_progress, **options)
 
 
 @pytest.fixture
