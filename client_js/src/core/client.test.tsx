@@ -50,6 +50,7 @@ const CONFIG = {
   listeners: [
     { index: 0, triggers: [[2, "click"]], outputs: [3], show_progress: "full", progress_on: null },
     { index: 1, triggers: [[0, "load"]], outputs: [3], show_progress: "full", progress_on: null },
+    { index: 2, triggers: [[4, "tick"]], outputs: [3], show_progress: "hidden", progress_on: null },
   ],
 };
 
@@ -133,6 +134,15 @@ test("a refused event is said over the page and on its output", async () => {
   wire().frame(1, { t: "fault", code: "busy", message: "Too many events.", event: id });
   expect((await screen.findByRole("alert")).textContent).toContain("Too many events.");
   expect(out().getAttribute("aria-invalid")).toBe("true");
+});
+
+test("a tick that the server has no room for now is not worth a word: the next one comes by itself", async () => {
+  wire().open().welcome();
+  clients[0]?.store.nodes.get(4)?.emit("tick");
+  const { id } = wire().sent[2] as { id: string };
+  const fault = { t: "fault", message: "The server is about to stop.", event: id } as const;
+  wire().frame(1, { ...fault, code: "full" }, { ...fault, code: "busy", message: "Others.", event: null });
+  expect((await screen.findByRole("alert")).textContent).toBe("ErrorOthers.");
 });
 
 test("after a new session the server is told all that the visitor entered", async () => {

@@ -211,9 +211,10 @@ export class Client {
   }
 
   private fault({ code, message, event }: Fault): void {
-    const isGone = code === "gone"; // it happened at what another render was about to replace
-    if (!isGone) this.toasts.show({ level: "error", title: "Error", message, duration: 10 });
-    if (event !== null) this.graph.refused(event, isGone ? null : message);
+    // It happened at what another render was about to replace, or nobody did it and it will come again.
+    const isNoNews = code === "gone" || (code === "full" && event !== null && this.graph.isTick(event));
+    if (!isNoNews) this.toasts.show({ level: "error", title: "Error", message, duration: 10 });
+    if (event !== null) this.graph.refused(event, isNoNews ? null : message);
   }
 
   /** What the visitor can edit, as it stands in the page. Files went with the old session: they are taken out. */

@@ -145,6 +145,12 @@ export class Graph {
     for (const run of flight.runs) this.end(run, message);
   }
 
+  /** Whether no visitor asked for an event that is on its way. */
+  isTick(id: string): boolean {
+    const flight = this.flights.get(id);
+    return flight !== undefined && isTick(flight.event);
+  }
+
   /** The connection is back, and with it the session. */
   resume(): void {
     this.flights.sendAgain();
