@@ -26,7 +26,9 @@ the server knew: a value that the visitor has edited since is not overwritten by
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Literal, TypedDict, get_args, get_origin, get_type_hints
 
@@ -236,7 +238,7 @@ def as_data(message: ServerMessage | ClientMessage | Frame) -> dict[str, Any]:
     What the server says leaves out the fields that are as by default.
     """
     kind = type(message)
-    data = {name: getattr(message, name) for name in _FIELDS[kind]}
+    data = dict(zip(_FIELDS[kind], _VALUES[kind](message), strict=True))
     for name in _OPTIONAL.get(kind, ()):
         if not data[name]:
             del data[name]
@@ -276,10 +278,19 @@ def _accepted(hint: Any) -> Any:
     return tuple(get_origin(member) or member for member in members)
 
 
+def _only(name: str) -> Callable[[Any], tuple[Any, ...]]:
+    get = attrgetter(name)
+    return lambda message: (get(message),)
+
+
 _MESSAGES: tuple[type[Any], ...] = (
     Hello, Event, Answer, Ack, Welcome, Patch, Snapshot, Run, Place, Progress, Invalid, Link, Render, Toast, Fault,
     Call, Frame,
 )  # fmt: skip
+_VALUES: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {
+    kind: attrgetter(*names) if len(names := [one.name for one in fields(kind)]) > 1 else _only(names[0])
+    for kind in _MESSAGES
+}
 _TAGS = {kind: kind.__name__.lower() for kind in _MESSAGES}
 _FIELDS: dict[type[Any], dict[str, Any]] = {
     kind: {name: _accepted(hint) for name, hint in get_type_hints(kind).items()} for kind in _MESSAGES
