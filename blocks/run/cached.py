@@ -135,13 +135,13 @@ class Cached:
             for item in hit.again():
                 yield item
             return
-        seen = []
+        seen = _Seen()
         async with aclosing(function(*args, **kwargs)) as items:
             async for item in items:
-                seen.append(own_copy(item))
+                seen.add(item)
                 yield item
         if place is not None:
-            self._put(place, Hit(seen, is_stream=True))
+            self._put(place, seen, is_stream=True)
 
     def _place(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Place | None:
         """Where the result for these arguments is kept; None where they cannot be told from others."""
@@ -182,19 +182,22 @@ class Cached:
         if inspect.isgenerator(result):
             return self._recorded(place, result)
         if not inspect.isawaitable(result) and not inspect.isasyncgen(result):
-            self._put(place, Hit([own_copy(result)], is_stream=False))
+            seen = _Seen()
+            seen.add(result)
+            self._put(place, seen, is_stream=False)
         return result
 
     def _recorded(self, place: Place, items: Generator[Any, Any, Any]) -> Generator[Any, None, None]:
-        seen = []
+        seen = _Seen()
         with closing(items):
             for item in items:
-                seen.append(own_copy(item))
+                seen.add(item)
                 yield item
-        self._put(place, Hit(seen, is_stream=True))
+        self._put(place, seen, is_stream=True)
 
-    def _put(self, place: Place, hit: Hit) -> None:
-        self.store.put(place, place[1].hex(), hit, size_of(hit.values))
+    def _put(self, place: Place, seen: _Seen, *, is_stream: bool) -> None:
+        if seen.is_whole:
+            self.store.put(place, place[1].hex(), Hit(seen.values, is_stream), seen.size)
 
     def _board(self, place: Place, pilot: object) -> tuple[_Flight, bool]:
         """The call for these arguments that is under way, and whether it begins with this one."""
@@ -208,6 +211,29 @@ class Cached:
     def _land(self, place: Place) -> None:
         with self._lock:
             del self._flights[place]
+
+
+class _Seen:
+    """What a function has returned or yielded so far.
+
+    Attributes:
+        values: copies of it.
+        size: about how many bytes they take.
+        is_whole: whether all of it could be copied; what contains itself cannot.
+    """
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+        self.size = 0
+        self.is_whole = True
+
+    def add(self, value: Any) -> None:
+        """Note a value."""
+        try:
+            self.values.append(own_copy(value))
+            self.size += size_of(value)
+        except RecursionError:
+            self.is_whole = False
 
 
 class _Flight:

@@ -181,6 +181,21 @@ def test_exceptions_and_generators_that_were_left_are_not_kept(count: Counting) 
     assert count.calls == [1, 1, 2, 2]
 
 
+def test_what_cannot_be_copied_is_returned_all_the_same(count: Counting) -> None:
+    def endless() -> list[Any]:
+        count.plain()
+        found: list[Any] = []
+        found.append(found)
+        return found
+
+    def items() -> Iterator[Any]:
+        yield endless()
+
+    cached, stream = gr.cache(endless), gr.cache(items)
+    assert [len(cached()), len(cached()), len(next(stream())), len(next(stream()))] == [1, 1, 1, 1]
+    assert len(count.calls) == 4
+
+
 def test_what_cannot_be_told_apart_is_called_and_said_once(
     count: Counting, caplog: pytest.LogCaptureFixture
 ) -> None:
