@@ -337,7 +337,9 @@ class Scheduler:
         self._start(run.lane, run.lane.abandon(run))
 
     def _cancel_all(self, session: Session, listener: Listener) -> None:
-        for run in [run for run in self._runs if run.session is session and run.listener is listener]:
+        for run in [
+            run for run in self._runs if run.session is session and run.listener.index == listener.index
+        ]:
             self.cancel(run)
 
     def _follow_changes(self, run: Run, changed: list[Block]) -> None:

@@ -65,7 +65,7 @@ class ShownRun:
             self._next = record.count
             session.open_runs[self.id] = self
         for identifier, payload in record.inputs.items():
-            block = None if identifier in filled else session.find(identifier)
+            block = None if identifier in filled else session.page.blocks.get(identifier)
             if isinstance(block, Component) and not (block.is_server_side or block.is_secret):
                 await self._apply(block, {"value": tag(to_wire(payload))}, payload)
         for message in self.standing() if self._next is not None or self._has_failed else ():
@@ -97,7 +97,7 @@ class ShownRun:
 
     async def _show(self, outputs: Mapping[int, Mapping[str, Any]]) -> None:
         for identifier, props in outputs.items():
-            block = self._session.find(identifier)
+            block = self._session.page.blocks.get(identifier)  # the ids of what was rendered are each visit's own
             if block is not None:
                 await self._apply(block, dict(props), untag(props.get("value")))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import itertools
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from queue import Queue
 from typing import Any
 
@@ -497,3 +498,35 @@ def test_whatever_is_rendered_the_same_are_the_same_and_nothing_else_is_left(ren
         assert kept.keys() == ever & set(ids)
         assert gone.keys() | kept.keys() == ever
         before, ever = now, set(ids)
+
+
+async def test_a_run_that_began_before_a_render_is_shown_and_stopped_after_it(
+    serve_without_socket: Serve,
+) -> None:
+    go_on = threading.Event()
+
+    def stream() -> Iterator[str]:
+        for number in itertools.count():
+            yield str(number)
+            go_on.wait(20)
+
+    with gr.Blocks() as demo:
+
+        @gr.render()
+        def show() -> None:
+            said = gr.Textbox(key="said", label="Said")
+            run = gr.Button("Go", key="go").click(stream, None, said)
+            gr.Textbox(key="stop", label="Stop").submit(None, cancels=[run])
+
+    visit = serve_without_socket(demo).visit()
+    blocks = labelled(await render(visit, demo))
+    said, stop, go = (blocks[name]["id"] for name in ("Said", "Stop", "Button"))
+    run = happen(visit, go, "click")
+    await visit.receive("patch")
+    message = await render(visit, demo)
+    assert visit.props[said]["value"] == "0"
+    assert "value" not in labelled(message)["Said"]["props"]
+    assert (await visit.ending(happen(visit, go, "click")))["state"] == "skipped"  # one lasts already
+    happen(visit, stop, "submit")
+    go_on.set()
+    assert (await visit.ending(run))["state"] == "cancelled"
