@@ -139,7 +139,7 @@ export class Store {
     if (!region) return [];
     const shown = new Set(blocks.map(({ id }) => id));
     const gone = (this.rendered.get(block) ?? []).filter((id) => !shown.has(id));
-    const all = gone.flatMap((id) => [id, ...this.clear(id)]);
+    const all = gone.concat(gone.flatMap((id) => this.clear(id)));
     for (const config of blocks) {
       if (this.nodes.has(config.id)) this.apply(config.id, config.props);
       else this.nodes.set(config.id, new Node(config, this));
@@ -162,7 +162,7 @@ export class Store {
   private clear(block: number): number[] {
     const inside = this.rendered.get(block) ?? [];
     this.rendered.delete(block);
-    return inside.flatMap((id) => [id, ...this.clear(id)]);
+    return inside.concat(inside.flatMap((id) => this.clear(id)));
   }
 
   private grow(node: Node, tree: Tree): void {
