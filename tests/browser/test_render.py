@@ -236,3 +236,37 @@ def test_a_file_is_uploaded_into_a_rendered_component(show: Show) -> None:
         {"name": "a.png", "mimeType": "image/png", "buffer": PIXEL}
     )
     expect(page.get_by_label("Size")).to_have_value("(1, 1, 3)")
+
+
+def test_whoever_types_fast_loses_no_key_to_the_renders_that_each_key_causes(show: Show) -> None:
+    with gr.Blocks() as demo:
+        notes = gr.State(["", "two"])
+        shown = gr.JSON(label="Notes")
+        notes.change(lambda notes: notes, notes, shown)
+
+        @gr.render(inputs=notes)
+        def build(these: list[str]) -> None:
+            for number, text in enumerate(these):
+
+                def write(text: str, notes: list[str], number: int = number) -> list[str]:
+                    return [*notes[:number], text, *notes[number + 1 :]]
+
+                with gr.Row():
+                    box = gr.Textbox(text, key=number, label=f"Note {number}")
+                    gr.Markdown(f"{len(text)} letters")
+                box.change(write, [box, notes], notes)
+
+    page = show(demo)
+    box = page.get_by_label("Note 0")
+    box.click()
+    page.keyboard.type("a fanlight is the window over a door", delay=8)
+    expect(page.get_by_text("36 letters")).to_be_visible()
+    expect(box).to_have_value("a fanlight is the window over a door")
+    expect(box).to_be_focused()
+    assert caret(page) == [36, 36]
+    page.keyboard.press("Home")
+    page.keyboard.type("Yes: ", delay=8)
+    expect(page.get_by_text("41 letters")).to_be_visible()
+    expect(box).to_have_value("Yes: a fanlight is the window over a door")
+    assert caret(page) == [5, 5]
+    expect(page.get_by_label("Note 1")).to_have_value("two")
