@@ -130,3 +130,14 @@ test("all that was rendered can be taken out", () => {
 test("what is rendered into a block that is gone is of use to nobody", () => {
   expect(region().render({ block: 9, blocks: [block(10)], tree: { id: 9 } })).toEqual([]);
 });
+
+test("a thousand renders leave no more than one", () => {
+  const store = region();
+  for (let id = 10; id < 3010; id += 3) {
+    const blocks = [block(id, "column"), block(id + 1), block(5)];
+    const tree = { id: 1, children: [{ id }, { id: id + 1 }, { id: 5 }] };
+    store.render({ block: 1, blocks, tree });
+    store.render({ block: id, blocks: [block(id + 2)], tree: { id, children: [{ id: id + 2 }] } });
+  }
+  expect(store.nodes.size).toBe(1 + 4);
+});
