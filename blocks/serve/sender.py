@@ -28,17 +28,40 @@ class Sender:
 
     Args:
         socket: the tab's.
+
+    Attributes:
+        task: what sends, from `begin` on.
     """
+
+    task: asyncio.Task[None]
 
     def __init__(self, socket: WebSocket) -> None:
         self._socket = socket
         self._loop = asyncio.get_running_loop()
         self._sent_at = self._loop.time()
+        self._has_begun = False
+        self._stopped: str | None = None
         self._beat: asyncio.Task[None] | None = None
         self._sending: asyncio.Task[None] | None = None
         self._began = 0.0
         self._alarm: asyncio.TimerHandle | None = None
         self._timer = self._loop.call_later(BEAT_AFTER, self._look)
+
+    def begin(self) -> None:
+        """To be called by the task, first of all.
+
+        Raises:
+            asyncio.CancelledError: it was stopped before it began.
+        """
+        self._has_begun = True
+        if self._stopped is not None:
+            raise asyncio.CancelledError(self._stopped)
+
+    def stop(self, why: str) -> None:
+        """Cancel the task, with a reason. One that has not begun would never hear of it: it hears when it begins."""
+        self._stopped = why
+        if self._has_begun:
+            self.task.cancel(why)
 
     async def send(self, frame: bytes) -> None:
         """Send a frame.

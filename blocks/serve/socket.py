@@ -34,7 +34,7 @@ STOPPED = 1012
 NOT_OUR_VERSION, TAKEN_OVER, NO_HELLO, TOO_SLOW, NO_ROOM = 4406, 4409, 4408, 4429, 4503
 """Close codes, from the range that RFC 6455 §7.4.2 leaves to applications."""
 
-_STOPPING = "the server stops"
+_STOPPING, _TAKEN_OVER, _LEFT = "the server stops", "another connection took over", "the tab has left"
 
 log = logging.getLogger("fanlight")
 
@@ -58,7 +58,7 @@ class Socket:
         self._links = links
         self._epoch = epoch
         self._page = page
-        self._senders: dict[str, asyncio.Task[None]] = {}
+        self._senders: dict[str, Sender] = {}
         self._silent = 0
 
     async def __call__(self, socket: WebSocket, root: Block) -> None:
@@ -82,11 +82,11 @@ class Socket:
 
     async def close(self) -> None:
         """Send what is left to say and close all connections."""
-        senders = set(self._senders.values())
+        senders = list(self._senders.values())
         for sender in senders:
-            sender.cancel(_STOPPING)
+            sender.stop(_STOPPING)
         if senders:
-            await asyncio.wait(senders, timeout=FLUSHED_WITHIN)
+            await asyncio.wait([sender.task for sender in senders], timeout=FLUSHED_WITHIN)
 
     async def _greet(self, socket: WebSocket) -> Hello:
         self._silent += 1
@@ -118,12 +118,13 @@ class Socket:
         return session, [first, *(missed or ())]
 
     async def _serve(self, socket: WebSocket, session: Session, frames: list[bytes]) -> None:
-        sender = asyncio.create_task(self._send(socket, session, frames))
+        sender = Sender(socket)
+        sender.task = asyncio.create_task(self._send(sender, socket, session, frames))
         former = self._senders.get(session.id)
         self._senders[session.id] = sender
         self._sessions.connected(session)
         if former is not None:  # at once: a frame that it took now would never reach this socket
-            former.cancel()
+            former.stop(_TAKEN_OVER)
         loop = asyncio.get_running_loop()
         rate = Rate(loop.time())
         try:
@@ -135,7 +136,8 @@ class Socket:
         except (WebSocketDisconnect, RuntimeError):  # RuntimeError: the sender has closed the socket
             pass
         finally:
-            sender.cancel()
+            sender.stop(_LEFT)
+            sender.close()
             if self._senders.get(session.id) is sender:
                 del self._senders[session.id]
                 self._sessions.left(session)
@@ -167,11 +169,11 @@ class Socket:
                 Fault("internal", "The server could not handle a message. Its log says why.", event)
             )
 
-    async def _send(self, socket: WebSocket, session: Session, frames: list[bytes]) -> None:
+    async def _send(self, sender: Sender, socket: WebSocket, session: Session, frames: list[bytes]) -> None:
         """Send the frames, then empty the session's outbox into the socket."""
-        sender = Sender(socket)
         with suppress(WebSocketDisconnect, RuntimeError):  # it is gone: the receiving side sees it too
             try:
+                sender.begin()
                 for frame in frames:
                     await sender.send(frame)
                 while True:
@@ -183,12 +185,10 @@ class Socket:
                     while not session.outbox.is_empty:
                         await sender.send(await session.outbox.next())
                     await socket.close(STOPPED, "The server was stopped.")
-                elif session.id in self._senders:
+                elif cancelled.args == (_TAKEN_OVER,):
                     await socket.close(TAKEN_OVER, "This page goes on in another tab.")
                 else:
                     raise
-            finally:
-                sender.close()
 
 
 async def _receive(socket: WebSocket) -> str | bytes:

@@ -8,7 +8,7 @@ import re
 import signal
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -96,6 +96,8 @@ class Tab:
 async def count_through(page: Stepping, tab: Tab) -> list[float]:
     """Click and take every value in, one step at a time; gives them as they came."""
     values: list[float] = []
+    while page.go.acquire(blocking=False):
+        pass  # steps that the run before did not need
     await tab.connect()
     await tab.click(page.button)
     page.go.release()
@@ -109,25 +111,26 @@ async def count_through(page: Stepping, tab: Tab) -> list[float]:
             return values
 
 
-CUTS: list[tuple[int, Literal["frames", "bytes"], Way]] = [
-    *((count, "frames", "reset") for count in range(1, STEPS + 2)),
-    *((count, "frames", "close") for count in (1, 7, 20)),
-    *((count, "frames", "hold") for count in (1, 7, 20)),
-    *((count, "bytes", "reset") for count in (1, 100, 129, 200, 400, 401, 777)),
-]
-
-
-@pytest.mark.parametrize("cut", CUTS, ids=str)
+@pytest.mark.parametrize(
+    ("unit", "way", "counts"),
+    [
+        ("frames", "reset", range(1, STEPS + 2)),
+        ("frames", "close", (1, 7, 20)),
+        ("frames", "hold", (1, 7, 20)),
+        ("bytes", "reset", (1, 100, 129, 200, 400, 401, 777)),
+    ],
+)
 async def test_f13_a_stream_that_is_cut_anywhere_comes_whole_and_in_order(
-    serve: Serve, cut: tuple[int, Literal["frames", "bytes"], Way]
+    serve: Serve, unit: Literal["frames", "bytes"], way: Way, counts: Sequence[int]
 ) -> None:
     page = Stepping()
     with Relay(serve(page.demo)) as relay:
-        relay.cut_once(*cut)
-        tab = Tab(relay.url, patience=0.5 if cut[2] == "hold" else None)
-        assert await count_through(page, tab) == list(range(STEPS))
-    assert page.starts == 1
-    assert all(welcome["session"] == tab.welcomes[0]["session"] for welcome in tab.welcomes)
+        for starts, count in enumerate(counts, 1):
+            relay.cut_once(count, unit, way)
+            tab = Tab(relay.url, patience=0.5 if way == "hold" else None)
+            assert await count_through(page, tab) == list(range(STEPS)), count
+            assert len({welcome["session"] for welcome in tab.welcomes}) == 1
+            assert page.starts == starts
 
 
 async def test_f14_an_event_that_comes_on_two_sockets_at_once_runs_once(serve: Serve) -> None:
