@@ -18,7 +18,19 @@ from .blocks.run.progress import Progress
 from .blocks.run.sqlite.run_log_file import RunLogFile
 from .blocks.run.toast import Info, Success, Warning  # noqa: A004  # gr.Warning is its public name
 from .blocks.tree.component import Component
-from .blocks.tree.injected import EventData, Request, SelectData
+from .blocks.tree.event_data import (
+    CopyData,
+    DeletedFileData,
+    DownloadData,
+    EditData,
+    EventData,
+    KeyUpData,
+    LikeData,
+    RetryData,
+    SelectData,
+    UndoData,
+)
+from .blocks.tree.injected import Request
 from .blocks.tree.listener import on
 from .blocks.tree.render import render
 from .blocks.tree.update import skip, update
@@ -50,6 +62,10 @@ __all__ = [
     "Checkbox",
     "Column",
     "Component",
+    "CopyData",
+    "DeletedFileData",
+    "DownloadData",
+    "EditData",
     "Error",
     "EventData",
     "FlaggingCallback",
@@ -57,12 +73,15 @@ __all__ = [
     "Image",
     "Info",
     "JSONLogger",
+    "KeyUpData",
     "Label",
+    "LikeData",
     "Markdown",
     "Number",
     "Progress",
     "Radio",
     "Request",
+    "RetryData",
     "Row",
     "RunLogFile",
     "SelectData",
@@ -75,6 +94,7 @@ __all__ = [
     "Tabs",
     "Textbox",
     "Timer",
+    "UndoData",
     "Warning",
     "__version__",
     "cache",

@@ -15,7 +15,8 @@ from ..files.file_store import FileStore
 from ..files.payload_walk import to_wire
 from ..tree.block import Block, block_id
 from ..tree.component import Component
-from ..tree.injected import EventData, Injected, Kind, PerRun, injected_parameters
+from ..tree.event_data import EventData
+from ..tree.injected import Injected, Kind, PerRun, injected_parameters
 from ..tree.options import Function
 from ..tree.part import Part
 from ..tree.update import Update

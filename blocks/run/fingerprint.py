@@ -12,7 +12,8 @@ import numpy as np
 
 from ..errors import FanlightError
 from ..tree.block import Block
-from ..tree.injected import EventData, Request
+from ..tree.event_data import EventData
+from ..tree.injected import Request
 
 Write = Callable[[bytes], object]
 

@@ -11,43 +11,8 @@ from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
+from .event_data import EventData
 from .typing import Self
-
-
-class EventData:
-    """What is known of an event beside the values: annotate a parameter with this class to get it.
-
-    Attributes:
-        target: the block at which it happened.
-        _data: what the browser sent with it.
-    """
-
-    def __init__(self, target: Any, data: Any = None) -> None:
-        self.target = target
-        self._data = data
-
-    def __getattr__(self, name: str) -> Any:
-        data = vars(self).get("_data")
-        if isinstance(data, Mapping) and name in data:
-            return data[name]
-        raise AttributeError(f"this event carries no {name!r}")
-
-
-class SelectData(EventData):
-    """What was selected.
-
-    Attributes:
-        index: its place: a number, or a pair (x and y in an image; start and end in a text).
-        value: the value there.
-        selected: whether it was selected (True) or deselected.
-    """
-
-    def __init__(self, target: Any, data: Any = None) -> None:
-        super().__init__(target, data)
-        known = data if isinstance(data, Mapping) else {}
-        self.index: Any = known.get("index")
-        self.value: Any = known.get("value")
-        self.selected: bool = known.get("selected", True) is not False
 
 
 class Request:
