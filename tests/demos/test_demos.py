@@ -139,7 +139,7 @@ def test_layout(run_demo: RunDemo) -> None:
 
 def test_stop(run_demo: RunDemo) -> None:
     page = run_demo("stop")
-    counted, told = page.get_by_label("Counted"), page.get_by_text("Stopped.", exact=True)
+    counted, told = page.get_by_label("Counted"), page.get_by_role("paragraph").filter(has_text="Stopped.")
     for _ in range(2):
         page.get_by_role("button", name="Start").click()
         expect(told).to_have_count(0)
