@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 from os import PathLike
 from typing import Any, Literal
@@ -152,6 +153,7 @@ class Blocks(Page):
         max_size: int | None = None,
         *,
         default_concurrency_limit: int | Literal["not_set"] | None = "not_set",
+        concurrency_count: int | None = None,
     ) -> Self:
         """All events go through the queue; this sets its limits.
 
@@ -161,7 +163,15 @@ class Blocks(Page):
             max_size: how many runs may wait in all, over all functions; None: 1,000.
             default_concurrency_limit: how many runs of a function last at the same time where its listener does not
                 say; None: any number; by default the environment variable FANLIGHT_DEFAULT_CONCURRENCY_LIMIT, else 1.
+            concurrency_count: the old name of default_concurrency_limit.
         """
+        if concurrency_count is not None:
+            warnings.warn(
+                "queue(concurrency_count=…) is the old name of default_concurrency_limit=…: write that.",
+                DeprecationWarning,
+                stacklevel=2,
+            )
+            default_concurrency_limit = concurrency_count
         if default_concurrency_limit == "not_set":
             default_concurrency_limit = default_limit()
         queue = QueueOptions(default_concurrency_limit, max_size, status_update_rate)

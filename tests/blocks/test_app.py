@@ -17,6 +17,7 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 import fanlight as gr
+from fanlight.blocks.errors import PageError
 
 Listen = Callable[[ASGIApp], Awaitable[str]]
 
@@ -90,3 +91,21 @@ async def test_a_page_whose_first_value_cannot_be_shown_says_so_at_launch() -> N
 def test_what_comes_later_says_so(name: str) -> None:
     with pytest.raises(NotImplementedError, match=name):
         gr.Blocks(**cast(Any, {name: "x"}))
+
+
+def test_the_old_name_of_the_limit_works_with_a_warning() -> None:
+    with gr.Blocks() as demo:
+        gr.Button()
+    with pytest.warns(DeprecationWarning, match="default_concurrency_limit"):
+        demo.queue(concurrency_count=3)
+    assert demo._options.queue.default_concurrency_limit == 3
+
+
+def test_the_environment_sets_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRADIO_DEFAULT_CONCURRENCY_LIMIT", "none")
+    assert gr.Blocks()._options.queue.default_concurrency_limit is None
+    monkeypatch.setenv("FANLIGHT_DEFAULT_CONCURRENCY_LIMIT", "4")
+    assert gr.Blocks()._options.queue.default_concurrency_limit == 4
+    monkeypatch.setenv("FANLIGHT_DEFAULT_CONCURRENCY_LIMIT", "many")
+    with pytest.raises(PageError, match="a number from 1 on"):
+        gr.Blocks()

@@ -305,5 +305,23 @@ async def test_a_button_may_cancel_and_do_something_itself(serve_without_socket:
     assert visit.value(out) == -1
 
 
+async def test_at_the_moment_of_the_last_output_there_is_one_end(serve_without_socket: Start) -> None:
+    stage = Stage(lambda stage: stage.go.wait(10))
+    app = serve_without_socket(stage.demo)
+    visit = app.visit()
+    for _ in range(50):
+        stage.go.clear()
+        run = f"{visit.send(stage.start, 'click')}.0"
+        stage.go.set()
+        await asyncio.to_thread(lambda: None)
+        visit.send(stage.halt, "click")
+        ending = await visit.ending(run)
+        assert ending["state"] in ("done", "cancelled")
+        await app.scheduler.idle()
+        await visit.run(stage.halt, "click")
+        ends = [one for one in visit.messages("run") if one["run"] == run and one["state"] != "running"]
+        assert len(ends) == 1
+
+
 def test_outside_of_a_run_nothing_is_cancelled() -> None:
     assert gr.cancelled() is False
