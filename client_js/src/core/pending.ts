@@ -82,7 +82,8 @@ export class Pending {
     if (!waiting) return;
     const starts = seconds === null ? null : performance.now() + seconds * 1000;
     waiting.stage.value = { ...waiting.stage.peek(), waits: true, ahead, starts };
-    if (ahead !== null && waiting.said < 0) this.say(waiting, ahead ? `waiting, ${ahead} ahead` : "next in line", 0);
+    if (ahead !== null && waiting.said < 0)
+      this.say(waiting, ahead ? `waiting, ${ahead} ahead` : "next in line", 0);
   }
 
   /** A run has left its line. */
