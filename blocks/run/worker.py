@@ -58,6 +58,7 @@ class _Worker:
         self._stop = Stop()
         self._stop_is_due = False
         self._loop = asyncio.SelectorEventLoop()
+        self._task: asyncio.Task[Any] | None = None
         self._streams = (self._stream(1), self._stream(2))
         signal.signal(signal.SIGUSR1, self._interrupt)
         faulthandler.enable(2)  # a crash leaves its stack in the server's standard error
@@ -150,19 +151,29 @@ class _Worker:
         async def wait() -> T:
             return await awaitable
 
-        task = self._loop.create_task(wait())
+        task: asyncio.Task[T] = self._loop.create_task(wait())
+        self._task = task
         try:
             return self._loop.run_until_complete(task)
-        except Interrupted:
-            task.cancel()
-            with suppress(BaseException):  # what it says to that is for nobody
-                self._loop.run_until_complete(task)
+        except asyncio.CancelledError:
+            if self._stop:
+                raise Interrupted from None
             raise
+        finally:
+            self._task = None
 
     def _interrupt(self, *_: object) -> None:
+        """Break off what the main thread does.
+
+        A send comes to its end first. A task is cancelled: an exception in the midst of an event loop may lose
+        callbacks, and leave coroutines behind that others wait for.
+        """
         self._stop.set()
-        self._stop_is_due = self._sender == threading.get_ident()
-        if not self._stop_is_due:
+        if self._sender == threading.get_ident():
+            self._stop_is_due = True
+        elif self._task is not None:
+            self._loop.call_soon_threadsafe(self._task.cancel)
+        else:
             raise Interrupted
 
     def _stream(self, fd: int) -> io.TextIOWrapper:

@@ -17,14 +17,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from isolated import Make
+from isolated import Ears, Make
 
 import fanlight as gr
 from fanlight.blocks.run.interruptible import Interrupted
 from fanlight.blocks.run.run import Voice, current_run
 from fanlight.blocks.run.stop import Stop
 from fanlight.blocks.run.workers import ProcessEnded
-from fanlight.blocks.wire.protocol import Toast
+from fanlight.blocks.wire.protocol import ServerMessage, Toast
 
 
 def test_many_calls_share_a_worker(isolated: Make) -> None:
@@ -128,6 +128,28 @@ def test_a_stopped_function_cleans_up(isolated: Make, tmp_path: Path) -> None:
     with pytest.raises(Interrupted):
         isolated(wait).until(stop)
     assert ended.read_text() == "tidy"
+
+
+def test_an_event_loop_is_stopped_wherever_it_is(isolated: Make, tmp_path: Path) -> None:
+    class Impatient(Ears):
+        def tell(self, message: ServerMessage) -> None:
+            self.stop.set()
+
+    async def work(number: int) -> None:
+        try:
+            gr.Info("begun")
+            while True:
+                await asyncio.to_thread(int)
+        finally:
+            await asyncio.sleep(0)
+            (tmp_path / str(number)).touch()
+
+    call = isolated(work)
+    for number in range(20):
+        call.ears = Impatient()
+        with pytest.raises(Interrupted):
+            call.until(call.ears.stop, number)
+    assert len(list(tmp_path.iterdir())) == 20
 
 
 def test_a_paused_generator_stops_and_cleans_up(isolated: Make, tmp_path: Path) -> None:
