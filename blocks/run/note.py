@@ -59,6 +59,16 @@ def warn_of_place(run: Run, seconds: float) -> None:
     )
 
 
+def warn_of_stop(count: int, seconds: float) -> None:
+    """Say that the server waits for runs before it stops."""
+    log.warning(
+        "Stopping: %d %s to end first, for up to %g s. A second Ctrl+C or SIGTERM stops at once.",
+        count,
+        "run has" if count == 1 else "runs have",
+        seconds,
+    )
+
+
 def warn_of_last(run: Run, seconds: float) -> None:
     """Say that the server has stopped without waiting any longer for a run."""
     log.warning("The function %r of run %s did not end within %g s.", run.listener.name, run.id, seconds)

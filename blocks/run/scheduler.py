@@ -28,7 +28,7 @@ from .lag import LagWatch
 from .lane import Lane
 from .lanes import Lanes
 from .metrics import Metrics
-from .note import loop_cut, note_end, warn_of_last, warn_of_place
+from .note import loop_cut, note_end, warn_of_last, warn_of_place, warn_of_stop
 from .run import Run, State
 from .run_log import RunLog
 from .runner import Runner
@@ -177,6 +177,8 @@ class Scheduler:
 
     async def stop(self, grace: float) -> None:
         """Take no new events, give the runs `grace` seconds to end, then cancel those that last."""
+        if self._runs:
+            warn_of_stop(len(self._runs), grace)
         await self.drain(grace)
         for run in list(self._runs):
             self.cancel(run, SHUT_DOWN)
