@@ -171,6 +171,7 @@ async def test_a_function_may_meddle_with_the_process(serve: Serve, tmp_path: Pa
 
     old_umask = os.umask(0o022)
     old_temporary = tempfile.tempdir
+    old_locale = locale.setlocale(locale.LC_ALL)
     with gr.Blocks() as demo:
         image, out, button = gr.Image(np.zeros((4, 4, 3), np.uint8)), gr.Image(), gr.Button()
         button.click(meddle, image, out)
@@ -187,3 +188,4 @@ async def test_a_function_may_meddle_with_the_process(serve: Serve, tmp_path: Pa
         os.chdir(before)
         os.umask(old_umask)
         tempfile.tempdir = old_temporary
+        locale.setlocale(locale.LC_ALL, old_locale)
