@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass, field
 from typing import TypedDict
 
 from .run import Run
@@ -29,30 +29,35 @@ class AppMetrics(TypedDict):
     functions: dict[str, FunctionMetrics]
 
 
+@dataclass(slots=True)
+class _Numbers:
+    ended: dict[str, int] = field(default_factory=dict)
+    waited: float = 0.0
+    ran: float = 0.0
+
+
 class Metrics:
     """Counts runs by function and by how they ended."""
 
     def __init__(self) -> None:
-        self._ended: dict[str, Counter[str]] = {}
-        self._waited: Counter[str] = Counter()
-        self._ran: Counter[str] = Counter()
+        self._functions: dict[str, _Numbers] = {}
 
     def count(self, run: Run, state: str) -> None:
         """Take note of a run that has ended."""
         name = run.listener.name
-        ended = self._ended.get(name)
-        if ended is None:
-            name = name if len(self._ended) < MOST_NAMES else OTHERS
-            ended = self._ended.setdefault(name, Counter())
-        ended[state] += 1
-        self._waited[name] += run.waited  # type: ignore[assignment]  # a Counter of seconds
-        self._ran[name] += run.ran  # type: ignore[assignment]
+        numbers = self._functions.get(name)
+        if numbers is None:
+            name = name if len(self._functions) < MOST_NAMES else OTHERS
+            numbers = self._functions.setdefault(name, _Numbers())
+        numbers.ended[state] = numbers.ended.get(state, 0) + 1
+        numbers.waited += run.waited
+        numbers.ran += run.ran
 
     def functions(self) -> dict[str, FunctionMetrics]:
         """The numbers of each function, by its name. May be called from any thread."""
         return {
-            name: {"ended": dict(ended), "waited": self._waited[name], "ran": self._ran[name]}
-            for name, ended in list(self._ended.items())
+            name: {"ended": dict(one.ended), "waited": one.waited, "ran": one.ran}
+            for name, one in list(self._functions.items())
         }
 
 

@@ -46,12 +46,13 @@ class Record:
         outputs: what its outputs show now: props by block id, a file in them by its handle.
         left_out: how many entries are not kept.
         size: about how many bytes it takes.
+        tells_start: whether somebody who is to be told on the event loop wants to know when it starts.
     """
 
     __slots__ = (
         "_asked", "_entries", "_full", "_is_restored", "_last", "_listeners", "_next", "_on_change", "api_name",
         "asked", "inputs", "key", "left_out", "listener", "message", "name", "outputs", "ran", "run", "session",
-        "size", "state", "version", "waited",
+        "size", "state", "tells_start", "version", "waited",
     )  # fmt: skip
 
     def __init__(
@@ -88,6 +89,7 @@ class Record:
         self._next = 0
         self._full = False
         self._is_restored = False
+        self.tells_start = False
         self._listeners: set[asyncio.Event] | None = None
         self._on_change = on_change
 
@@ -127,9 +129,13 @@ class Record:
         Args:
             at: when, by the monotonic clock; None: now.
         """
-        self.waited = (time.monotonic() if at is None else at) - self._asked
-        self.state = "running"
+        self.start_quietly(time.monotonic() if at is None else at)
         self._changed(0)
+
+    def start_quietly(self, at: float) -> None:
+        """It has left its lane, and nobody is told: so this may be called from any thread."""
+        self.waited = at - self._asked
+        self.state = "running"
 
     def add(self, kind: Kind, data: Any) -> None:
         """Add what happened.
@@ -204,6 +210,7 @@ class Record:
 
     def notify(self, news: asyncio.Event) -> None:
         """Set an event at each change from now on."""
+        self.tells_start = True
         self._listeners = {*(self._listeners or ()), news}
 
     def forget(self, news: asyncio.Event) -> None:

@@ -55,7 +55,6 @@ class Run:
         bars: how far its function says that it is; closed at its end.
         shown_bars: the same as its tab was told last.
         record: what the run log knows of it.
-        may_wait: whether it was let into a lane that was full.
     """
 
     id: str
@@ -85,7 +84,6 @@ class Run:
     bars: Bars = field(init=False)
     shown_bars: list[Bar] = field(default_factory=list)
     record: Record = field(init=False)
-    may_wait: bool = False
     _bars: list[Bar] | None = None
 
     def __post_init__(self) -> None:
@@ -105,7 +103,7 @@ class Run:
     @property
     def tells_start(self) -> bool:
         """Whether somebody wants to know when its function begins."""
-        return self.may_wait or self.ahead is not None or self.listener.time_limit is not None
+        return self.ahead is not None or self.listener.time_limit is not None or self.record.tells_start
 
     def inputs_by_block(self) -> dict[int, Any]:
         """The payloads to work on, by the ids of their blocks; None in place of secret ones."""

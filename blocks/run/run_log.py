@@ -40,6 +40,7 @@ class RunLog:
 
     Attributes:
         version: of the app.
+        tells_starts: whether it wants to be told on the event loop when a run starts.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class RunLog:
         limits: RunLimits | None = None,
     ) -> None:
         self.version = version
+        self.tells_starts = False
         self._find = find
         self._limits = limits or RunLimits()
         self._live: OrderedDict[str, Record] = OrderedDict()
@@ -74,11 +76,11 @@ class RunLog:
         record = Record(
             key, session, run, listener.index, listener.name, api_name, inputs, self.version, self._changed
         )
+        record.tells_start = self.tells_starts
         self._live[key] = record
         self._by_run[session, run] = record
         self._size += record.size
         self._make_room()
-        self._changed(record, 0)
         return record
 
     async def get(self, key: str) -> Record | None:
@@ -121,14 +123,15 @@ class RunLog:
     def _changed(self, record: Record, size: int) -> None:
         if record.key not in self._live:  # it was forgotten
             return
-        self._size += size
         if not record.is_live:
             self._ended[record.key] = self._live.pop(record.key)
         if size:
+            self._size += size
             self._make_room()
 
     def _make_room(self) -> None:
-        while self._size > self._limits.size or len(self._live) + len(self._ended) > self._limits.runs:
+        limits = self._limits
+        while self._size > limits.size or len(self._live) + len(self._ended) > limits.runs:
             self._forget(next(iter((self._ended or self._live).values())))
 
     def _forget(self, record: Record) -> None:

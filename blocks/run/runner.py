@@ -181,6 +181,8 @@ class Runner:
         run.started = time.monotonic()
         if run.tells_start:
             self.deliver(partial(self._on_start, run))
+        else:
+            run.record.start_quietly(run.started)
         return self._within(run)
 
     def _within(self, run: Run) -> Context:

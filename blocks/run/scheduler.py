@@ -231,25 +231,22 @@ class Scheduler:
         if run.is_caused:  # the tab did not ask for this one: it learns of it here
             run.session.outbox.put(run.say("running"))
         self._lag.wake(run.listener.name)
-        run.may_wait = not lane.has_room
-        self._start(lane, lane.enter(run))
+        batches = lane.enter(run)
+        self._start(lane, batches)
         if len(lane):
             self._lanes.moved()
-        if run.record.waited is None:
+        if not batches:
             self._runner.spare(run)
 
     def _start(self, lane: Lane[Run], batches: list[list[Run]]) -> None:
         for batch in batches:
-            for run in batch:
-                run.record.start()
             self._runner.start(lane, batch)
 
     def _started(self, run: Run) -> None:
         """A thread has begun a run of which somebody wants to know that."""
         if run.is_over or run.stop:
             return
-        if run.record.waited is None:
-            run.record.start(run.started)
+        run.record.start(run.started)
         if run.ahead is not None:
             run.session.outbox.put(run.say("running"))
         if run.listener.time_limit is not None:

@@ -82,9 +82,7 @@ class Sessions:
         """The session with this id, if it is there. For our own bookkeeping: it proves nothing."""
         return self._sessions.get(identifier)
 
-    def find(
-        self, identifier: str | None, secret: str | None, root: Block | None = None
-    ) -> Session | None:
+    def find(self, identifier: str | None, secret: str | None, root: Block | None = None) -> Session | None:
         """The session with this id, where the secret is its own, and so is the page, where one is named."""
         session = self._sessions.get(identifier or "")
         given = (secret or "").encode("utf-8", "replace")  # a client may send anything, lone surrogates too

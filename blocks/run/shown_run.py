@@ -97,7 +97,9 @@ class ShownRun:
 
     async def _show(self, outputs: Mapping[int, Mapping[str, Any]]) -> None:
         for identifier, props in outputs.items():
-            block = self._session.page.blocks.get(identifier)  # the ids of what was rendered are each visit's own
+            block = self._session.page.blocks.get(
+                identifier
+            )  # the ids of what was rendered are each visit's own
             if block is not None:
                 await self._apply(block, dict(props), untag(props.get("value")))
 

@@ -100,6 +100,7 @@ class Listener:
 
     Attributes:
         fn: the author's function, or None where `js` does the work.
+        name: how errors and warnings call it.
         triggers: what starts it.
         inputs: the components whose values are the arguments; those of keyword arguments come last.
         keywords: the names of the keyword arguments, for the last of `inputs`.
@@ -127,6 +128,8 @@ class Listener:
     ) -> None:
         _check_options(options)
         self.fn = fn
+        js = options.get("js")
+        self.name = _name(fn, has_script=js is not None)
         self.triggers = tuple(triggers)
         self.as_dict = isinstance(inputs, Set)
         keywords = dict(inputs) if isinstance(inputs, Mapping) else {}
@@ -135,7 +138,6 @@ class Listener:
         self.inputs = [*positional, *_blocks(list(keywords.values()), Component, "inputs")]
         self.keywords = tuple(keywords)
         self.outputs = _blocks(outputs, Block, "outputs")
-        js = options.get("js")
         self.js = js if isinstance(js, str) else None
         self.preprocess = options.get("preprocess", True)
         self.postprocess = options.get("postprocess", True)
@@ -170,13 +172,6 @@ class Listener:
             raise PageError(f"The listener's fn is {fn!r}: pass a function, without calling it.")
         if self.batch and (inspect.isgeneratorfunction(fn) or inspect.isasyncgenfunction(fn)):
             raise PageError(f"{self.name!r} is a generator: with batch=True a function returns its results.")
-
-    @property
-    def name(self) -> str:
-        """How errors and warnings call it."""
-        if self.fn is None:
-            return "js" if self.js else "cancel"
-        return str(getattr(self.fn, "__name__", type(self.fn).__name__))  # a callable object has no __name__
 
 
 @overload
@@ -269,6 +264,12 @@ def _blocks(given: Any, kind: type[B], parameter: str) -> list[B]:
             wanted = "components" if kind is Component else "blocks"
             raise PageError(f"{parameter} takes {wanted} of the page; {item!r} is a {type(item).__name__}.")
     return items
+
+
+def _name(fn: Function | None, *, has_script: bool) -> str:
+    if fn is None:
+        return "js" if has_script else "cancel"
+    return str(getattr(fn, "__name__", type(fn).__name__))  # a callable object has no __name__
 
 
 def _listeners(given: Any) -> list[Listener]:

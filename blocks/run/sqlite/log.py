@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from typing import Any
 
+from ...tree.listener import Listener
 from ...wire.media import StoredFile, file_id
 from ..app_version import AppVersion
 from ..record import Record
@@ -36,11 +37,17 @@ class SqliteLog(RunLog):
 
     def __init__(self, file: RunLogFile, version: AppVersion, find: Callable[[str, str], StoredFile]) -> None:
         super().__init__(version, find)
+        self.tells_starts = True
         self._file = file
         self._media = KeptMedia(file.media)
         self._writer = Writer(lambda: Store(file, version, find), self._written)
         with closing(connect(file.database)) as database:
             mark_lost(database, file)
+
+    def begin(self, session: str, run: str, listener: Listener, inputs: Mapping[int, Any]) -> Record:
+        record = super().begin(session, run, listener, inputs)
+        self._writer.changed(record, 0)
+        return record
 
     async def get(self, key: str) -> Record | None:
         return await super().get(key) or await self._one("key = ?", key)

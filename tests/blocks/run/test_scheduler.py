@@ -505,5 +505,5 @@ async def test_equal_batches_of_visits_leave_nothing_behind(serve_without_socket
         await batch(app, button, text)
         await app.scheduler.idle()
         counts.append(census(app.scheduler, set()) | census(app.sessions, set()))
-    assert counts[0] == counts[1]
+    assert {name: count for name, count in counts[1].items() if count > counts[0].get(name, 0)} == {}
     assert counts[1]["Sessions._sessions"] == counts[1]["Turns._turns"] == 0
