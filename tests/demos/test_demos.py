@@ -183,6 +183,17 @@ def test_streaming(run_demo: RunDemo) -> None:
     expect(page.get_by_label("As told")).to_have_value("One two three ")
 
 
+def test_coming_back(run_demo: RunDemo) -> None:
+    page = run_demo("coming_back")
+    page.get_by_role("spinbutton", name="Count to").fill("12")
+    page.get_by_role("button", name="Start").click()
+    counted = page.get_by_label("Counted")
+    expect(counted).to_have_value(re.compile("1 2 3 "))
+    page.reload()
+    expect(counted).to_have_value("1 2 3 4 5 6 7 8 9 10 11 12 ")
+    expect(page.get_by_role("spinbutton", name="Count to")).to_have_value("12")
+
+
 def test_progress(run_demo: RunDemo) -> None:
     page = run_demo("progress")
     page.get_by_label("Rolls").fill("1.5")
