@@ -1,4 +1,4 @@
-"""Coming back: while it counts, reload the page, close the lid, change the network. It goes on as if nothing had been."""
+"""Coming back: while it counts, reload the page, close the lid, change the network. It goes on where it was."""
 
 import time
 
