@@ -87,7 +87,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const client of clients) client.socket.state.value = "over"; // else it would hear the next test's events
+  for (const client of clients) client.socket.end(""); // else it would hear the next test's events
   clients = [];
   cleanup();
   document.body.replaceChildren();

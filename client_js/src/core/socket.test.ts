@@ -31,7 +31,7 @@ function begin(visitor: Welcome | null = null, run: string | null = null): Socke
 }
 
 afterEach(() => {
-  for (const one of begun) one.state.value = "over"; // else it would hear the next test's events
+  for (const one of begun) one.end(""); // else it would hear the next test's events
   begun = [];
   vi.useRealTimers();
   vi.unstubAllGlobals();

@@ -102,6 +102,7 @@ export class Socket {
   end(reason: string): void {
     this.reason = reason;
     this.drop();
+    clearTimeout(this.retry);
     this.state.value = "over";
   }
 
