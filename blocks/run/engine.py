@@ -31,6 +31,7 @@ class ThreadEngine:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
+        self._to_start: list[Callable[[], None]] = []
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._idle = 0
         self._kept = KEPT_IDLE
@@ -38,14 +39,14 @@ class ThreadEngine:
         self._back: deque[Callable[[], Any]] = deque()
 
     def start(self, job: Callable[[], None]) -> None:
-        """Do a job, which must not raise, on an idle thread or a new one."""
-        with self._lock:
-            spawn = self._idle == 0
-            if not spawn:
-                self._idle -= 1
-        self._jobs.put(job)
-        if spawn:
-            threading.Thread(target=self._work, name="fanlight-worker", daemon=True).start()
+        """Do a job, which must not raise, on an idle thread or a new one. To be called on the loop.
+
+        Threads start when the loop has taken in all that has arrived: one that was woken at once would take the
+        interpreter's lock from the loop for every event, in place of doing many in one go.
+        """
+        self._to_start.append(job)
+        if len(self._to_start) == 1:
+            self.loop.call_soon(self._start)
 
     def deliver(self, action: Callable[[], Any]) -> None:
         """Do something on the loop, in the order of these calls. May be called from any thread."""
@@ -82,6 +83,16 @@ class ThreadEngine:
             idle, self._idle, self._kept = self._idle, 0, 0
         for _ in range(idle):
             self._jobs.put(None)
+
+    def _start(self) -> None:
+        jobs, self._to_start = self._to_start, []
+        with self._lock:
+            woken = min(self._idle, len(jobs))
+            self._idle -= woken
+        for job in jobs:
+            self._jobs.put(job)
+        for _ in range(len(jobs) - woken):
+            threading.Thread(target=self._work, name="fanlight-worker", daemon=True).start()
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import time
 from collections import deque
 from typing import Any
 
@@ -11,6 +12,7 @@ from ..errors import FanlightError
 from ..wire.codec import write
 from ..wire.protocol import Patch, Render, ServerMessage, as_data
 from .bases import Bases
+from .signal import Signal
 from .waiting import REPLACEABLE, Waiting
 
 MAX_FRAMES = 1000
@@ -56,7 +58,7 @@ class Outbox:
         self._sent: deque[tuple[int, bytes]] = deque()
         self._bytes = 0
         self._seq = 0
-        self._ready = asyncio.Event()
+        self._ready = Signal()
         self._room = asyncio.Event()
         self._room.set()
         self._relief: asyncio.Future[None] | None = None
@@ -130,7 +132,7 @@ class Outbox:
 
     def _frame(self) -> bytes:
         self._ready.clear()
-        self._sent_at = asyncio.get_running_loop().time()
+        self._sent_at = time.monotonic()
         self._seq += 1
         written = write({"seq": self._seq, "messages": [self._as_sent(one) for one in self._waiting.take()]})
         frame = (
@@ -176,12 +178,11 @@ class Outbox:
         # What wakes the sender earlier does not cancel the timer: to let it run costs less than a new one.
         self._timer = None
         if self._waiting and not self._ready.is_set():
-            loop = asyncio.get_running_loop()
-            wait = self._sent_at + self._pace - loop.time()
+            wait = self._sent_at + self._pace - time.monotonic()
             if wait <= 0:
                 self._ready.set()
             else:
-                self._timer = loop.call_later(wait, self._look_at_the_clock)
+                self._timer = asyncio.get_running_loop().call_later(wait, self._look_at_the_clock)
 
     def _clear(self) -> None:
         self._waiting.take()

@@ -42,7 +42,7 @@ class Sender:
         self._has_begun = False
         self._stopped: str | None = None
         self._beat: asyncio.Task[None] | None = None
-        self._sending: asyncio.Task[None] | None = None
+        self._is_sending = False
         self._began = 0.0
         self._alarm: asyncio.TimerHandle | None = None
         self._timer = self._loop.call_later(BEAT_AFTER, self._look)
@@ -64,16 +64,14 @@ class Sender:
             self.task.cancel(why)
 
     async def send(self, frame: bytes) -> None:
-        """Send a frame.
+        """Send a frame. Only `task` may do that.
 
         Raises:
             TooSlow: it has not left for too long.
         """
-        self._sending = asyncio.current_task()
+        self._is_sending = True
         self._began = self._loop.time()
-        if (
-            self._alarm is None
-        ):  # one timer for many frames: to start and stop one for each costs more than to send
+        if self._alarm is None:  # one timer for many frames: one for each costs more than to send it
             self._alarm = self._loop.call_later(STALLED_AFTER, self._judge)
         try:
             await self._socket.send_text(frame.decode())
@@ -82,7 +80,7 @@ class Sender:
                 raise TooSlow from None
             raise
         finally:
-            self._sending = None
+            self._is_sending = False
             self._sent_at = self._loop.time()
 
     def close(self) -> None:
@@ -96,11 +94,11 @@ class Sender:
     def _judge(self) -> None:
         """Break off a frame that has not left for too long."""
         self._alarm = None
-        if self._sending is None:
+        if not self._is_sending:
             return
         left = self._began + STALLED_AFTER - self._loop.time()
         if left <= 0:
-            self._sending.cancel(_STALLED)
+            self.task.cancel(_STALLED)
         else:
             self._alarm = self._loop.call_later(left, self._judge)
 

@@ -46,8 +46,9 @@ async def test_a_frame_that_does_not_leave_is_given_up(monkeypatch: pytest.Monke
     sending = Sender(await way.socket())
     await sending.send(b"one")
     way.is_free.clear()
+    sending.task = asyncio.create_task(sending.send(b"two"))
     with pytest.raises(TooSlow):
-        await sending.send(b"two")
+        await sending.task
     sending.close()
     assert way.sent == ["one"]
 
