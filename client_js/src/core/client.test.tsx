@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi, type MockInstance } from "vitest";
 
 import { Wire } from "../testing_wire";
 import { Client } from "./client";
@@ -55,6 +55,7 @@ const CONFIG = {
 };
 
 let clients: Client[] = [];
+let listened: MockInstance<typeof document.addEventListener>;
 
 function load(): void {
   const config: Config = readConfig(document);
@@ -76,6 +77,7 @@ function reload(): void {
 }
 
 beforeEach(() => {
+  listened = vi.spyOn(document, "addEventListener");
   Wire.all = [];
   vi.stubGlobal("WebSocket", Wire);
   const data = document.createElement("script");
@@ -89,6 +91,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const client of clients) client.socket.end(""); // else it would hear the next test's events
   clients = [];
+  for (const [type, listener] of listened.mock.calls) document.removeEventListener(type, listener);
   cleanup();
   document.body.replaceChildren();
   sessionStorage.clear();
