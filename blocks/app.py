@@ -10,7 +10,7 @@ from typing import Any, Literal
 from starlette.types import Receive, Scope, Send
 
 from .run.metrics import AppMetrics
-from .run.sqlite.run_log_file import RunLogFile
+from .run.run_log.sqlite.run_log_file import RunLogFile
 from .serve.launch import Running
 from .serve.options import ServeOptions
 from .serve.parameters import (

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import fanlight as gr
-from fanlight.blocks.run.bars import Bars
-from fanlight.blocks.run.stop import Stop
-from fanlight.blocks.run.worker import RemoteSession
-from fanlight.blocks.run.workers import Workers
+from fanlight.blocks.run.calling.stop import Stop
+from fanlight.blocks.run.process.worker import RemoteSession
+from fanlight.blocks.run.process.workers import Workers
+from fanlight.blocks.run.progress.bars import Bars
 from fanlight.blocks.wire.protocol import Bar, ServerMessage
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from fanlight.blocks.errors import BadFile
-from fanlight.blocks.run.app_version import AppVersion
-from fanlight.blocks.run.record import Record
-from fanlight.blocks.run.run_log import RunLog
-from fanlight.blocks.run.sqlite.log import SqliteLog
+from fanlight.blocks.run.run_log.app_version import AppVersion
+from fanlight.blocks.run.run_log.record import Record
+from fanlight.blocks.run.run_log.run_log import RunLog
+from fanlight.blocks.run.run_log.sqlite.log import SqliteLog
 from fanlight.blocks.tree.listener import Listener
 from fanlight.blocks.wire.media import StoredFile
 

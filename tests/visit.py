@@ -9,14 +9,14 @@ from typing import Any
 from patches import take
 
 from fanlight.blocks.files.file_store import FileStore
-from fanlight.blocks.run.app_version import app_version
-from fanlight.blocks.run.disposal import Disposal
-from fanlight.blocks.run.engine import ThreadEngine
-from fanlight.blocks.run.run_log import RunLog
+from fanlight.blocks.run.calling.engine import ThreadEngine
+from fanlight.blocks.run.process.workers import Workers
+from fanlight.blocks.run.run_log.app_version import app_version
+from fanlight.blocks.run.run_log.run_log import RunLog
 from fanlight.blocks.run.runner import Runner
 from fanlight.blocks.run.scheduler import Scheduler
-from fanlight.blocks.run.sessions import Sessions
-from fanlight.blocks.run.workers import Workers
+from fanlight.blocks.run.session.disposal import Disposal
+from fanlight.blocks.run.session.sessions import Sessions
 from fanlight.blocks.tree.block import Block
 from fanlight.blocks.tree.component import Component
 from fanlight.blocks.tree.injected import Request

@@ -9,7 +9,7 @@ from typing import Any
 from ..tree.block import Block, block_id
 from ..tree.listener import Listener
 from .run import Run, State
-from .session import Session
+from .session.session import Session
 
 MAX_DEPTH = 100
 """How many changes may cause each other before it is called a loop."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from ..errors import Error, FanlightError, Full, Refused
 from ..wire.protocol import Toast
-from .binding import BadResult, Refusal
-from .engine import FunctionFailed
+from .calling.binding import BadResult, Refusal
+from .calling.engine import FunctionFailed
 from .run import Run
-from .session import Change
+from .session.session import Change
 
 LONGEST_ERROR = 2048
 

@@ -11,7 +11,7 @@ from ..tree.options import QueueOptions
 from ..wire.protocol import Place
 from .lane import Lane
 from .run import Run
-from .session import Session
+from .session.session import Session
 
 FAST_LANE = -1
 """The lane of all runs that go past the queue (`queue=False`)."""

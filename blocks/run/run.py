@@ -14,13 +14,13 @@ from ..tree.block import Block, block_id
 from ..tree.listener import Listener
 from ..wire.protocol import Bar, Place, Progress, ServerMessage, Toast, as_data
 from ..wire.protocol import Run as RunState
-from .bars import Bars
-from .interruptible import Interruptible
+from .calling.interruptible import Interruptible
+from .calling.room import Room
+from .calling.stop import Stop
 from .lane import Lane
-from .record import Record
-from .room import Room
-from .session import Change, Session
-from .stop import Stop
+from .progress.bars import Bars
+from .run_log.record import Record
+from .session.session import Change, Session
 
 State = Literal["queued", "running", "done", "failed", "skipped", "cancelled"]
 

@@ -21,22 +21,22 @@ from ..files.file_store import FileStore
 from ..files.payload_walk import to_wire
 from ..wire.codec import tag
 from ..wire.script import script_name
-from .batch import Batch
-from .binding import Binding
-from .browser_calls import ScriptFailed
-from .cache import cache_of
-from .cached import Cached, Hit
+from .cache.cache import cache_of
+from .cache.cached import Cached, Hit
+from .calling.batch import Batch
+from .calling.binding import Binding
+from .calling.engine import FunctionFailed, ThreadEngine
+from .calling.interruptible import Interrupted
+from .calling.lag import Watched
+from .calling.room import Room
+from .calling.stop import Stop
 from .ending import Ending
-from .engine import FunctionFailed, ThreadEngine
-from .interruptible import Interrupted
-from .lag import Watched
 from .lane import Lane
-from .room import Room
+from .process.workers import Workers
 from .run import Run, current_run
-from .session import Change
-from .stop import Stop
-from .weight import weight
-from .workers import Workers
+from .run_log.weight import weight
+from .session.browser_calls import ScriptFailed
+from .session.session import Change
 
 INTERRUPT_AFTER = 0.03
 """Seconds in which a function may see for itself that its run was cancelled."""

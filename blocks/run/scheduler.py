@@ -21,18 +21,18 @@ from ..tree.block import Block, block_id
 from ..tree.listener import Listener
 from ..tree.options import QueueOptions
 from ..wire.protocol import Event, Invalid, Link, Toast, as_data
-from .binding import Refusal
+from .calling.binding import Refusal
+from .calling.lag import LagWatch
 from .chains import MAX_DEPTH, Chains
 from .ending import Ending, explain
-from .lag import LagWatch
 from .lane import Lane
 from .lanes import Lanes
 from .metrics import Metrics
 from .note import loop_cut, note_end, warn_of_last, warn_of_place, warn_of_stop
 from .run import Run, State
-from .run_log import RunLog
+from .run_log.run_log import RunLog
 from .runner import Runner
-from .session import Change, Session
+from .session.session import Change, Session
 from .turns import Turns
 
 GRACE = 10.0

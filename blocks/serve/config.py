@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from hashlib import blake2b
 from typing import Any
 
-from ..run.block_config import Publish, block_config, listener_config, tree_config
+from ..run.session.block_config import Publish, block_config, listener_config, tree_config
 from ..tree.block import Block
 from ..tree.layout import Layout
 from ..tree.listener import Listener

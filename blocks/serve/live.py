@@ -8,15 +8,15 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..files.file_store import FileStore
-from ..run.disposal import Disposal
-from ..run.engine import ThreadEngine
+from ..run.calling.engine import ThreadEngine
 from ..run.metrics import AppMetrics
-from ..run.run_links import RunLinks
-from ..run.run_log import RunLog
+from ..run.process.workers import Workers
+from ..run.run_log.links import RunLinks
+from ..run.run_log.run_log import RunLog
 from ..run.runner import Runner
 from ..run.scheduler import Scheduler
-from ..run.sessions import Sessions
-from ..run.workers import Workers
+from ..run.session.disposal import Disposal
+from ..run.session.sessions import Sessions
 from ..tree.page import Page
 from .config import page_shape
 from .options import ServeOptions

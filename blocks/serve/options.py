@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..run.sqlite.run_log_file import RunLogFile
+from ..run.run_log.sqlite.run_log_file import RunLogFile
 from ..tree.options import QueueOptions
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypedDict
 
 from ..errors import PageError
 from ..files.byte_count import byte_count
-from ..run.sqlite.run_log_file import RunLogFile
+from ..run.run_log.sqlite.run_log_file import RunLogFile
 from .launch import LaunchOptions, bound_to, is_interactive, setting
 from .options import ServeOptions
 from .origin import LOOPBACK

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from ..run.outbox import TooSlow
+from ..run.session.outbox import TooSlow
 from ..wire.codec import encode
 
 STALLED_AFTER = 30.0

@@ -17,11 +17,11 @@ from starlette.websockets import WebSocket
 from ...client_js import DIST
 from ..files.file_store import FileStore
 from ..files.shelf import FileLimits
-from ..run.app_version import app_version
 from ..run.metrics import AppMetrics
-from ..run.run_log import RunLog
-from ..run.sqlite.log import SqliteLog
-from ..run.workers import Workers
+from ..run.process.workers import Workers
+from ..run.run_log.app_version import app_version
+from ..run.run_log.run_log import RunLog
+from ..run.run_log.sqlite.log import SqliteLog
 from ..tree.component import Component
 from ..tree.page import Page
 from ..tree.route import Route

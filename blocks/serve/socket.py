@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from ..errors import BadMessage, Refused
-from ..run.outbox import TooSlow
-from ..run.run_links import RunLinks
+from ..run.run_log.links import RunLinks
 from ..run.scheduler import Scheduler
-from ..run.session import Session
-from ..run.sessions import Sessions
+from ..run.session.outbox import TooSlow
+from ..run.session.session import Session
+from ..run.session.sessions import Sessions
 from ..tree.block import Block
 from ..tree.injected import Request
 from ..wire.codec import encode

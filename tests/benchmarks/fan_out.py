@@ -13,7 +13,7 @@ from benchmarks.result import Result
 from benchmarks.witness import Witness
 
 MOST_MB = 64
-"""What the run log keeps of all runs (blocks/run/run_log.py): until it is full, memory grows."""
+"""What the run log keeps of all runs (blocks/run/run_log/run_log.py): until it is full, memory grows."""
 _SAMPLE_EVERY = 0.1
 """Seconds."""
 

@@ -20,7 +20,7 @@ from peer import Peer
 from PIL import Image
 
 import fanlight as gr
-from fanlight.blocks.run.run_log import RunLimits
+from fanlight.blocks.run.run_log.run_log import RunLimits
 from fanlight.blocks.tree.block import Block
 
 VISITS = 12

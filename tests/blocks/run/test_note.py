@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
@@ -11,7 +12,7 @@ from visit import App
 
 import fanlight as gr
 from fanlight.blocks.errors import FanlightError
-from fanlight.blocks.run.record import Record
+from fanlight.blocks.run.run_log.record import Record
 
 Start = Callable[[gr.Blocks], App]
 
@@ -116,6 +117,7 @@ async def test_live_runs_tell_whether_they_wait_or_run(start: Start) -> None:
     app = start(demo)
     visit = app.visit()
     first, second = visit.send(button, "click"), visit.send(button, "click")
+    assert await asyncio.to_thread(begun.acquire, timeout=10)
     assert [record.state for record in await records(app)] == ["running", "queued"]
     gate.set()
     await visit.ending(f"{first}.0")

@@ -15,8 +15,8 @@ from patches import take
 from visit import ENDED, App
 
 import fanlight as gr
-from fanlight.blocks.run.outbox import TooSlow
-from fanlight.blocks.run.session import Session
+from fanlight.blocks.run.session.outbox import TooSlow
+from fanlight.blocks.run.session.session import Session
 from fanlight.blocks.tree.injected import Request
 from fanlight.blocks.wire.codec import decode
 from fanlight.blocks.wire.protocol import Event, Toast

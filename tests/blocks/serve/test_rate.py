@@ -29,8 +29,7 @@ def test_results_of_long_ago_are_not_saved_up_without_end() -> None:
 
 @given(st.lists(st.floats(0, 1), max_size=400))
 def test_a_flood_gets_through_at_the_rate_and_no_faster(pauses: list[float]) -> None:
-    rate, now, taken = Rate(0), 0.0, 0
-    for pause in pauses:
+    rate, now = Rate(0), 0.0
+    for taken, pause in enumerate(pauses, start=1):
         now += pause + rate.take(now, served=0)
-        taken += 1
         assert taken <= BURST + PER_SECOND * now + 1

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from starlette.websockets import WebSocket
 
-from fanlight.blocks.run.outbox import TooSlow
+from fanlight.blocks.run.session.outbox import TooSlow
 from fanlight.blocks.serve import sender
 from fanlight.blocks.serve.sender import Sender
 

@@ -12,7 +12,7 @@ import pytest
 from peer import Peer
 
 import fanlight as gr
-from fanlight.blocks.run.outbox import MANY, MAX_BYTES
+from fanlight.blocks.run.session.outbox import MANY, MAX_BYTES
 
 Serve = Callable[..., str]
 Generator = Callable[[], Iterator[Any]]

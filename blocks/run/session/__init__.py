@@ -1,0 +1,1 @@
+"""What the server knows of one tab, and what it owes to it."""
