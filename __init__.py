@@ -12,10 +12,10 @@ from .blocks.layouts.row import Row
 from .blocks.layouts.tab import Tab
 from .blocks.layouts.tab import Tab as TabItem
 from .blocks.layouts.tabs import Tabs
-from .blocks.run.cache import Cache, cache
-from .blocks.run.cancelled import cancelled
-from .blocks.run.progress import Progress
-from .blocks.run.sqlite.run_log_file import RunLogFile
+from .blocks.run.cache.cache import Cache, cache
+from .blocks.run.calling.cancelled import cancelled
+from .blocks.run.progress.progress import Progress
+from .blocks.run.run_log.sqlite.run_log_file import RunLogFile
 from .blocks.run.toast import Info, Success, Warning  # noqa: A004  # gr.Warning is its public name
 from .blocks.tree.component import Component
 from .blocks.tree.event_data import (

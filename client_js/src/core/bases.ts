@@ -3,7 +3,7 @@ import type { Patch } from "./protocol";
 
 /**
  * What the server last said of each prop: its differences start from that, not from what the visitor has
- * typed since. The twin of blocks/run/bases.py.
+ * typed since. The twin of blocks/run/session/bases.py.
  */
 export class Bases {
   private readonly blocks = new Map<number, Record<string, unknown>>();

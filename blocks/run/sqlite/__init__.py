@@ -1,1 +1,0 @@
-"""The run log in a file: SQLite, and a folder of media beside it."""
