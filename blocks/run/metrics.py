@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypedDict
+from typing import TypedDict, get_args
 
-from .run import Run
+from .run import Run, State
 
 MOST_NAMES = 200
 """How many functions are counted by their name; functions made while the app runs may be without number."""
@@ -31,7 +31,7 @@ class AppMetrics(TypedDict):
 
 @dataclass(slots=True)
 class _Numbers:
-    ended: dict[str, int] = field(default_factory=dict)
+    ended: dict[str, int] = field(default_factory=lambda: dict.fromkeys(get_args(State), 0))
     waited: float = 0.0
     ran: float = 0.0
 
@@ -42,21 +42,25 @@ class Metrics:
     def __init__(self) -> None:
         self._functions: dict[str, _Numbers] = {}
 
-    def count(self, run: Run, state: str) -> None:
+    def count(self, run: Run, state: State) -> None:
         """Take note of a run that has ended."""
         name = run.listener.name
         numbers = self._functions.get(name)
         if numbers is None:
             name = name if len(self._functions) < MOST_NAMES else OTHERS
             numbers = self._functions.setdefault(name, _Numbers())
-        numbers.ended[state] = numbers.ended.get(state, 0) + 1
+        numbers.ended[state] += 1
         numbers.waited += run.waited
         numbers.ran += run.ran
 
     def functions(self) -> dict[str, FunctionMetrics]:
         """The numbers of each function, by its name. May be called from any thread."""
         return {
-            name: {"ended": dict(one.ended), "waited": one.waited, "ran": one.ran}
+            name: {
+                "ended": {state: n for state, n in one.ended.items() if n},
+                "waited": one.waited,
+                "ran": one.ran,
+            }
             for name, one in list(self._functions.items())
         }
 
