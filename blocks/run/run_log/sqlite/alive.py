@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -18,6 +21,37 @@ else:
 
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def alone(path: Path, patience: float) -> Iterator[None]:
+    """Hold the lock of a file, which is made where there is none, in a `with` block.
+
+    Args:
+        path: the file.
+        patience: seconds to wait for others.
+
+    Raises:
+        OSError: others hold it for longer.
+    """
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    until = time.monotonic() + patience
+    try:
+        while not _try_lock(descriptor, until):
+            time.sleep(0.01)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _try_lock(descriptor: int, until: float) -> bool:
+    try:
+        _lock(descriptor)
+    except OSError:
+        if time.monotonic() > until:
+            raise
+        return False
+    return True
 
 
 class Alive:

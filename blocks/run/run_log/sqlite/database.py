@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from ....errors import FanlightError
+from .alive import alone
 
 VERSION = 1
 """Of the tables. A file with another one was written by another release."""
@@ -60,8 +60,10 @@ def connect(path: Path) -> sqlite3.Connection:
     except (sqlite3.Error, OSError) as error:
         raise _unusable(path, error) from error
     try:
-        _prepare(database, path)
-    except sqlite3.Error as error:
+        # what makes and turns a file to WAL waits for others in no order: they might wait for each other
+        with alone(path.with_name(f"{path.name}-lock"), PATIENCE):
+            _prepare(database, path)
+    except (sqlite3.Error, OSError) as error:
         database.close()
         raise _unusable(path, error) from error
     except FanlightError:
@@ -102,22 +104,9 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
             database.execute(f"PRAGMA application_id = {APPLICATION}")
             database.execute(f"PRAGMA user_version = {VERSION}")
     # A commit need not reach the disk: what the process wrote survives its end, if not that of the power.
-    _write_ahead(database)
+    database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")
     _check_whole(database, path)
-
-
-def _write_ahead(database: sqlite3.Connection) -> None:
-    """Turn to WAL. Others may do so at this moment, and for that SQLite does not wait by itself."""
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            database.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > until:
-                raise
-        time.sleep(0.01)
 
 
 def _check_whose(database: sqlite3.Connection, path: Path) -> None:
