@@ -150,7 +150,8 @@ class Store:
         idle = "SELECT id, token FROM starts WHERE NOT EXISTS (SELECT 1 FROM runs WHERE start = starts.id)"
         for start, token in self._database.execute(idle).fetchall():
             if not is_alive(self._file.media / "alive", token):
-                self._database.execute("DELETE FROM starts WHERE id = ?", (start,))
+                # by its token as well: another process may have forgotten it, and a new start has its id now
+                self._database.execute("DELETE FROM starts WHERE id = ? AND token = ?", (start, token))
 
     def _is_named(self, digest: str) -> bool:
         found = self._database.execute("SELECT 1 FROM media WHERE hash = ? LIMIT 1", (digest,))
