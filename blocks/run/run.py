@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Literal, Protocol
 
@@ -144,6 +144,8 @@ class Run:
             self.deliver(self._report)
 
     def _in_time(self, change: Change) -> Change:
+        if change.shown is not None:
+            return replace(change, clock=self.clock)
         if change.has_payload and self.target is self.session.root and change.block.id in self.session.held:
             return change.without_value()
         answers = self.echo or (self.target is not None and change.block.id == self.target.id)

@@ -117,12 +117,15 @@ class Regions:
         part.graph.close(around, warns=before is None)  # once: it costs as much as all the rest
         return Shown.of(part, names, keys, self._publish)
 
-    def show(self, shown: Shown, edit: int) -> tuple[Render, dict[int, Set[str]], dict[int, Block]]:
+    def show(
+        self, shown: Shown, edit: int, edited: Set[int] = frozenset()
+    ) -> tuple[Render, dict[int, Set[str]], dict[int, Block]]:
         """Put what was prepared in the place of what its region showed.
 
         Args:
             shown: what `prepare` gave.
             edit: how many of the visitor's edits the session knows.
+            edited: the blocks whose values the visitor has edited since the render was asked for: they stay.
 
         Returns:
             The message to the tab; the blocks that are shown still, with the props that stay as the session has
@@ -133,7 +136,8 @@ class Regions:
         gone: dict[int, Block] = {}
         for identifier, block in former.blocks() if former is not None else ():
             if former is not None and identifier in shown.part.blocks:
-                kept[identifier] = shown.unchanged(identifier, former)
+                is_edited = identifier in edited
+                kept[identifier] = shown.unchanged(identifier, former) | ({"value"} if is_edited else set())
             else:
                 gone.update(self._gone(identifier, block))
         for identifier in gone:

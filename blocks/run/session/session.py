@@ -47,6 +47,7 @@ class Change:
         is_other: whether that differs from the payload before; None: compare them.
         is_update: whether the run changed the block itself, and not its value alone.
         shown: what a render shows in the block from now on.
+        clock: the session's when the render was asked for: what the visitor has edited since stays.
     """
 
     block: Block
@@ -56,6 +57,7 @@ class Change:
     is_other: bool | None = None
     is_update: bool = False
     shown: Shown | None = None
+    clock: int = 0
 
     @property
     def is_recorded(self) -> bool:
@@ -219,7 +221,7 @@ class Session:
         if self.find(identifier) is None:  # another render has replaced it
             return False
         if change.shown is not None:
-            self._show(change.shown)
+            self._show(change.shown, change.clock)
             return True
         if change.is_update:
             self._blocks[identifier] = change.block
@@ -347,9 +349,10 @@ class Session:
         home = self._declared(block).page
         return (home.initial if isinstance(home, Part) else self._initial).get(block_id(block))
 
-    def _show(self, shown: Shown) -> None:
+    def _show(self, shown: Shown, clock: int) -> None:
         """Put what was rendered in its region's place, and let go of what stood there and is gone."""
-        message, kept, gone = self.regions.show(shown, self.edit)
+        edited = {identifier for identifier, at in self._edits.items() if at > clock}
+        message, kept, gone = self.regions.show(shown, self.edit, edited)
         for identifier, block in gone.items():
             self._let_go(identifier, block, frozenset())
         for identifier, names in kept.items():

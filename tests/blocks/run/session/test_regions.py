@@ -530,3 +530,31 @@ async def test_a_run_that_began_before_a_render_is_shown_and_stopped_after_it(
     happen(visit, stop, "submit")
     go_on.set()
     assert (await visit.ending(run))["state"] == "cancelled"
+
+
+async def test_what_was_typed_while_a_render_was_made_stays(serve_without_socket: Serve) -> None:
+    begun, go = threading.Event(), threading.Event()
+    go.set()
+    with gr.Blocks() as demo:
+        source, seen = gr.Textbox("one"), gr.Textbox()
+
+        @gr.render(inputs=source)
+        def build(text: str) -> None:
+            box = gr.Textbox(text.upper(), key="box", label="Box")
+            box.submit(lambda value: value, box, seen)
+            begun.set()
+            go.wait(10)
+
+    visit = serve_without_socket(demo).visit()
+    first = await render(visit, source, "change", {source: "one"})
+    box = labelled(first)["Box"]["id"]
+    begun.clear()
+    go.clear()
+    run = f"{visit.send(source, 'change', {source: 'two'})}.0"
+    assert await asyncio.to_thread(begun.wait, 10)
+    await visit.ending(happen(visit, box, "submit", {box: "typed meanwhile"}))
+    go.set()
+    await visit.ending(run)
+    assert "value" not in labelled(visit.messages("render")[-1])["Box"]["props"]
+    third = await render(visit, source, "change", {source: "three"})
+    assert labelled(third)["Box"]["props"]["value"] == "THREE"
