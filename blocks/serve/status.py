@@ -57,7 +57,8 @@ def _page(metrics: AppMetrics) -> str:
     rows = "".join(_row(name, numbers) for name, numbers in sorted(metrics["functions"].items()))
     heads = "".join(f"<th scope=col>{state}</th>" for state in STATES)
     table = (
-        f"<div class=table><table><thead><tr><th scope=col>Function</th>{heads}<th scope=col>waited, mean</th>"
+        "<div class=table tabindex=0 role=region aria-label='Runs by function'>"
+        f"<table><thead><tr><th scope=col>Function</th>{heads}<th scope=col>waited, mean</th>"
         f"<th scope=col>ran, mean</th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return (
