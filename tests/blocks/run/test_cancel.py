@@ -42,8 +42,8 @@ class Stage:
 
 def generator(stage: Stage) -> Iterator[str]:
     try:
-        stage.began.set()
         yield "first"
+        stage.began.set()  # from here on a step lasts
         while True:
             stage.go.wait(10)
             yield "second"

@@ -147,11 +147,11 @@ class Store:
         return pages * self._number("PRAGMA page_size") + files
 
     def _forget_starts(self) -> None:
-        idle = "SELECT id, token FROM starts WHERE NOT EXISTS (SELECT 1 FROM runs WHERE start = starts.id)"
-        for start, token in self._database.execute(idle).fetchall():
+        idle = "NOT EXISTS (SELECT 1 FROM runs WHERE start = starts.id)"
+        for (token,) in self._database.execute(f"SELECT token FROM starts WHERE {idle}").fetchall():
             if not is_alive(self._file.media / "alive", token):
-                # by its token as well: another process may have forgotten it, and a new start has its id now
-                self._database.execute("DELETE FROM starts WHERE id = ? AND token = ?", (start, token))
+                # asked again, and by its token: it may have ended after a last run, and others may have its id
+                self._database.execute(f"DELETE FROM starts WHERE token = ? AND {idle}", (token,))
 
     def _is_named(self, digest: str) -> bool:
         found = self._database.execute("SELECT 1 FROM media WHERE hash = ? LIMIT 1", (digest,))
