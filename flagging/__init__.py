@@ -10,8 +10,18 @@ It knows no web and no components: columns in, files out. So it works in a scrip
 
 from .callback import FlaggingCallback
 from .csv_logger import CSVLogger
+from .flag import Flag, Receipt, RunFacts
 from .json_logger import JSONLogger
 from .read import read
 from .simple_csv_logger import SimpleCSVLogger
 
-__all__ = ["CSVLogger", "FlaggingCallback", "JSONLogger", "SimpleCSVLogger", "read"]
+__all__ = [
+    "CSVLogger",
+    "Flag",
+    "FlaggingCallback",
+    "JSONLogger",
+    "Receipt",
+    "RunFacts",
+    "SimpleCSVLogger",
+    "read",
+]

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from .column import Column
+from .flag import Flag, Receipt
 
 
 class FlaggingCallback(ABC):
     """Keeps the samples that users flag. Subclass it to send them to a place of your own.
 
-    A callback is an ordinary object: call `setup()` once and `flag()` from any listener, thread or script.
+    A callback is an ordinary object: call `setup()` once and `flag()` from any listener, thread or script. It is
+    a listener's function as well: `button.click(callback, [photo, strength], None, preprocess=False)`.
     """
 
     @abstractmethod
@@ -35,3 +37,29 @@ class FlaggingCallback(ABC):
         Returns:
             The number of samples so far, this one included.
         """
+
+    def keep(self, flag: Flag) -> Receipt:
+        """Keep one sample with all that is known of it; by default `flag` keeps what it takes.
+
+        Args:
+            flag: The sample.
+
+        Returns:
+            How many there are now, and the id by which `undo` takes this one back.
+        """
+        return Receipt(self.flag(list(flag.values), flag.option, flag.username))
+
+    def undo(self, sample: str) -> bool:
+        """Take a sample back that was kept by mistake.
+
+        Args:
+            sample: Its id, as `keep` gave it.
+
+        Returns:
+            Whether it was there; by default, nothing can be taken back.
+        """
+        return False
+
+    def __call__(self, *flag_data: Any) -> int:
+        """Keep one sample, as a listener's function: each input is a value. See `flag`."""
+        return self.flag(list(flag_data))

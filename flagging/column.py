@@ -32,3 +32,16 @@ class Column(Protocol):
             None, bool, int, float, str, a list or a dict of these, or an `Attachment`, which lists and dicts
             may hold as well. A path in a str or a dict is text like any other: it is never opened.
         """
+
+
+@runtime_checkable
+class Described(Protocol):
+    """A column that says of itself how its values are to be read again."""
+
+    def describe(self) -> dict[str, Any]:
+        """What to keep beside the samples, as JSON.
+
+        Returns:
+            "component": the name of its class among the public ones; "parameters": the arguments to make one
+            like it, those left out that are no JSON.
+        """

@@ -2,9 +2,9 @@
 
 from pathlib import PurePath
 
-from .csv_rows import CsvRows
-from .dataset import Dataset
 from .dataset_logger import DatasetLogger
+from .keeping.csv_rows import CsvRows
+from .keeping.dataset import Dataset
 
 
 class CSVLogger(DatasetLogger):

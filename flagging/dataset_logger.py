@@ -10,12 +10,12 @@ from typing import Any
 
 from .callback import FlaggingCallback
 from .column import Column
-from .dataset import Appended, Dataset
 from .errors import BadSample, NotSetUp, StorageFailed
-from .folder import Folder, open_folder
-from .intake import Intake
-from .naming import column_names, folder_names
-from .rows import Record
+from .keeping.dataset import Appended, Dataset
+from .keeping.folder import Folder, open_folder
+from .keeping.intake import Intake
+from .keeping.naming import column_names, folder_names
+from .keeping.rows import Record
 
 
 @dataclass(frozen=True)

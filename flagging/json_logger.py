@@ -1,8 +1,8 @@
 """JSONLogger: flagged samples as JSON Lines."""
 
-from .dataset import Dataset
 from .dataset_logger import DatasetLogger
-from .json_rows import JsonRows
+from .keeping.dataset import Dataset
+from .keeping.json_rows import JsonRows
 
 
 class JSONLogger(DatasetLogger):

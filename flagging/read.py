@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from .csv_rows import CsvRows
 from .errors import BadFlagFile
-from .json_rows import JsonRows
-from .rows import Rows
+from .keeping.csv_rows import CsvRows
+from .keeping.json_rows import JsonRows
+from .keeping.rows import Rows
 
 ROWS: dict[str, Rows] = {".csv": CsvRows(), ".jsonl": JsonRows()}
 

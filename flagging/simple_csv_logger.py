@@ -1,9 +1,9 @@
 """SimpleCSVLogger: only the values of the components, in a CSV file."""
 
-from .csv_rows import CsvRows
-from .dataset import Dataset
 from .dataset_logger import DatasetLogger
-from .rows import Record
+from .keeping.csv_rows import CsvRows
+from .keeping.dataset import Dataset
+from .keeping.rows import Record
 
 
 class SimpleCSVLogger(DatasetLogger):

@@ -206,7 +206,7 @@ def test_a_count_for_which_there_is_no_room(flagged: Path, logger: CSVLogger) ->
     assert logger.flag([3, 4]) == 2
 
 
-@pytest.mark.parametrize("call", ["fanlight.flagging.tail.sync", "os.fsync"])
+@pytest.mark.parametrize("call", ["fanlight.flagging.keeping.tail.sync", "os.fsync"])
 def test_a_disk_that_fails_to_sync(
     flagged: Path, logger: CSVLogger, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fanlight.flagging.csv_cell import read_cell, write_cell
-from fanlight.flagging.csv_rows import CsvRows
-from fanlight.flagging.kept_file import KeptFile
+from fanlight.flagging.keeping.csv_cell import read_cell, write_cell
+from fanlight.flagging.keeping.csv_rows import CsvRows
+from fanlight.flagging.keeping.kept_file import KeptFile
 
 FOLDER = Path("flagged")
 FILE = KeptFile("Photo/0123456789abcdef-cat.png", "cat.png", 318)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from fanlight.flagging.folder import open_folder
-from fanlight.flagging.kept_file import keep_file, path_in
+from fanlight.flagging.keeping.folder import open_folder
+from fanlight.flagging.keeping.kept_file import keep_file, path_in
 
 
 def test_each_copy_has_a_name_of_its_own(tmp_path: Path, upload: Callable[..., Any]) -> None:

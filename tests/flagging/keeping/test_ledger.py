@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from fanlight.flagging.folder import open_folder
-from fanlight.flagging.ledger import Entry, locked
-from fanlight.flagging.lock import lock
+from fanlight.flagging.keeping.folder import open_folder
+from fanlight.flagging.keeping.ledger import Entry, locked
+from fanlight.flagging.keeping.lock import lock
 
 ENTRY = Entry(100, 3, ["a", "\ud83d\ude00"])
 
@@ -35,7 +35,7 @@ def test_a_ledger_removed_while_one_waits_is_not_the_one_that_is_used(
         (tmp_path / ".flagging").unlink()
         lock(handle)
 
-    monkeypatch.setattr("fanlight.flagging.ledger.lock", lock_late)
+    monkeypatch.setattr("fanlight.flagging.keeping.ledger.lock", lock_late)
     with open_folder(tmp_path.resolve()) as folder:
         with locked(folder) as book:
             book.put("dataset1.csv", ENTRY)

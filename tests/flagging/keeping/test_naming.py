@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanlight.flagging.naming import column_names, file_name, folder_names
+from fanlight.flagging.keeping.naming import column_names, file_name, folder_names
 
 HOSTILE = st.text(st.characters(codec=None) | st.sampled_from("./\\:=\0\ud800 '")) | st.sampled_from(
     ["..", "con", ""]

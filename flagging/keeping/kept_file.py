@@ -8,7 +8,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .column import Attachment
+from ..column import Attachment
 from .folder import Folder
 from .naming import file_name
 

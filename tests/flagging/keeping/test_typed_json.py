@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanlight.flagging.kept_file import KeptFile
-from fanlight.flagging.typed_json import dumps, loads
+from fanlight.flagging.keeping.kept_file import KeptFile
+from fanlight.flagging.keeping.typed_json import dumps, loads
 
 TEXT = st.text(st.characters(codec=None) | st.sampled_from("$\ud83d\ude00")) | st.sampled_from(
     ["$float", "$file"]

@@ -4,8 +4,8 @@ from contextlib import ExitStack
 from pathlib import PurePath
 from typing import Any
 
-from .column import Attachment
-from .errors import BadSample
+from ..column import Attachment
+from ..errors import BadSample
 from .folder import Folder
 from .kept_file import keep_file
 from .typed_json import Value

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from fanlight.flagging.errors import BadSample
-from fanlight.flagging.folder import open_folder
-from fanlight.flagging.intake import DEEPEST, Intake
-from fanlight.flagging.kept_file import KeptFile
+from fanlight.flagging.keeping.folder import open_folder
+from fanlight.flagging.keeping.intake import DEEPEST, Intake
+from fanlight.flagging.keeping.kept_file import KeptFile
 
 
 class Word(str, Enum):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from fanlight.flagging.csv_rows import CsvRows
+from fanlight.flagging.keeping.csv_rows import CsvRows
 
 WHOLE = b'a,b\n1,"two\nlines"\n2,"x ""y"""\n'
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from fanlight.flagging.folder import Folder, open_folder
-from fanlight.flagging.tail import add, set_aside
+from fanlight.flagging.keeping.folder import Folder, open_folder
+from fanlight.flagging.keeping.tail import add, set_aside
 
 
 @pytest.fixture

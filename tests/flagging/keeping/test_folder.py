@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from fanlight.flagging.folder import open_folder
+from fanlight.flagging.keeping.folder import open_folder
 
 
 def test_missing_folders_are_made(tmp_path: Path) -> None:
