@@ -36,7 +36,7 @@ class Sample(Mapping[str, Any]):
     Attributes:
         id: tells it from all others of its folder.
         file: the name of the file in which it stands.
-        values: by column; with `flag`, `username` and `timestamp` where the file has such columns. A file is a
+        data: its values by column; with `flag`, `username` and `timestamp` where the file has such columns. A file is a
             `pathlib.Path` below the folder.
         roles: what the columns are, by column, as far as that was said.
         columns: how the values of the columns are to be read, by column (see `column.Described`), as far as known.
@@ -46,35 +46,35 @@ class Sample(Mapping[str, Any]):
 
     id: str
     file: str
-    values: Mapping[str, Any]
+    data: Mapping[str, Any]
     roles: Mapping[str, Role]
     columns: Mapping[str, Mapping[str, Any]]
     run: RunFacts | None = None
     reviews: tuple[Review, ...] = ()
 
     def __getitem__(self, column: str) -> Any:
-        return self.values[column]
+        return self.data[column]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.values)
+        return iter(self.data)
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.data)
 
     @property
     def option(self) -> str | None:
         """The reason for which it was flagged."""
-        return self.values.get("flag")
+        return self.data.get("flag")
 
     @property
     def username(self) -> str | None:
         """Who flagged it."""
-        return self.values.get("username")
+        return self.data.get("username")
 
     @property
     def flagged(self) -> datetime | None:
         """When it was flagged, with its time zone."""
-        stamp = self.values.get("timestamp")
+        stamp = self.data.get("timestamp")
         return None if stamp is None else datetime.fromisoformat(stamp)
 
     @property
@@ -89,9 +89,9 @@ class Sample(Mapping[str, Any]):
         A correction made by whoever flagged stands in a column "corrected <output>"; those of reviews come later.
         """
         found = {
-            column.removeprefix("corrected "): self.values[column]
+            column.removeprefix("corrected "): self.data[column]
             for column, role in self.roles.items()
-            if role == "expected" and self.values.get(column) is not None
+            if role == "expected" and self.data.get(column) is not None
         }
         for review in self.reviews:
             found.update(review.expected)
