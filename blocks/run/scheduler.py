@@ -195,6 +195,8 @@ class Scheduler:
     def _run(self, name: str, listener: Listener, session: Session, target: Block | None, data: Any) -> Run:
         run = Run(name, listener, session, target, data, session.clock, self._runner.deliver)
         run.record = self._run_log.begin(session.id, name, listener, run.inputs_by_block())
+        if listener.is_looked_back_at:
+            session.latest_runs.add(listener, run.record)
         return run
 
     def _admit(self, run: Run) -> None:
@@ -322,6 +324,7 @@ class Scheduler:
         self._drop(run)
         run.is_over = True
         run.session.end_run(run.say("skipped"))
+        run.session.latest_runs.drop(run.listener, run.id)
         self._note(run, "skipped")
 
     def _tell_cancelled(self, run: Run) -> None:

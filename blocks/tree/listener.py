@@ -110,6 +110,7 @@ class Listener:
         cancels: the listeners whose runs of the same session it ends.
         index: its place in the page's graph.
         page: the page whose graph it is in.
+        is_looked_back_at: whether visits remember its latest runs: the function of another listener asks for them.
     """
 
     events: tuple[str, ...] = ()
@@ -165,6 +166,7 @@ class Listener:
         self.isolate = options.get("isolate")
         self.index = -1
         self.page: OpenPage | None = None
+        self.is_looked_back_at = False
         self.injected = injected_parameters(fn)
         if fn is None and self.js is None and not self.cancels:
             raise PageError("A listener needs a function, or js= for what the browser can do alone.")

@@ -30,3 +30,4 @@ class ListenerConfig(TypedDict):
     progress_on: list[int] | None
     scroll_to_output: bool
     stream_every: float
+    looks_back: list[int]

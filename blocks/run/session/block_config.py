@@ -10,6 +10,7 @@ from ...tree.block import Block, block_id
 from ...tree.component import Component
 from ...tree.layout import Layout
 from ...tree.listener import Listener
+from ...tree.looks_back import LooksBack
 from ...wire.codec import tag
 from ...wire.config import BlockConfig, ListenerConfig, Tree
 
@@ -67,4 +68,7 @@ def listener_config(listener: Listener) -> ListenerConfig:
         "progress_on": None if on is None else [block_id(block) for block in on],
         "scroll_to_output": listener.scroll_to_output,
         "stream_every": listener.stream_every,
+        "looks_back": [
+            one.kind.listener.index for one in listener.injected if isinstance(one.kind, LooksBack)
+        ],
     }

@@ -26,6 +26,7 @@ from ...wire.media import file_id
 from ...wire.protocol import Link, Patch, Run, ServerMessage, Snapshot
 from .browser_calls import BrowserCalls
 from .disposal import Disposal
+from .latest_runs import LatestRuns
 from .outbox import Outbox
 from .regions import Regions, SessionGraph
 from .shown import Shown
@@ -134,6 +135,7 @@ class Session:
         self.is_over = False
         self.open_runs: dict[str, OpenRun] = {}
         self.held: set[int] = set()
+        self.latest_runs = LatestRuns()
         self._link: Link | None = None
         self.regions = Regions(page, files, self.id)
         self._initial = initial
@@ -297,7 +299,7 @@ class Session:
         held = {file.id for payload in payloads for file in files_in(payload)}
         shown = (file_id(prop) for props in list(self._props.values()) for prop in list(props.values()))
         held |= {identifier for identifier in shown if identifier is not None}
-        return held.union(*(one.files() for one in self.regions))
+        return held.union(self.latest_runs.files(), *(one.files() for one in self.regions))
 
     def _holds_files(self, identifier: int) -> bool:
         block = self.find(identifier)

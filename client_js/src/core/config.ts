@@ -44,6 +44,8 @@ export interface ListenerConfig {
   scroll_to_output: boolean;
   /** Seconds between two `stream` events. */
   stream_every: number;
+  /** The listeners of which it wants to know what run the tab shows. */
+  looks_back: number[];
 }
 
 /** How much of a run's progress its outputs show. */

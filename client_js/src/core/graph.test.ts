@@ -17,6 +17,7 @@ function listener(index: number, given: Partial<ListenerConfig>): ListenerConfig
     show_progress: "full",
     progress_on: null,
     scroll_to_output: false,
+    looks_back: [],
   };
   return { index, ...rest, ...given } as ListenerConfig;
 }
@@ -73,6 +74,24 @@ describe("an event", () => {
     ]);
     expect(id(0)).not.toBe(id(1));
     expect(id(0).length).toBeLessThanOrEqual(64);
+  });
+
+  test("names the runs that the tab shows where something looks back at them", () => {
+    const looking = listener(9, { triggers: [[OTHER, "select"]], outputs: [], looks_back: [0, 2] });
+    graph.render(OTHER, [looking], []);
+    graph.emit(OTHER, "select", { index: 3 });
+    ran("a.0", 0, "running");
+    graph.emit(OTHER, "select", null);
+    ran("a.0", 0, "done");
+    ran("b.0", 0, "failed");
+    ran("c.0", 0, "skipped");
+    ran("d.0", 1, "done");
+    graph.emit(OTHER, "select", null);
+    expect(sent.map(({ data }) => data)).toEqual([
+      { index: 3, shown_runs: {} },
+      { shown_runs: {} },
+      { shown_runs: { 0: "b.0" } },
+    ]);
   });
 
   test("does not carry a value that the server has set since", () => {

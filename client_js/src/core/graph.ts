@@ -33,6 +33,8 @@ export class Graph {
   private readonly tab = [...crypto.getRandomValues(new Uint32Array(3))].map((n) => n.toString(36)).join("");
   /** The index of the listener of each run that has not ended. */
   private readonly asked = new Map<string, number>();
+  /** The last run of each listener that has ended: what its outputs show. */
+  private readonly shown = new Map<number, string>();
   private count = 0;
 
   constructor(listeners: ListenerConfig[], outside: Outside) {
@@ -103,7 +105,15 @@ export class Graph {
       return `${id}.${n}`;
     });
     this.flights.start(
-      { t: "event", id, block, event, values: { ...replaced.values, ...values }, data, edit },
+      {
+        t: "event",
+        id,
+        block,
+        event,
+        values: { ...replaced.values, ...values },
+        data: this.lookedBack(bound, data),
+        edit,
+      },
       runs,
     );
   }
@@ -117,6 +127,7 @@ export class Graph {
       else this.pending.start(run);
       return;
     }
+    if (state !== "skipped") this.shown.set(listener, run);
     const isError = state === "failed" && !this.pending.claim(listener);
     const note = state === "cancelled" ? (message ?? "Stopped.") : undefined;
     this.end(run, isError ? (message ?? "The function failed.") : null, note);
@@ -217,6 +228,14 @@ export class Graph {
       if (bound?.length) this.triggers.set(`${block} ${event}`, bound);
       else this.triggers.delete(`${block} ${event}`);
     }
+  }
+
+  /** The data of an event, with the runs that this tab shows of the listeners that those it starts look back at. */
+  private lookedBack(bound: ListenerConfig[], data: unknown): unknown {
+    const asked = bound.flatMap(({ looks_back }) => looks_back);
+    if (asked.length === 0) return data;
+    const shown = asked.flatMap((index) => (this.shown.has(index) ? [[index, this.shown.get(index)]] : []));
+    return { ...(data as object | null), shown_runs: Object.fromEntries(shown) as Record<string, string> };
   }
 
   private begin(run: string, listener: ListenerConfig, trigger = 0, event = ""): void {

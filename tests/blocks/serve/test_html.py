@@ -16,6 +16,7 @@ import pytest
 
 import fanlight as gr
 from fanlight.blocks.errors import FanlightError
+from fanlight.blocks.run.last_run import LastRun
 from fanlight.blocks.serve.html import Client
 from fanlight.blocks.wire.codec import decode
 from fanlight.blocks.wire.script import script_name
@@ -226,3 +227,14 @@ def test_listeners_say_how_often_they_stream(serve: Serve) -> None:
         gr.Button().click(lambda: None)
     told = config(httpx.get(serve(demo)).text)
     assert [listener["stream_every"] for listener in told["listeners"]] == [0.1, 0.5]
+
+
+def test_listeners_say_whose_runs_they_look_back_at(serve: Serve) -> None:
+    with gr.Blocks() as demo:
+        first = gr.Button().click(lambda: None)
+
+        def keep(run: LastRun = LastRun(first)) -> None: ...
+
+        gr.Button().click(keep)
+    told = config(httpx.get(serve(demo)).text)
+    assert [listener["looks_back"] for listener in told["listeners"]] == [[], [0]]
