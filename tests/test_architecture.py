@@ -37,6 +37,7 @@ MAY_IMPORT = {
         "blocks.errors",
         "client_js",
     },
+    "blocks.cli": {"blocks.cli", "blocks.version", "flagging"},
     "blocks.app": {"blocks.serve", "blocks.run", "blocks.tree", "blocks.errors", "blocks.version"},
 }
 """Room by room, from the innermost: what its modules may import of ours."""

@@ -1,0 +1,1 @@
+"""The command `fanlight`: what is done in a terminal, or in CI."""
