@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import flagging
 from .blocks.app import Blocks
 from .blocks.errors import Error
+from .blocks.interfaces.interface import Interface
 from .blocks.layouts.accordion import Accordion
 from .blocks.layouts.column import Column
 from .blocks.layouts.group import Group
@@ -72,6 +73,7 @@ __all__ = [
     "Group",
     "Image",
     "Info",
+    "Interface",
     "JSONLogger",
     "KeyUpData",
     "Label",

@@ -1,0 +1,1 @@
+"""Interface and what it is made of: a whole page from one function."""
