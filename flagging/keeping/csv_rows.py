@@ -48,15 +48,17 @@ class CsvRows:
             raise ValueError("the first line is not one of distinct column names")
         return names
 
+    def record(self, row: bytes, columns: list[str], folder: Path) -> dict[str, Any]:
+        cells = _cells(row, folder)
+        if len(cells) != len(columns):
+            raise ValueError(f"a record has {len(cells)} cells for {len(columns)} columns")
+        return dict(zip(columns, cells, strict=True))
+
     def read(self, stream: BinaryIO, folder: Path) -> Iterator[dict[str, Any]]:
         lines = self.split(stream)
         header = next(lines, None)
         columns = [] if header is None else self.columns(header)
-        for line in lines:
-            cells = _cells(line, folder)
-            if len(cells) != len(columns):
-                raise ValueError(f"a record has {len(cells)} cells for {len(columns)} columns")
-            yield dict(zip(columns, cells, strict=True))
+        return (self.record(line, columns, folder) for line in lines)
 
 
 def _line(cells: Iterator[str]) -> bytes:

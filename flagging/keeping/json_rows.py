@@ -25,6 +25,9 @@ class JsonRows:
     def columns(self, first: bytes) -> list[str]:
         return list(_record(first, Path()))
 
+    def record(self, row: bytes, columns: list[str], folder: Path) -> dict[str, Any]:
+        return _record(row, folder)
+
     def read(self, stream: BinaryIO, folder: Path) -> Iterator[dict[str, Any]]:
         return (_record(line, folder) for line in self.split(stream))
 

@@ -30,6 +30,13 @@ class Rows(Protocol):
             ValueError: That row cannot be read.
         """
 
+    def record(self, row: bytes, columns: list[str], folder: Path) -> dict[str, Any]:
+        """The record of a row below a header with these columns; files are paths below `folder`.
+
+        Raises:
+            ValueError: The row cannot be read.
+        """
+
     def read(self, stream: BinaryIO, folder: Path) -> Iterator[dict[str, Any]]:
         """The records of a file; files are paths below `folder`.
 

@@ -9,9 +9,9 @@ from fanlight.blocks.cli.main import main
 
 def test_it_says_its_version_and_its_commands() -> None:
     assert CliRunner().invoke(main, ["--version"]).stdout == f"fanlight {fanlight.__version__}\n"
-    help = CliRunner().invoke(main, ["--help"])
-    assert help.exit_code == 0
-    assert "flags" in help.stdout
+    helped = CliRunner().invoke(main, ["--help"])
+    assert helped.exit_code == 0
+    assert "flags" in helped.stdout
 
 
 def test_what_is_missing_or_unknown_is_said_in_one_line() -> None:
