@@ -28,13 +28,15 @@ class Button(Component):
         icon: an image on the button: the path of a file, or an http(s) URL.
         link: where a click leads, besides what it starts: an http, https, mailto or relative address.
         link_target: where that opens: "_self", "_blank" (a new tab), "_parent" or "_top".
+        shortcut: a character: its key presses the button from anywhere on the page but where one types. Let visitors
+            turn it off (WCAG 2.1.4): some dictate, and some touch keys by accident. Not of Gradio.
         shared: see `Component`.
 
     Raises:
         PageError: an argument is none of those, or the link would run a script.
     """
 
-    client_props: ClassVar[tuple[str, ...]] = ("variant", "size", "icon", "link", "link_target")
+    client_props: ClassVar[tuple[str, ...]] = ("variant", "size", "icon", "link", "link_target", "shortcut")
     default_interactive = True
 
     change = Event("a function changes the text")
@@ -49,6 +51,7 @@ class Button(Component):
         icon: str | Path | None = None,
         link: str | None = None,
         link_target: Literal["_self", "_blank", "_parent", "_top"] = "_self",
+        shortcut: str | None = None,
         **shared: Unpack[Shared],
     ) -> None:
         check_choice("Button", "variant", variant, ("primary", "secondary", "stop", "huggingface"))
@@ -57,11 +60,14 @@ class Button(Component):
         # browsers skip blanks and control characters around and within a scheme, older Pythons do not
         if link is not None and urlsplit("".join(c for c in link if c > " ")).scheme not in SCHEMES:
             raise PageError(f"Button(link={link!r}) leads to no page: write an http(s) or relative address.")
+        if shortcut is not None and (len(shortcut) != 1 or not shortcut.isprintable() or shortcut.isspace()):
+            raise PageError(f"Button(shortcut={shortcut!r}) is no key: write one character, such as 'a'.")
         self.variant = variant
         self.size = size
         self.icon = icon
         self.link = link
         self.link_target = link_target
+        self.shortcut = shortcut
         shared.setdefault("min_width", None)
         super().__init__(value, **shared)
 

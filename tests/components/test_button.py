@@ -46,3 +46,10 @@ def test_a_link_runs_no_script(link: str) -> None:
 def test_unknown_arguments_name_the_cure() -> None:
     with pytest.raises(PageError, match="write one of 'primary', 'secondary'"):
         Button(variant="big")  # type: ignore[arg-type]
+
+
+def test_a_shortcut_is_one_key() -> None:
+    assert Button(shortcut="a").props()["shortcut"] == "a"
+    for wrong in ("ab", "", " ", "\n"):
+        with pytest.raises(PageError, match="is no key"):
+            Button(shortcut=wrong)

@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { change, show } from "../testing";
 
@@ -39,4 +39,42 @@ test("hooks for styles: its type, the author's id and classes", () => {
   expect(container.querySelector<HTMLElement>("#go")?.hidden).toBe(true);
   change(() => (node.props.visible = false));
   expect(container.querySelector("#go")).toBeNull();
+});
+
+describe("a shortcut", () => {
+  test("presses the button from anywhere, and says so", async () => {
+    const { events } = show("button", { ...BUTTON, shortcut: "a" });
+    expect(screen.getByRole("button", { name: "Run" }).getAttribute("aria-keyshortcuts")).toBe("a");
+    await userEvent.keyboard("a");
+    await userEvent.keyboard("{Shift>}A{/Shift}b");
+    expect(events).toEqual(["click", "click"]);
+  });
+
+  test("is a letter where someone types, and of the browser with Ctrl", async () => {
+    const { events } = show("button", { ...BUTTON, shortcut: "a" });
+    const field = document.body.appendChild(document.createElement("textarea"));
+    await userEvent.type(field, "banana");
+    field.remove();
+    await userEvent.keyboard("{Control>}a{/Control}");
+    expect(events).toEqual([]);
+  });
+
+  test("counts once for a key that is held down", () => {
+    const { events } = show("button", { ...BUTTON, shortcut: "a" });
+    for (const repeat of [false, true, true]) {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "a", repeat, bubbles: true }));
+    }
+    expect(events).toEqual(["click"]);
+  });
+
+  test("does nothing for a button that is hidden, has gone or lost its shortcut", async () => {
+    const { events, node } = show("button", { ...BUTTON, shortcut: "a" });
+    change(() => (node.props.visible = "hidden"));
+    await userEvent.keyboard("a");
+    change(() => Object.assign(node.props, { visible: true, shortcut: null }));
+    await userEvent.keyboard("a");
+    change(() => Object.assign(node.props, { visible: false, shortcut: "a" }));
+    await userEvent.keyboard("a");
+    expect(events).toEqual([]);
+  });
 });

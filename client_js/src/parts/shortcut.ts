@@ -1,0 +1,35 @@
+import type { RefObject } from "preact";
+import { useEffect } from "preact/hooks";
+
+/** Where letters are text, or choose something. */
+const TYPING =
+  "textarea, select, [contenteditable], [role=combobox], [role=listbox], " +
+  "input:not([type=radio], [type=checkbox], [type=range])";
+
+/** Presses an element when its key, one character, is pressed anywhere on the page but where someone types. */
+export function useShortcut(key: string | null | undefined, element: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    if (!key) return;
+    const onKeyDown = (press: KeyboardEvent): void => {
+      if (press.key.toLowerCase() !== key.toLowerCase() || !isMeant(press) || !isInReach(element.current))
+        return;
+      press.preventDefault();
+      element.current?.click();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [key]);
+}
+
+/** A key that is held down counts once: nobody accepts ten things by leaning on the keyboard. */
+function isMeant(press: KeyboardEvent): boolean {
+  const isOther = press.defaultPrevented || press.repeat || press.isComposing;
+  const isTyped = press.target instanceof Element && press.target.closest(TYPING) !== null;
+  return !isOther && !press.ctrlKey && !press.altKey && !press.metaKey && !isTyped;
+}
+
+/** Not what another tab hides, nor what lies behind an open dialog. */
+function isInReach(element: HTMLElement | null): boolean {
+  const dialog = document.querySelector("dialog[open]");
+  return !!element && !element.closest("[hidden]") && (!dialog || dialog.contains(element));
+}
