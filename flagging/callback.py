@@ -14,7 +14,14 @@ class FlaggingCallback(ABC):
 
     A callback is an ordinary object: call `setup()` once and `flag()` from any listener, thread or script. It is
     a listener's function as well: `button.click(callback, [photo, strength], None, preprocess=False)`.
+
+    A subclass of a logger that says anew what `flag` does is asked in that way alone: its `keep` is this one.
     """
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "flag" in vars(cls) and "keep" not in vars(cls):
+            cls.keep = FlaggingCallback.keep  # type: ignore[method-assign]
 
     @abstractmethod
     def setup(self, components: Sequence[Column], flagging_dir: str | Path) -> None:
@@ -47,7 +54,8 @@ class FlaggingCallback(ABC):
         Returns:
             How many there are now, and the id by which `undo` takes this one back.
         """
-        return Receipt(self.flag(list(flag.values), flag.option, flag.username))
+        count = self.flag(list(flag.values), flag_option=flag.option, username=flag.username)
+        return Receipt(count)
 
     def undo(self, sample: str) -> bool:
         """Take a sample back that was kept by mistake.

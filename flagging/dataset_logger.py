@@ -4,14 +4,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 from .callback import FlaggingCallback
-from .column import Column
+from .column import Column, Described
 from .errors import BadSample, NotSetUp, StorageFailed
-from .keeping.dataset import Appended, Dataset
+from .flag import Flag, Receipt
+from .keeping.dataset import TIMESTAMP, Appended, Dataset, Known
 from .keeping.folder import Folder, open_folder
 from .keeping.intake import Intake
 from .keeping.naming import column_names, folder_names
@@ -42,6 +42,7 @@ class DatasetLogger(FlaggingCallback):
         self._verbose = verbose
         self._path: Path | None = None
         self._places: list[Place] = []
+        self._described: dict[str, dict[str, Any]] = {}
 
     def setup(self, components: Sequence[Column], flagging_dir: str | Path) -> None:
         """Say what the samples are made of and where they go.
@@ -59,6 +60,11 @@ class DatasetLogger(FlaggingCallback):
         names = column_names([component.label for component in components], self._details(None, None))
         self._places = [Place(*parts) for parts in zip(components, names, folder_names(names), strict=True)]
         self._path = Path(flagging_dir).resolve()  # so that it stays the same when the working folder changes
+        self._described = {
+            place.name: place.column.describe()
+            for place in self._places
+            if isinstance(place.column, Described)
+        }
         if self._path.exists():
             with _explained(self._path), open_folder(self._path) as folder:
                 self._dataset.recover(folder, dict.fromkeys(names), self._details(None, None))
@@ -75,38 +81,83 @@ class DatasetLogger(FlaggingCallback):
             The number of samples in the file that this one went to.
 
         Raises:
+            NotSetUp, BadSample, StorageFailed: see `keep`.
+        """
+        return self._keep(Flag(flag_data, flag_option, username)).count
+
+    def keep(self, flag: Flag) -> Receipt:
+        """Keep one sample with all that is known of it, and return when it is on the disk.
+
+        Args:
+            flag: The sample. Its roles and the facts of its run go to the folder's journal.
+
+        Returns:
+            The number of samples in the file that this one went to, and its id.
+
+        Raises:
             NotSetUp: `setup()` was not called.
             BadSample: The number of values is wrong, or one of them cannot be kept exactly.
             StorageFailed: The disk or the folder refused. Nothing of the sample was kept.
         """
-        if self._path is None:
-            raise NotSetUp("flag() came before setup(): call setup(components, flagging_dir) first.")
-        self._check_count(flag_data)
-        with _explained(self._path), open_folder(self._path) as folder, ExitStack() as undo:
-            sample = self._take(flag_data, folder, undo)
-            appended = self._dataset.append(folder, sample, self._details(flag_option, username))
+        return self._keep(flag)
+
+    def undo(self, sample: str) -> bool:
+        """Take a sample back with its files, and return when it is gone from the disk.
+
+        Args:
+            sample: Its id, as `keep` gave it.
+
+        Returns:
+            Whether it was there.
+
+        Raises:
+            NotSetUp: `setup()` was not called.
+            StorageFailed: The disk or the folder refused. The sample is still there.
+        """
+        path = self._ready("undo")
+        if not path.exists():
+            return False
+        with _explained(path), open_folder(path) as folder:
+            return self._dataset.remove(folder, sample)
+
+    def _keep(self, flag: Flag) -> Receipt:
+        path = self._ready("flag")
+        self._check_count(flag)
+        known = Known(self._described, flag.roles, flag.run)
+        with _explained(path), open_folder(path) as folder, ExitStack() as undo:
+            sample = self._take(flag.values, folder, undo)
+            appended = self._dataset.append(folder, sample, self._details(flag.option, flag.username), known)
             undo.pop_all()
-        self._tell(appended, self._path)
-        return appended.records
+        self._tell(appended, path)
+        return Receipt(appended.records, appended.sample)
+
+    def _ready(self, call: str) -> Path:
+        if self._path is None:
+            raise NotSetUp(f"{call}() came before setup(): call setup(components, flagging_dir) first.")
+        return self._path
 
     def _details(self, flag_option: str | None, username: str | None) -> Record:
         """What is written beside the sample; its names are taken, whether they have a value or not."""
-        now = datetime.now(timezone.utc)
-        return {"flag": flag_option, "username": username, "timestamp": now.isoformat(" ", "microseconds")}
+        return {"flag": flag_option, "username": username, TIMESTAMP: ""}
 
-    def _take(self, flag_data: list[Any], folder: Folder, undo: ExitStack) -> Record:
+    def _take(self, flag_data: Sequence[Any], folder: Folder, undo: ExitStack) -> Record:
         sample: Record = {}
         for place, value in zip(self._places, flag_data, strict=True):
             flagged = None if value is None else place.column.to_flag(value)
             sample[place.name] = Intake(folder, place.name, place.child, undo).take(flagged)
         return sample
 
-    def _check_count(self, flag_data: list[Any]) -> None:
-        if len(flag_data) != len(self._places):
-            names = ", ".join(place.name for place in self._places)
+    def _check_count(self, flag: Flag) -> None:
+        names = ", ".join(place.name for place in self._places)
+        if len(flag.values) != len(self._places):
             raise BadSample(
-                f"flag() got {len(flag_data)} values for {len(self._places)} components ({names}): "
+                f"flag() got {len(flag.values)} values for {len(self._places)} components ({names}): "
                 "pass one value for each of them, in the order given to setup()."
+            )
+        if flag.roles and len(flag.roles) != len(self._places):
+            raise BadSample(
+                f"keep() got {len(flag.roles)} roles for {len(self._places)} components ({names}): "
+                "pass one for each of them, or none."
             )
 
     def _tell(self, appended: Appended, path: Path) -> None:
@@ -122,6 +173,6 @@ def _explained(path: Path) -> Iterator[None]:
         what = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
         raise StorageFailed(
             error.errno,
-            f"Nothing was flagged into {path}: {what}. There must be room on the disk, permission to write, "
+            f"The samples in {path} are as they were: {what}. There must be room on the disk, permission to write, "
             "and no file or symbolic link in the place of the folder or of what is in it.",
         ) from error

@@ -5,6 +5,7 @@ from typing import Any
 
 from .errors import BadFlagFile
 from .keeping.csv_rows import CsvRows
+from .keeping.journal import NAME as JOURNAL
 from .keeping.json_rows import JsonRows
 from .keeping.rows import Rows
 
@@ -35,7 +36,7 @@ def read(folder: str | Path) -> list[dict[str, Any]]:
         )
     samples: list[dict[str, Any]] = []
     for file in sorted(path.iterdir(), key=_order):
-        if file.suffix in ROWS and file.is_file() and not file.is_symlink():
+        if file.suffix in ROWS and file.name != JOURNAL and file.is_file() and not file.is_symlink():
             samples.extend(_read_file(file))
     return samples
 

@@ -2,35 +2,55 @@
 
 A record is written in one piece below the others, and is on the disk when `append` returns:
 
-    lock ── which file holds these columns? ── torn end? set it aside ── write ── sync ── count ── unlock
+    lock ── which file holds these columns? ── torn end? set it aside ── note its facts ── write ── sync ── count
                        └─ none: the next number
 """
 
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from io import BytesIO
 from pathlib import PurePath
 
+from ..flag import Role, RunFacts
+from .cut import cut_out, drop_draft
+from .facts import ColumnsFact, Description, Fact, RunFact, write_fact
 from .folder import Folder
+from .journal import note
+from .kept_file import files_in, remove_file
 from .ledger import Entry, Ledger, locked
 from .rows import Record, Rows
+from .sample_id import sample_id
 from .tail import add, set_aside
+
+TIMESTAMP = "timestamp"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a sample that has no column: how its columns are to be read, what they are, its run."""
+
+    columns: Description = field(default_factory=dict)
+    roles: Sequence[Role] = ()
+    run: RunFacts | None = None
 
 
 @dataclass(frozen=True)
 class Appended:
-    """Where a record went: the file's name, its records so far, and whether the file is new."""
+    """Where a record went: the file's name, its records so far, the sample's id, and whether the file is new."""
 
     file: str
     records: int
+    sample: str
     new: bool
 
 
 class Dataset:
-    """Appends records to the file that has their columns.
+    """Appends records to the file that has their columns, and takes them out again.
 
     Args:
         first: The name of the first file, such as `"dataset1.csv"`.
@@ -44,13 +64,15 @@ class Dataset:
         self._suffix = PurePath(first).suffix
         self._rows = rows
 
-    def append(self, folder: Folder, sample: Record, details: Record) -> Appended:
+    def append(self, folder: Folder, sample: Record, details: Record, known: Known) -> Appended:
         """Write a record, and return when it is on the disk.
 
         Args:
             folder: The flagged folder.
             sample: The values of the components, under the names of their columns.
-            details: What is known beside them. A new file gets a column for each that is not None.
+            details: What is known beside them. A new file gets a column for each that is not None; a
+                `timestamp` gets the time.
+            known: What goes to the journal.
 
         Raises:
             OSError: The record was not written; the file is as it was.
@@ -60,36 +82,103 @@ class Dataset:
                 raise FileNotFoundError(
                     errno.ENOENT, "The folder was moved or removed meanwhile", str(folder.path)
                 )
+            if TIMESTAMP in details:
+                details = {**details, TIMESTAMP: ledger.tell_time()}
             name, entry = self._find(folder, ledger, sample, details) or self._next(folder, sample, details)
             values = sample | details
-            data = self._rows.row({column: values[column] for column in entry.columns})
+            row = self._rows.row({column: values[column] for column in entry.columns})
+            described = self._note(folder, name, entry, sample_id(row), known)
             new = entry.size == 0
-            if new:
-                data = self._rows.header(entry.columns) + data
+            data = self._rows.header(entry.columns) + row if new else row
             add(folder, name, data, new=new)
-            ledger.put(name, Entry(entry.size + len(data), entry.records + 1, entry.columns))
-            return Appended(name, entry.records + 1, new)
+            ledger.put(name, Entry(entry.size + len(data), entry.records + 1, entry.columns, described))
+            return Appended(name, entry.records + 1, sample_id(row), new)
+
+    def remove(self, folder: Folder, sample: str) -> bool:
+        """Take a record out again, with its files, and return when it is gone from the disk.
+
+        Args:
+            folder: The flagged folder.
+            sample: The id of the sample; of records that share it, the last one goes.
+
+        Returns:
+            Whether it was there.
+
+        Raises:
+            OSError: The record could not be taken out; it is still there.
+        """
+        with locked(folder) as ledger:
+            for name, entry in self._entries(folder, ledger):
+                if (found := self._locate(folder, name, sample)) is None:
+                    continue
+                start, row = found
+                self._set_aside(folder, name, entry)
+                cut_out(folder, name, start, start + len(row))
+                size, records = entry.size - len(row), entry.records - 1
+                ledger.put(name, Entry(size, records, entry.columns, entry.described))
+                self._remove_files(folder, entry, row)
+                return True
+        return False
 
     def recover(self, folder: Folder, sample: Record, details: Record) -> None:
         """Set aside what a crash left torn in the file that such a record would go to."""
         with locked(folder) as ledger:
+            for _, name in self._files(folder):
+                drop_draft(folder, name)
             self._find(folder, ledger, sample, details)
+
+    def _note(self, folder: Folder, name: str, entry: Entry, sample: str, known: Known) -> str:
+        """Write in the journal what is new; gives the digest of how the columns are to be read."""
+        facts: list[Fact] = []
+        described = entry.described
+        if known.columns:
+            fact = ColumnsFact(name, known.columns)
+            described = blake2b(write_fact(fact), digest_size=8).hexdigest()
+            if described != entry.described:
+                facts.append(fact)
+        if known.roles or known.run:
+            facts.append(RunFact(sample, known.roles, known.run))
+        note(folder, facts)
+        return described
 
     def _find(
         self, folder: Folder, ledger: Ledger, sample: Record, details: Record
     ) -> tuple[str, Entry] | None:
         """The newest file that can hold the record, its torn end set aside."""
-        for _, name in sorted(self._files(folder), reverse=True):
-            size = folder.stat(name).st_size
-            entry = ledger.entry(name, size) or self._inspect(folder, name)
+        for name, entry in self._entries(folder, ledger):
             if entry.size == 0:
                 entry = Entry(0, 0, _columns(sample, details))
-            if not _can_hold(entry.columns, sample, details):
-                continue
-            if entry.size < size:
-                set_aside(folder, name, entry.size)
-            return name, entry
+            if _can_hold(entry.columns, sample, details):
+                self._set_aside(folder, name, entry)
+                return name, entry
         return None
+
+    def _entries(self, folder: Folder, ledger: Ledger) -> Iterator[tuple[str, Entry]]:
+        """The files, newest first, each as far as it is whole."""
+        for _, name in sorted(self._files(folder), reverse=True):
+            size = folder.stat(name).st_size
+            yield name, ledger.entry(name, size) or self._inspect(folder, name)
+
+    def _set_aside(self, folder: Folder, name: str, entry: Entry) -> None:
+        if entry.size < folder.stat(name).st_size:
+            set_aside(folder, name, entry.size)
+
+    def _locate(self, folder: Folder, name: str, sample: str) -> tuple[int, bytes] | None:
+        """Where in a file the last row with this id begins, and the row."""
+        found, start = None, 0
+        with os.fdopen(folder.open(name, os.O_RDONLY), "rb") as file:
+            for number, row in enumerate(self._rows.split(file)):
+                if number >= self._rows.header_rows and sample_id(row) == sample:
+                    found = start, row
+                start += len(row)
+        return found
+
+    def _remove_files(self, folder: Folder, entry: Entry, row: bytes) -> None:
+        content = BytesIO(self._rows.header(entry.columns) + row)
+        with suppress(ValueError, RecursionError):
+            for record in self._rows.read(content, folder.path):
+                for file in files_in(record):
+                    remove_file(folder, file)
 
     def _next(self, folder: Folder, sample: Record, details: Record) -> tuple[str, Entry]:
         last = max((number for number, _ in self._files(folder)), default=0)

@@ -62,6 +62,10 @@ class Folder:
     def remove(self, name: str) -> None:
         os.unlink(self._locate(name), dir_fd=self._handle)
 
+    def replace(self, old: str, new: str) -> None:
+        """Give the file `old` the name `new`; what had that name is gone, but not for those who have it open."""
+        os.replace(self._locate(old), self._locate(new), src_dir_fd=self._handle, dst_dir_fd=self._handle)
+
     def sync(self) -> None:
         """Return when the folder's list of files is on the disk."""
         if self._handle is not None:

@@ -4,9 +4,11 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..column import Attachment
 from .folder import Folder
@@ -40,7 +42,7 @@ def keep_file(attachment: Attachment, folder: Folder, child: str, undo: ExitStac
     name = f"{secrets.token_hex(8)}-{file_name(attachment.name)}"
     with attachment.open() as source, folder.child(child) as place:
         handle = place.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-        undo.callback(_remove, folder, child, name)
+        undo.callback(remove_file, folder, folder.path / child / name)
         with os.fdopen(handle, "wb") as copy:
             shutil.copyfileobj(source, copy, CHUNK)
             copy.flush()
@@ -61,6 +63,20 @@ def path_in(path: str, folder: Path) -> Path:
     return folder / path
 
 
-def _remove(folder: Folder, child: str, name: str) -> None:
-    with suppress(OSError), folder.child(child) as place:
-        place.remove(name)
+def remove_file(folder: Folder, file: Path) -> None:
+    """Remove a kept file, if it is there; `path_in` has said where that is."""
+    with suppress(OSError), folder.child(file.parent.name) as place:
+        place.remove(file.name)
+
+
+def files_in(value: Any) -> Iterator[Path]:
+    """The files in a value that was read again."""
+    match value:
+        case Path():
+            yield value
+        case list():
+            for item in value:
+                yield from files_in(item)
+        case dict():
+            for item in value.values():
+                yield from files_in(item)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta, timezone
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -17,23 +18,34 @@ NAME = ".flagging"
 
 @dataclass(frozen=True)
 class Entry:
-    """A file as it was after its last whole record: its size in bytes, its records, its column names."""
+    """A file as it was after its last whole record.
+
+    Attributes:
+        size: In bytes.
+        records: How many there are.
+        columns: Their names.
+        described: A digest of the last fact in the journal on how to read them; empty: not known.
+    """
 
     size: int
     records: int
     columns: list[str]
+    described: str = ""
 
 
 class Ledger:
     """The hidden file that is locked while a sample is written, and that remembers one entry per file.
 
     The entries only save reading: one whose size is not that of its file is not believed, and the file is
-    read again. That is why they need no sync of their own, and may be lost.
+    read again. That is why they need no sync of their own, and may be lost. It also remembers the last time
+    that it told, so that no two samples have the same.
     """
 
     def __init__(self, file: FileIO) -> None:
         self._file = file
-        self._entries = _entries(file.readall())
+        content = _content(file.readall())
+        self._entries = content.get("files", {})
+        self._told: str = content.get("told", "")
 
     def entry(self, name: str, size: int) -> Entry | None:
         """What is known of the file `name`, if it still has this size."""
@@ -43,9 +55,17 @@ class Ledger:
             return None
         return entry if entry.size == size else None
 
+    def tell_time(self) -> str:
+        """The time in UTC, as samples are stamped; later than ever before, even where the clock went back."""
+        now = datetime.now(timezone.utc)
+        with suppress(ValueError, TypeError, OverflowError):
+            now = max(now, datetime.fromisoformat(self._told) + timedelta(microseconds=1))
+        self._told = now.isoformat(" ", "microseconds")
+        return self._told
+
     def put(self, name: str, entry: Entry) -> None:
         self._entries[name] = asdict(entry)
-        content = dumps(self._entries).encode()
+        content = dumps({"told": self._told, "files": self._entries}).encode()
         with suppress(OSError):  # what a full disk keeps out of here is found in the file itself
             self._file.seek(0)
             self._file.write(content)
@@ -59,12 +79,12 @@ def locked(folder: Folder) -> Iterator[Ledger]:
         yield Ledger(file)
 
 
-def _entries(content: bytes) -> dict[str, Any]:
+def _content(content: bytes) -> dict[str, Any]:
     try:
-        entries = loads(content.decode(), Path())
+        found = loads(content.decode(), Path())
     except (ValueError, RecursionError):
         return {}
-    return entries if isinstance(entries, dict) else {}
+    return found if isinstance(found, dict) and isinstance(found.get("files"), dict) else {}
 
 
 def _locked_file(folder: Folder) -> FileIO:

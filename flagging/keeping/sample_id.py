@@ -1,0 +1,12 @@
+"""The id of a sample: a digest of its row, so that nothing has to be written into the data file for it."""
+
+from hashlib import blake2b
+
+
+def sample_id(row: bytes) -> str:
+    """The id of the sample whose row this is: 16 hexadecimal digits.
+
+    Args:
+        row: The bytes of the row as they stand in the file, with its end.
+    """
+    return blake2b(row, digest_size=8).hexdigest()

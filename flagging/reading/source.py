@@ -1,0 +1,23 @@
+"""Source: a file in which samples stand, as it was when it was opened for reading."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from ..sample import Sample
+
+
+class Source(Protocol):
+    """The samples of one file. What is added to it later is not among them; what it holds is read when asked for."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all, in their order."""
+
+    def samples(self, places: Iterable[int]) -> Iterator[Sample]:
+        """Those at some places, which count from 0, with their values as they were kept.
+
+        Raises:
+            BadFlagFile: one of them cannot be read.
+        """
