@@ -100,7 +100,18 @@ class Binding:
 
     def filled(self, args: list[Any], kwargs: dict[str, Any]) -> Arguments:
         """Arguments, with what some of the function's parameters ask for between them."""
-        return self._injected(self.run.listener.injected, args, kwargs)
+        return self.injected(self.run.listener.injected, args, kwargs)
+
+    def injected(self, parameters: Sequence[Injected], args: list[Any], kwargs: dict[str, Any]) -> Arguments:
+        """The arguments with what some parameters ask for between them."""
+        args, kwargs = list(args), dict(kwargs)
+        for injected in parameters:
+            filling = self._filling(injected.kind)
+            if injected.place is not None and injected.place <= len(args):
+                args.insert(injected.place, filling)
+            else:
+                kwargs[injected.name] = filling
+        return args, kwargs
 
     def changes(self, result: Any) -> list[Change]:
         """What a result changes.
@@ -116,7 +127,7 @@ class Binding:
                 return []
             return [Change(region, {}, shown=self.run.session.regions.prepare(region, result))]
         found = []
-        for place, (block, value) in enumerate(_assigned(outputs, result, self.run.listener.name)):
+        for place, (block, value) in enumerate(assigned(outputs, result, self.run.listener.name)):
             if isinstance(value, Update) and not value.changes:
                 continue
             try:
@@ -157,24 +168,13 @@ class Binding:
 
     def _check(self, validator: Function, args: list[Any], kwargs: dict[str, Any]) -> None:
         """Ask a validator, which gets the inputs and what it asks for itself by annotation."""
-        args, kwargs = self._injected(injected_parameters(validator), args, kwargs)
+        args, kwargs = self.injected(injected_parameters(validator), args, kwargs)
         verdict = validator(*args, **kwargs)
         if inspect.iscoroutine(verdict):
             verdict = asyncio.run_coroutine_threadsafe(verdict, self.run.session.loop).result()
         refused = refusals(self.run.listener.inputs, verdict)
         if refused:
             raise Refusal(refused)
-
-    def _injected(self, parameters: Sequence[Injected], args: list[Any], kwargs: dict[str, Any]) -> Arguments:
-        """The arguments with what some parameters ask for between them."""
-        args, kwargs = list(args), dict(kwargs)
-        for injected in parameters:
-            filling = self._filling(injected.kind)
-            if injected.place is not None and injected.place <= len(args):
-                args.insert(injected.place, filling)
-            else:
-                kwargs[injected.name] = filling
-        return args, kwargs
 
     def _filling(self, kind: Kind) -> Any:
         if isinstance(kind, PerRun):
@@ -184,7 +184,7 @@ class Binding:
         return self.run.session.request
 
     def _change(self, block: Block, value: Any) -> Change:
-        changes = _updates(block, value)
+        changes = updates_in(block, value)
         if changes is None:
             if not isinstance(block, Component):
                 raise BadResult(
@@ -220,7 +220,7 @@ class Binding:
         return Change(component, {**props, "value": written}, payload, has_payload=True)
 
 
-def _updates(block: Block, value: Any) -> dict[str, Any] | None:
+def updates_in(block: Block, value: Any) -> dict[str, Any] | None:
     """The arguments that a returned value changes; None where it is a plain value."""
     if isinstance(value, Update):
         return value.changes
@@ -231,7 +231,7 @@ def _updates(block: Block, value: Any) -> dict[str, Any] | None:
     return None
 
 
-def _assigned(outputs: Sequence[Block], result: Any, function: str) -> list[tuple[Block, Any]]:
+def assigned(outputs: Sequence[Block], result: Any, function: str) -> list[tuple[Block, Any]]:
     """Which output gets what."""
     if isinstance(result, dict) and result and all(isinstance(key, Block) for key in result):
         strangers = [key.name for key in result if key not in outputs]
