@@ -19,6 +19,7 @@ class Accordion(Layout):
     """
 
     client_props: ClassVar[tuple[str, ...]] = ("label", "open", "height", "max_height")
+    visitor_props = ("open",)
 
     expand = Event("the visitor opens the section")
     collapse = Event("the visitor closes the section")

@@ -19,6 +19,7 @@ class Tabs(Layout):
     """
 
     client_props: ClassVar[tuple[str, ...]] = ("selected", "overflow_behavior")
+    visitor_props = ("selected",)
 
     change = Event("another tab is open")
     select = Event("the visitor opens a tab; SelectData has its label and index")

@@ -33,6 +33,8 @@ class Block:
     """The file under client_js/src that shows this block; a subclass in an app keeps its parent's."""
     client_props: ClassVar[tuple[str, ...]] = ("visible", "elem_id", "elem_classes")
     """The attributes that are sent to the browser."""
+    visitor_props: ClassVar[tuple[str, ...]] = ()
+    """Those that a visitor changes without the server's hearing of it: what a function says of them is always sent."""
     events: ClassVar[tuple[str, ...]] = ()
     """The names of its events, kept by the `Event` descriptors."""
 

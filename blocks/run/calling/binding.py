@@ -193,7 +193,8 @@ class Binding:
             return self._value_change(block, {}, value)
         new = block.changed(changes)
         before = block.props()
-        changed = {name: prop for name, prop in new.props().items() if prop != before[name]}
+        said = set(block.visitor_props) & changes.keys()
+        changed = {name: prop for name, prop in new.props().items() if prop != before[name] or name in said}
         props = tag(to_wire(self.files.publish_all(self.run.session.id, changed)))
         if changes.get("interactive") is not None:
             props["interactive"] = bool(changes["interactive"])

@@ -307,6 +307,20 @@ async def test_layouts_take_updates_only(serve_without_socket: Start) -> None:
     assert "layout" in (await visit.run(wrong, "click"))["message"]
 
 
+async def test_what_the_visitor_may_have_changed_meanwhile_is_said_again(serve_without_socket: Start) -> None:
+    with gr.Blocks() as demo:
+        with gr.Tabs() as tabs:
+            gr.Tab("A")
+            with gr.Tab("B"), gr.Accordion("C") as section:
+                button = gr.Button()
+        button.click(lambda: (gr.Tabs(selected=0), gr.Accordion(open=False)), None, [tabs, section])
+    visit = serve_without_socket(demo).visit()
+    for _ in range(2):
+        visit.props.clear()
+        await visit.run(button, "click")
+        assert [visit.props.get(one.id or 0) for one in (tabs, section)] == [{"selected": 0}, {"open": False}]
+
+
 def cycle() -> list[Any]:
     knot: list[Any] = []
     knot.append(knot)
