@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import json
 import math
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypedDict
@@ -10,6 +12,11 @@ from ..errors import BadValue, PageError
 from ..wire.media import Media, StoredFile
 from .block import Block, Key, Visible
 from .typing import Unpack
+
+PACKAGE = __name__.partition(".")[0]
+NO_JSON = object()
+OF_THE_PAGE = {"value", "every", "inputs", "render", "key", "preserved_by_key"}
+"""The parameters that say nothing of how a payload is to be read."""
 
 
 class Shared(TypedDict, total=False):
@@ -165,6 +172,22 @@ class Component(Block):
             return self.postprocess(sample)
         return sample
 
+    def describe(self) -> dict[str, Any]:
+        """How its payloads are to be read again elsewhere, as JSON.
+
+        Returns:
+            "component": the name of its class, or of the one of ours that an author's class extends;
+            "parameters": the arguments that it was made with, but for those of the page alone and for
+            what is no JSON.
+        """
+        ours: Any = next(kind for kind in type(self).__mro__ if kind.__module__.startswith(f"{PACKAGE}."))
+        known = {*inspect.signature(ours.__init__).parameters, *Shared.__annotations__} - OF_THE_PAGE
+        given = {name: _as_json(self.given[name]) for name in self.given if name in known}
+        return {
+            "component": ours.__name__,
+            "parameters": {name: value for name, value in given.items() if value is not NO_JSON},
+        }
+
     def parts(self) -> list[Block]:
         return [button for button in self.buttons if isinstance(button, Block)]
 
@@ -203,6 +226,14 @@ class Component(Block):
         if len(shown) > 80:
             shown = shown[:77] + "…"
         return BadValue(f"{self.name} takes {wanted}; it got {shown}.")
+
+
+def _as_json(argument: Any) -> Any:
+    """An argument as JSON gives it back, or NO_JSON."""
+    try:
+        return json.loads(json.dumps(argument, allow_nan=False))
+    except (TypeError, ValueError, RecursionError):
+        return NO_JSON
 
 
 def is_interval(value: Any) -> bool:
