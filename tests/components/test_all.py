@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from named import named
 
 from fanlight.blocks.errors import Refused
 from fanlight.blocks.tree.component import Component, Shared
@@ -149,14 +150,14 @@ def test_says_what_each_parameter_does(cls: type[Component]) -> None:
     assert [name for name in own if f"{name}:" not in arguments and f"{name}," not in arguments] == []
 
 
-@pytest.mark.parametrize("component", MADE, ids=repr)
+@pytest.mark.parametrize("component", MADE, ids=named)
 def test_its_props_travel(component: Component) -> None:
     props = component.props()
     assert set(component.client_props) <= props.keys()
     assert decode(encode(props)).keys() == props.keys()
 
 
-@pytest.mark.parametrize("component", MADE, ids=repr)
+@pytest.mark.parametrize("component", MADE, ids=named)
 def test_its_schema_takes_its_example(component: Component) -> None:
     schema = component.api_info()
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -176,7 +177,7 @@ def test_a_payload_of_a_stranger_is_taken_or_refused_and_opens_nothing(
     assert opened == []
 
 
-@pytest.mark.parametrize("component", MADE, ids=repr)
+@pytest.mark.parametrize("component", MADE, ids=named)
 def test_what_the_schema_refuses_is_refused(component: Component) -> None:
     schema = jsonschema.Draft202012Validator(component.api_info())
     payloads: list[Any] = [None, True, 0, 0.5, "a", "a long text", [], {}, {"path": "x"}]
@@ -197,7 +198,7 @@ def test_text_that_a_function_returns_is_never_read_as_a_path(watch_files: Watch
     assert opened == []
 
 
-@pytest.mark.parametrize("component", MADE, ids=repr)
+@pytest.mark.parametrize("component", MADE, ids=named)
 def test_can_be_made_again_with_its_own_arguments(component: Component) -> None:
     changes = {"elem_id": "x"} if component.has_place else {}
     assert component.changed(changes).props() == {**component.props(), **changes}

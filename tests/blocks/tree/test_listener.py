@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from named import named
 
 import fanlight as gr
 from fanlight.blocks.errors import PageError
@@ -66,7 +67,7 @@ def test_every_option_at_its_default_is_taken(button: gr.Button) -> None:
         ({"fn": 5}, "pass a function, without calling it"),
         ({"fn": "not a function"}, "pass a function, without calling it"),
     ],
-    ids=repr,
+    ids=named,
 )
 def test_a_wrong_argument_says_what_is_right(button: gr.Button, options: dict[str, Any], cure: str) -> None:
     with pytest.raises(PageError, match=cure):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from named import named
 
 import fanlight as gr
 from fanlight.blocks.errors import PageError
@@ -92,7 +93,7 @@ def test_a_function_as_value_runs_at_the_ticks_of_a_timer() -> None:
     assert len(demo.blocks) == 4
 
 
-@pytest.mark.parametrize("every", [0, -1, "1", True, gr.Textbox(), float("inf")], ids=repr)
+@pytest.mark.parametrize("every", [0, -1, "1", True, gr.Textbox(), float("inf")], ids=named)
 def test_what_one_cannot_wait_for_is_refused(every: Any) -> None:
     with pytest.raises(PageError, match="write seconds above 0, or pass a Timer"):
         gr.Number(lambda: 1, every=every)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from named import named
 
 import fanlight as gr
 from fanlight.blocks.errors import PageError
@@ -17,7 +18,7 @@ BAD, FINE = validate(is_valid=False, message="no"), validate(is_valid=True, mess
 @pytest.mark.parametrize(
     "verdict",
     [None, True, FINE, [None, FINE], (True, None), [FINE, FINE], {}, {NAME: FINE}, {AGE: None}],
-    ids=repr,
+    ids=named,
 )
 def test_accepts(verdict: Any) -> None:
     assert refusals([NAME, AGE], verdict) == {}
@@ -32,14 +33,14 @@ def test_accepts(verdict: Any) -> None:
         ({AGE: BAD}, ["Age"]),
         (BAD, ["Name", "Age"]),
     ],
-    ids=repr,
+    ids=named,
 )
 def test_refuses(verdict: Any, names: list[str]) -> None:
     found = refusals([NAME, AGE], verdict)
     assert {component.label: message for component, message in found.items()} == dict.fromkeys(names, "no")
 
 
-@pytest.mark.parametrize("verdict", [BAD, [BAD], (BAD,), {NAME: BAD}], ids=repr)
+@pytest.mark.parametrize("verdict", [BAD, [BAD], (BAD,), {NAME: BAD}], ids=named)
 def test_refuses_a_single_input(verdict: Any) -> None:
     assert refusals([NAME], verdict) == {NAME: "no"}
 
@@ -59,7 +60,7 @@ def test_without_inputs_it_is_an_error_for_the_visitor() -> None:
         (False, "returned a bool for Textbox 'Name'"),
         ({"name": BAD}, "'name', which is no input"),
     ],
-    ids=repr,
+    ids=named,
 )
 def test_what_is_no_verdict_names_the_cure(verdict: Any, complaint: str) -> None:
     with pytest.raises(PageError, match=complaint):

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from named import named
 from PIL import Image
 
 import fanlight as gr
@@ -122,7 +123,7 @@ def test_what_is_made_twice_is_the_same(name: str) -> None:
     assert fingerprint(SAME[name]()) == fingerprint(SAME[name]())
 
 
-@pytest.mark.parametrize(("one", "other"), OTHER, ids=repr)
+@pytest.mark.parametrize(("one", "other"), OTHER, ids=named)
 def test_what_differs_a_little_is_another(one: Any, other: Any) -> None:
     assert fingerprint(one) != fingerprint(other)
 
@@ -135,7 +136,7 @@ def test_blocks_are_told_by_their_place_on_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [threading.Lock(), lambda: 1, (x for x in "x"), [object, {threading.Lock()}]], ids=repr
+    "value", [threading.Lock(), lambda: 1, (x for x in "x"), [object, {threading.Lock()}]], ids=named
 )
 def test_what_cannot_be_told_is_said(value: Any) -> None:
     with pytest.raises(NoFingerprint, match=type(value).__name__):

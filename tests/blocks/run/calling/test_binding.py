@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from named import named
 from visit import App
 
 import fanlight as gr
@@ -179,7 +180,7 @@ class Selecting:
         return [event.index, event.value, event.selected, event.target.label, event.extra]
 
 
-@pytest.mark.parametrize("form", [Selecting(), functools.partial(Selecting.__call__, Selecting())], ids=repr)
+@pytest.mark.parametrize("form", [Selecting(), functools.partial(Selecting.__call__, Selecting())], ids=named)
 async def test_the_event_is_injected(serve_without_socket: Start, form: Callable[..., Any]) -> None:
     with gr.Blocks() as demo:
         text, out = gr.Textbox(label="Words"), gr.JSON()
@@ -216,7 +217,7 @@ async def shown(start: Start, output: Callable[[], Any], result: Any, **options:
         (gr.JSON, [2**100, None, True], [2**100, None, True]),
         (gr.Checkbox, np.bool_(1), True),
     ],
-    ids=repr,
+    ids=named,
 )
 async def test_values_survive(serve_without_socket: Start, component: Any, result: Any, value: Any) -> None:
     assert await shown(serve_without_socket, component, result) == value
@@ -353,7 +354,7 @@ def deep() -> list[Any]:
         {},
         deep(),
     ],
-    ids=lambda result: repr(result)[:40] if not isinstance(result, list) else "deep",
+    ids=lambda result: named(result)[:40] if not isinstance(result, list) else "deep",
 )
 async def test_rubbish_is_an_error_for_its_caller_that_tells_no_values(
     serve_without_socket: Start, result: Any, caplog: pytest.LogCaptureFixture
