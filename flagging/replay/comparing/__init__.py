@@ -1,0 +1,1 @@
+"""How two values of an output are compared, each kind in its own way."""
