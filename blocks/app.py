@@ -146,6 +146,11 @@ class Blocks(Page):
             self._server = Server(self, self.routes, about, self._options)
         return self._server
 
+    @property
+    def shows_errors(self) -> bool:
+        """Whether visitors read the text of any exception; see `launch`."""
+        return self._options.show_error
+
     def queue(
         self,
         status_update_rate: float | Literal["auto"] = "auto",

@@ -69,6 +69,7 @@ class Interface(Blocks):
         super().__init__(mode="interface", title=title or "Fanlight", **arguments)
         self.fn = fn
         self.live = live
+        self.batch = batch
         self.description = description
         self.article = article
         self.examples = examples
@@ -94,7 +95,7 @@ class Interface(Blocks):
                         self._buttons()
                 if self.kind != "unified" and self.output_components:
                     with Column():
-                        _place(self.output_components)
+                        self._place_outputs()
                         if not self.input_components:
                             self._buttons()
             if article:
@@ -109,6 +110,10 @@ class Interface(Blocks):
                 show_progress=show_progress,
                 validator=validator,
             )
+
+    def _place_outputs(self) -> None:
+        """Put the outputs into the open layout. For subclasses that arrange them otherwise."""
+        _place(self.output_components)
 
     def _buttons(self) -> None:
         with Row():

@@ -239,7 +239,7 @@ class Runner:
             if inspect.isasyncgen(result):
                 await self._follow(run, context, binding, result)
                 return Ending()
-            value = await _guarded(Watched(result, run.listener.name))
+            value = await guarded(Watched(result, run.listener.name))
             return Ending(await self._engine.call(context, partial(binding.changes, value)))
         except Exception as error:
             return Ending(error=error)
@@ -249,13 +249,13 @@ class Runner:
     ) -> None:
         try:
             while not run.is_finished:
-                item = await _guarded(Watched(anext(items, _END), run.listener.name))
+                item = await guarded(Watched(anext(items, _END), run.listener.name))
                 if item is _END:
                     return
                 self._on_changes(run, await self._engine.call(context, partial(binding.changes, item)))
                 await run.session.outbox.room()
         finally:
-            await _guarded(items.aclose())
+            await guarded(items.aclose())
 
     def _awaited(self, run: Run, task: asyncio.Task[Ending]) -> None:
         run.task = None
@@ -280,7 +280,7 @@ def _given(hit: Hit, binding: Binding) -> Any:
     return result if hit.is_stream else binding.changes(result)
 
 
-async def _guarded(work: Awaitable[Any]) -> Any:
+async def guarded(work: Awaitable[Any]) -> Any:
     """Await an author's coroutine: what it raises is wrapped where an event loop would act upon it."""
     try:
         return await work
