@@ -45,6 +45,7 @@ MAY_IMPORT = {
         "blocks.layouts",
         "blocks.run",
         "blocks.tree",
+        "blocks.wire",
         "blocks.errors",
         "components",
         "flagging",
