@@ -4,6 +4,7 @@ FlaggingError
 ├── NotSetUp          (RuntimeError)  flag() came before setup()
 ├── BadSample         (ValueError)    the sample does not fit the columns, or a value cannot be kept exactly
 ├── BadFlagFile       (ValueError)    a file in the flagged folder is not one that the loggers write
+├── UnknownSample     (LookupError)   no sample, or several, have the id that was asked for
 └── StorageFailed     (OSError)       the folder or the disk refused; `errno` says why
 """
 
@@ -26,3 +27,7 @@ class BadFlagFile(FlaggingError, ValueError):
 
 class StorageFailed(FlaggingError, OSError):
     """The flagged folder or its disk refused; nothing of the sample was kept."""
+
+
+class UnknownSample(FlaggingError, LookupError):
+    """There is no sample with this id in the flagged folder, or the start of an id fits several."""

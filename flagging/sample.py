@@ -1,13 +1,20 @@
 """What was flagged, as it is read again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from .flag import Role, RunFacts
 
 Verdict = Literal["accepted", "rejected"]
+Look: TypeAlias = Callable[[str, Mapping[str, Any], Any], Any]
+"""Makes of a column's name, how it is to be read, and the value that was kept the value that is seen."""
+
+
+def as_kept(_column: str, _described: Mapping[str, Any], value: Any) -> Any:
+    """The value that was kept is the value that is seen."""
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +36,24 @@ class Review:
     comment: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sample(Mapping[str, Any]):
     """One flagged sample: a mapping from the names of its columns to its values, and what is known beside them.
 
+    `sample["Photo"]` is what a function would get: an array, say. It is made anew whenever it is asked for. What
+    was kept itself is `sample.data["Photo"]`: a path. With `read(folder, raw=True)` both are the same.
+    Two samples are equal where what was kept of them is; so is a sample and a dict.
+
     Attributes:
-        id: tells it from all others of its folder.
+        id: tells it from all others of its folder: 16 hexadecimal digits.
         file: the name of the file in which it stands.
-        data: its values by column; with `flag`, `username` and `timestamp` where the file has such columns. A file is a
-            `pathlib.Path` below the folder.
+        data: what was kept, by column: None, bool, int, float, str, list or dict, and a `pathlib.Path` below the
+            folder for each file; with `flag`, `username` and `timestamp` where the file has such columns.
         roles: what the columns are, by column, as far as that was said.
         columns: how the values of the columns are to be read, by column (see `column.Described`), as far as known.
         run: the run that it shows, where one was noted.
         reviews: in the order in which they were made.
+        look: makes of what was kept what is seen.
     """
 
     id: str
@@ -51,15 +63,28 @@ class Sample(Mapping[str, Any]):
     columns: Mapping[str, Mapping[str, Any]]
     run: RunFacts | None = None
     reviews: tuple[Review, ...] = ()
+    look: Look = as_kept
 
     def __getitem__(self, column: str) -> Any:
-        return self.data[column]
+        return self._seen(column, self.data[column])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.data)
 
     def __len__(self) -> int:
         return len(self.data)
+
+    def __contains__(self, column: object) -> bool:
+        return column in self.data
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        return self.data == (other.data if isinstance(other, Sample) else other)
+
+    def of_role(self, role: Role) -> dict[str, Any]:
+        """Its values in the columns that are this, such as the `"input"`s; empty where nobody said what they are."""
+        return {column: self[column] for column, one in self.roles.items() if one == role}
 
     @property
     def option(self) -> str | None:
@@ -89,10 +114,13 @@ class Sample(Mapping[str, Any]):
         A correction made by whoever flagged stands in a column "corrected <output>"; those of reviews come later.
         """
         found = {
-            column.removeprefix("corrected "): self.data[column]
+            column.removeprefix("corrected "): self[column]
             for column, role in self.roles.items()
             if role == "expected" and self.data.get(column) is not None
         }
         for review in self.reviews:
-            found.update(review.expected)
+            found.update({column: self._seen(column, value) for column, value in review.expected.items()})
         return found
+
+    def _seen(self, column: str, value: Any) -> Any:
+        return self.look(column, self.columns.get(column, {}), value)

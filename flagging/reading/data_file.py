@@ -10,6 +10,7 @@ from ..keeping.rows import Rows
 from ..keeping.sample_id import sample_id
 from ..sample import Sample
 from .notes import Notes
+from .pieces import Pieces
 
 
 class DataFile:
@@ -32,39 +33,35 @@ class DataFile:
         self._notes = notes
         self._starts = array("Q", [0])  # and, at last, the end of the last row
         self._columns: list[str] = []
-        with path.open("rb") as stream:
-            for number, row in enumerate(rows.split(stream)):
-                if number == 0 and rows.header_rows:
-                    self._starts[0] = len(row)
-                    with self._explained(number):
-                        self._columns = rows.columns(row)
-                else:
-                    self._starts.append(self._starts[-1] + len(row))
+        self._pieces = Pieces(path)
+        for number, row in enumerate(rows.split(self._pieces.stream())):
+            if number < rows.header_rows:
+                self._starts[0] = len(row)
+                with self._explained(number):
+                    self._columns = rows.columns(row)
+            else:
+                self._starts.append(self._starts[-1] + len(row))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def ids(self) -> Iterator[str]:
-        return map(sample_id, self._read(range(len(self))))
+    def ids(self, places: Iterable[int]) -> Iterator[str]:
+        return (sample_id(self._row(place)) for place in places)
 
     def samples(self, places: Iterable[int]) -> Iterator[Sample]:
-        places = list(places)
-        for place, row in zip(places, self._read(places), strict=True):
-            with self._explained(place + self._rows.header_rows):
-                data = self._rows.record(row, self._columns, self._path.parent)
-            yield self._sample(sample_id(row), data)
+        return map(self._sample, places)
 
-    def _sample(self, id: str, data: dict[str, object]) -> Sample:
-        known = self._notes.of(id, self._path.name)
+    def _sample(self, place: int) -> Sample:
+        row = self._row(place)
+        with self._explained(place + self._rows.header_rows):
+            data = self._rows.record(row, self._columns, self._path.parent)
+        own, file = sample_id(row), self._path.name
+        known = self._notes.of(own, file)
         roles = dict(zip(data, known.roles, strict=False))
-        return Sample(id, self._path.name, data, roles, known.columns, known.run, known.reviews)
+        return Sample(own, file, data, roles, known.columns, known.run, known.reviews)
 
-    def _read(self, places: Iterable[int]) -> Iterator[bytes]:
-        with self._path.open("rb") as stream:
-            for place in places:
-                start, end = self._starts[place : place + 2]
-                stream.seek(start)
-                yield stream.read(end - start)
+    def _row(self, place: int) -> bytes:
+        return self._pieces.piece(self._starts[place], self._starts[place + 1])
 
     @contextmanager
     def _explained(self, number: int) -> Iterator[None]:
@@ -72,6 +69,6 @@ class DataFile:
             yield
         except (ValueError, RecursionError) as error:
             raise BadFlagFile(
-                f"{self._path} is not a file that the loggers wrote: {error} (record {number + 1}, counted from the top). "
-                "Move the file out of the flagged folder, or undo what was changed in it."
+                f"{self._path} is not a file that the loggers wrote: {error} (record {number + 1} from the top). "
+                "Move it out of the flagged folder, or undo what was changed in it."
             ) from error

@@ -12,11 +12,11 @@ class Source(Protocol):
     def __len__(self) -> int:
         """How many there are."""
 
-    def ids(self) -> Iterator[str]:
-        """The ids of all, in their order."""
+    def ids(self, places: Iterable[int]) -> Iterator[str]:
+        """The ids of those at some places, which count from 0."""
 
     def samples(self, places: Iterable[int]) -> Iterator[Sample]:
-        """Those at some places, which count from 0, with their values as they were kept.
+        """Those at some places, with their values as they were kept.
 
         Raises:
             BadFlagFile: one of them cannot be read.

@@ -52,4 +52,4 @@ def test_a_torn_end_is_left_out(flagged: Path, columns: Callable[..., Any]) -> N
 def test_a_file_of_another_kind_is_named(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(BadFlagFile, match=name):
-        read(tmp_path)
+        list(read(tmp_path))
