@@ -40,6 +40,7 @@ from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 call
 from .components.browser_state import BrowserState
 from .components.button import Button
 from .components.checkbox import Checkbox
+from .components.dataset import Dataset
 from .components.image import Image
 from .components.json import JSON
 from .components.label import Label
@@ -64,6 +65,7 @@ __all__ = [
     "Column",
     "Component",
     "CopyData",
+    "Dataset",
     "DeletedFileData",
     "DownloadData",
     "EditData",

@@ -74,6 +74,10 @@ class Label(Component):
                 return self._ranked(value)
         return {"label": str(plain_number(self, value)), "confidences": None}
 
+    def process_example(self, value: Any) -> str | None:
+        payload = self.postprocess(value)
+        return None if payload is None else payload["label"]
+
     def api_info(self) -> dict[str, Any]:
         confidence = {
             "type": "object",

@@ -71,6 +71,10 @@ class Radio(Component):
             )
         return None
 
+    def process_example(self, value: Any) -> str | None:
+        index = find(self.choices, value)
+        return None if index is None else self.choices[index][0]
+
     def api_info(self) -> dict[str, Any]:
         return {"enum": [*(value for _, value in self.choices), None]}
 

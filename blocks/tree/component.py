@@ -150,6 +150,14 @@ class Component(Block):
         """
         return value
 
+    def process_example(self, value: Any) -> Any:
+        """What a list of samples shows of a value: by default its payload.
+
+        Args:
+            value: as a function would return it.
+        """
+        return self.postprocess(value)
+
     def initial(self) -> Any:
         """The payload that each visit starts with."""
         return None if self.value is None else self.postprocess(self.value)

@@ -19,6 +19,7 @@ from fanlight.blocks.wire.codec import decode, encode
 from fanlight.components.browser_state import BrowserState
 from fanlight.components.button import Button
 from fanlight.components.checkbox import Checkbox
+from fanlight.components.dataset import Dataset
 from fanlight.components.image import Image
 from fanlight.components.json import JSON
 from fanlight.components.label import Label
@@ -46,6 +47,8 @@ SIGNATURES = {
     "min_height padding",
     Label: f"value | num_top_classes {COMMON} color show_heading",
     JSON: f"value | {COMMON} open show_indices height max_height min_height",
+    Dataset: f" | label show_label components component_props samples headers type layout samples_per_page {PLACE} "
+    "container proxy_url sample_labels",
     State: "value render | time_to_live delete_callback",
     BrowserState: "default_value | storage_key secret render",
     Timer: "value | active render",
@@ -62,6 +65,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Markdown: {"sanitize_html": True, "line_breaks": False, "header_links": False, "padding": False},
     Label: {"num_top_classes": None, "show_heading": True},
     JSON: {"open": False, "show_indices": False, "max_height": 500},
+    Dataset: {"label": None, "components": None, "samples": None, "type": "values", "samples_per_page": 10},
     State: {"value": None, "render": True, "time_to_live": None},
     BrowserState: {"default_value": None, "storage_key": None, "secret": None, "render": True},
     Timer: {"value": 1, "active": True, "render": True},
@@ -77,6 +81,7 @@ EVENTS = {
     Markdown: "change copy",
     Label: "change select",
     JSON: "change",
+    Dataset: "click select change",
     State: "change",
     BrowserState: "change",
     Timer: "change tick",
@@ -97,6 +102,7 @@ MADE: list[Component] = [
     Label(),
     JSON(),
     BrowserState({"language": "en"}),
+    Dataset(components=["textbox", "number"], samples=[["a", 1], ["b", 2]]),
     Timer(),
 ]
 

@@ -1,0 +1,83 @@
+/** One value of a sample, as small as it can be told by. */
+import { useEffect, useRef } from "preact/hooks";
+
+import { type Elsewhere, type FileHandle, fileUrl } from "../core/files";
+import { Icon } from "./icon";
+import { jsonText } from "./json_text";
+
+const LONGEST_NAME = 80;
+
+export function SampleCell({ type, value }: { type: string; value: unknown }) {
+  if (isFile(value)) return <FileCell file={value} />;
+  if (type === "markdown" && typeof value === "string") return <MarkdownCell text={value} />;
+  const text = type === "json" ? line(value) : plain(value);
+  return (
+    <span class={`fl-cell ${text ? "" : "fl-nothing"}`} dir="auto">
+      {text || "–"}
+    </span>
+  );
+}
+
+/** The same in words, for those who hear it. */
+export function sampleText(value: unknown): string {
+  const text = (isFile(value) ? fileName(value) : plain(value)).trim().replaceAll(/\s+/g, " ") || "nothing";
+  return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1)}…` : text;
+}
+
+function FileCell({ file }: { file: FileHandle | Elsewhere }) {
+  const name = fileName(file);
+  // what an author keeps elsewhere is a picture
+  if ("url" in file || file.mime.startsWith("image/")) {
+    return (
+      <img
+        class="fl-thumbnail"
+        src={fileUrl(file)}
+        alt={name}
+        loading="lazy"
+        decoding="async"
+        draggable={false}
+      />
+    );
+  }
+  return (
+    <span class="fl-cell" dir="auto">
+      <Icon name="download" /> {name}
+    </span>
+  );
+}
+
+/** What draws Markdown is heavy: it is fetched for the page that needs it. Its links are not to be followed here. */
+function MarkdownCell({ text }: { text: string }) {
+  const prose = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    void Promise.all([import("./markdown_text"), import("../core/sanitize")]).then(
+      ([{ markdownHtml }, { showHtml }]) => {
+        const options = { lineBreaks: false, headerLinks: false, formulas: [] };
+        if (prose.current) showHtml(prose.current, markdownHtml(text, options));
+      },
+    );
+  }, [text]);
+  return (
+    <span ref={prose} class="fl-cell fl-prose" dir="auto" inert>
+      {text}
+    </span>
+  );
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  return typeof value === "string" ? value : line(value);
+}
+
+function line(value: unknown): string {
+  return jsonText(value).replaceAll(/\n\s*/g, " ");
+}
+
+function isFile(value: unknown): value is FileHandle | Elsewhere {
+  return typeof value === "object" && value !== null && ("$file" in value || "url" in value);
+}
+
+function fileName(file: FileHandle | Elsewhere): string {
+  return "url" in file ? (file.url.split(/[?#]/)[0]?.split("/").at(-1) ?? file.url) : file.name;
+}
