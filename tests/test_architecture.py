@@ -43,6 +43,7 @@ MAY_IMPORT = {
     "blocks.interfaces": {
         "blocks.interfaces",
         "blocks.app",
+        "blocks.serve",
         "blocks.layouts",
         "blocks.run",
         "blocks.tree",

@@ -56,6 +56,17 @@ class LastRun(LooksBack):
         """The payloads that its outputs showed, in the order of the listener's outputs; None where it gave none."""
         return [self._output(block) for block in self.listener.outputs]
 
+    def is_outdated(self) -> bool:
+        """Whether an input shows another value by now; those that are outputs as well are left aside."""
+        if self._run is None:
+            return False
+        payload, outputs = self._run.session.payload, self.listener.outputs
+        pairs = zip(self.listener.inputs, self.inputs(), strict=True)
+        entered = (
+            (one, then) for one, then in pairs if not (one.is_server_side or one.is_secret or one in outputs)
+        )
+        return any([payload(one)] != [then] for one, then in entered)  # in lists, where NaN equals itself
+
     def _output(self, block: Block) -> Any:
         if self.record is None or self._run is None or not isinstance(block, Component):
             return None

@@ -1,0 +1,187 @@
+"""What happens when a run is flagged: the functions of the panel's listeners. They take and give payloads."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from errno import EDQUOT, ENOSPC
+from typing import Any
+
+from ....components.notice import Offer, Said, TakenData, said
+from ....flagging import FlaggingCallback
+from ....flagging.errors import BadSample, StorageFailed
+from ...errors import Error
+from ...run.last_run import LastRun
+from ...tree.injected import Request
+from ...tree.update import Update, skip
+from .field import BadAnswer, Correction, Field
+from .ledger import Kept, Ledger
+from .sheet import Sheet
+
+NOTHING = "There is nothing to flag yet: run it first."
+LEFT_OVER = "What is filled in here was meant for the result before: see whether it fits this one."
+OUTDATED = "It is the run whose result stands here: what you changed since is not part of it."
+TOO_LATE = "It is too late to undo this: it stays saved."
+
+log = logging.getLogger("fanlight")
+
+
+class FlagDesk:
+    """Keeps the runs of an interface.
+
+    Args:
+        callback: keeps samples.
+        sheet: makes them.
+        fields: what can be filled in. Each function that is asked for by a visitor gets the visitor's ledger and the
+            payloads of the fields, and gives a notice and what becomes of the fields.
+    """
+
+    def __init__(self, callback: FlaggingCallback, sheet: Sheet, fields: Sequence[Field]) -> None:
+        self._callback = callback
+        self._sheet = sheet
+        self._fields = fields
+
+    def recorder(self, last_run: LastRun) -> Callable[..., None]:
+        """What keeps each run when it has ended, unasked."""
+
+        def record(*, run: LastRun = last_run, request: Request) -> None:
+            if run.record is None or run.record.state == "cancelled":
+                return
+            try:
+                self._callback.keep(self._sheet.flag(run, username=request.username))
+            except Exception:  # whatever a callback raises, its visitor has not asked for anything
+                log.exception("Run %s of %r was not kept.", run.record.key, run.record.name)
+
+        return record
+
+    def opener(self, last_run: LastRun) -> Callable[..., list[Any]]:
+        """What gets the fields ready when a run has ended."""
+
+        def get_ready(ledger: Ledger, *payloads: Any, run: LastRun = last_run) -> list[Any]:
+            if run.record is None:
+                return self._unchanged(None)
+            outputs = run.outputs()
+            clean = [field.clean(outputs) for field in self._fields]
+            ledger.open(run.record.key, clean)
+            is_left_over = any(
+                [now] != [new] and not isinstance(field, Correction)
+                for field, now, new in zip(self._fields, payloads, clean, strict=True)
+            )
+            notice = said("info", LEFT_OVER) if is_left_over else None
+            return [notice, *(field.opened(new) for field, new in zip(self._fields, clean, strict=True))]
+
+        return get_ready
+
+    def keeper(self, last_run: LastRun, text: str, reason: str | None) -> Callable[..., list[Any]]:
+        """What keeps the run that a visitor saw.
+
+        Args:
+            last_run: stands for the interface's run.
+            text: what the button says.
+            reason: what it means.
+        """
+
+        def flag(ledger: Ledger, *payloads: Any, run: LastRun = last_run, request: Request) -> list[Any]:
+            if run.record is None or run.record.key == ledger.cleared:
+                return self._unchanged(said("info", NOTHING))
+            with ledger.lock:
+                return self._keep(ledger, payloads, run, text, reason, request.username)
+
+        return flag
+
+    def take_back(self, ledger: Ledger, *payloads: Any, data: TakenData) -> list[Any]:
+        """Take a sample back, and put what was filled in for it back as well, where nothing else is."""
+        try:
+            undone = ledger.take_back(str(data.offer), self._callback.undo)
+        except Exception as error:
+            log.exception("A sample could not be taken back.")
+            return self._unchanged(said("failed", f"It is still saved. {_reason(error)}"))
+        if undone is None:
+            return self._unchanged(said("info", TOO_LATE))
+        before = ledger.latest()
+        also = "" if before is None else f" {_saved(before.name)}, still."
+        notice = said("info", f"Taken back: it is not saved any more.{also}", _offer(before))
+        is_free = ledger.run == undone.shown[0] and [*payloads] == ledger.clean
+        return [notice, *undone.answers] if is_free else self._unchanged(notice)
+
+    def clearer(self, last_run: LastRun) -> Callable[..., list[Any]]:
+        """What forgets the run that a visitor has cleared away."""
+
+        def clear(ledger: Ledger, run: LastRun = last_run) -> list[Any]:
+            if run.record is not None:
+                ledger.cleared = run.record.key
+            return [None, *(field.component.initial() for field in self._fields)]
+
+        return clear
+
+    def go_on(self, ledger: Ledger, notice: Said | None) -> Said | Update | None:
+        """What a page that was loaded again says: some of the time in which a sample can be taken back is over."""
+        if notice is None or notice["offer"] is None:
+            return skip()
+        return said(notice["tone"], notice["text"], _offer(ledger.latest()))
+
+    def _keep(
+        self,
+        ledger: Ledger,
+        payloads: Sequence[Any],
+        run: LastRun,
+        text: str,
+        reason: str | None,
+        username: str | None,
+    ) -> list[Any]:
+        assert run.record is not None
+        shown = (run.record.key, run.record.count)
+        clean = ledger.clean or list(payloads)
+        same = ledger.find(shown, reason, payloads, is_blank=[*payloads] == clean)
+        if same is not None:
+            return self._unchanged(said("done", f"{_saved(same.name)} already.", _offer(same)))
+        try:
+            answers = self._read(payloads, clean, is_open=ledger.run == run.record.key)
+            receipt = self._callback.keep(self._sheet.flag(run, answers, reason, username))
+        except BadAnswer as error:
+            return self._unchanged(said("failed", f"Not saved. {error}"))
+        except Exception as error:
+            log.exception("Run %s of %r was not kept.", *shown)
+            return self._unchanged(
+                said("failed", f"Not saved. {_reason(error)} What you filled in is still here.")
+            )
+        kept = Kept(shown, reason, payloads, "" if reason is None else text, receipt.sample, time.monotonic())
+        ledger.add(kept)
+        outdated = f" {OUTDATED}" if run.is_outdated() else ""
+        return [said("done", f"{_saved(kept.name)}.{outdated}", _offer(kept)), *clean]
+
+    def _read(self, payloads: Sequence[Any], clean: Sequence[Any], *, is_open: bool) -> list[Any]:
+        """What is kept of the fields; corrections were meant for the run that the panel was opened for."""
+        return [
+            None if isinstance(field, Correction) and (not is_open or [now] == [new]) else field.read(now)
+            for field, now, new in zip(self._fields, payloads, clean, strict=True)
+        ]
+
+    def _unchanged(self, notice: Said | None) -> list[Any]:
+        return [notice, *(skip() for _ in self._fields)]
+
+
+def _offer(kept: Kept | None) -> Offer | None:
+    """To undo it, while that can be done."""
+    if kept is None or not kept.seconds_left:
+        return None
+    return {"label": "Undo", "seconds": kept.seconds_left, "data": kept.sample}
+
+
+def _saved(name: str) -> str:
+    return f"Saved as “{name}”" if name else "Saved"
+
+
+def _reason(error: Exception) -> str:
+    """Why it failed, as far as visitors may know: the log has the rest, with paths."""
+    match error:
+        case Error():
+            return error.message
+        case StorageFailed(errno=number) if number in (ENOSPC, EDQUOT):
+            return "The server's disk is full."
+        case StorageFailed():
+            return "The server could not write to its disk."
+        case BadSample():
+            return "A value of this run cannot be kept exactly."
+    return "Something went wrong on the server."

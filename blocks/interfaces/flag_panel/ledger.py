@@ -1,0 +1,110 @@
+"""What one visitor has flagged: so that nothing is kept twice, and what was kept can be taken back for a while."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...tree.typing import Self
+
+UNDO_WITHIN = 60.0
+"""Seconds for which a sample can be taken back."""
+REMEMBERED = 100
+"""How many samples of a visitor are known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A sample that was kept.
+
+    Attributes:
+        shown: what was on the page: the key of the run, and how many entries its record had.
+        reason: why it was flagged; None: no reason was asked for.
+        answers: the payloads of the fields.
+        name: what visitors call the reason; "" where there is none.
+        sample: its id; None where it cannot be taken back.
+        at: when, by the monotonic clock.
+    """
+
+    shown: tuple[str, int]
+    reason: str | None
+    answers: Sequence[Any]
+    name: str
+    sample: str | None
+    at: float
+
+    @property
+    def seconds_left(self) -> float:
+        """For how long it can still be taken back."""
+        return 0.0 if self.sample is None else max(0.0, self.at + UNDO_WITHIN - time.monotonic())
+
+
+class Ledger:
+    """What one visitor has flagged, and what the panel's fields showed before they were filled in.
+
+    Attributes:
+        lock: held while a sample is kept or taken back: of two clicks at once, the second knows of the first.
+        run: the key of the run that the fields were last made ready for; None: there was none yet.
+        clean: the payloads of the fields as they were then.
+        cleared: the key of the run that the visitor has cleared away.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.run: str | None = None
+        self.clean: list[Any] = []
+        self.cleared: str | None = None
+        self._kept: deque[Kept] = deque(maxlen=REMEMBERED)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Each visit begins with an empty one."""
+        return type(self)()
+
+    def open(self, run: str, clean: list[Any]) -> None:
+        """The fields were made ready for a run."""
+        with self.lock:
+            self.run, self.clean, self.cleared = run, clean, None
+
+    def find(
+        self, shown: tuple[str, int], reason: str | None, answers: Sequence[Any], *, is_blank: bool
+    ) -> Kept | None:
+        """The sample that another one would only repeat.
+
+        Args:
+            shown, reason, answers: see `Kept`.
+            is_blank: whether nothing is filled in: as after a click, which clears the fields, and before the second one
+                of a double click.
+        """
+        for one in self._kept:
+            if (one.shown, one.reason) == (shown, reason) and (is_blank or [*one.answers] == [*answers]):
+                return one
+        return None
+
+    def add(self, kept: Kept) -> None:
+        """Note a sample."""
+        self._kept.append(kept)
+
+    def latest(self) -> Kept | None:
+        """The sample that was kept last, of those that can still be taken back."""
+        return next((one for one in reversed(self._kept) if one.seconds_left), None)
+
+    def take_back(self, sample: str, undo: Callable[[str], bool]) -> Kept | None:
+        """Take a sample back.
+
+        Args:
+            sample: its id.
+            undo: does it.
+
+        Returns:
+            What it was; None where it is too late, or it is none of this visitor's.
+        """
+        with self.lock:
+            found = next((one for one in self._kept if one.sample == sample and one.seconds_left), None)
+            if found is None or not undo(sample):
+                return None
+            self._kept.remove(found)
+            return found

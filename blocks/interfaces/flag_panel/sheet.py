@@ -1,0 +1,85 @@
+"""The columns of an interface's samples, and the sample that a run makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timezone
+from typing import Any
+
+from ....flagging import Flag, RunFacts
+from ....flagging.flag import Role
+from ...run.last_run import LastRun
+from ...run.run_log.record import Record
+from ...tree.component import Component
+from .field import Field
+
+
+class Sheet:
+    """The columns of an interface's samples: its inputs, its outputs, and what is filled in.
+
+    What never leaves the server has no column.
+
+    Args:
+        inputs, outputs: the interface's, in the order of its function.
+        fields: what is filled in.
+
+    Attributes:
+        columns: for the callback's `setup`.
+        roles: what each of them is.
+    """
+
+    def __init__(
+        self, inputs: Sequence[Component], outputs: Sequence[Component], fields: Sequence[Field]
+    ) -> None:
+        self._inputs = [place for place, one in enumerate(inputs) if _is_kept(one)]
+        self._outputs = [place for place, one in enumerate(outputs) if _is_kept(one)]
+        self.columns: list[Component] = [
+            *(inputs[place] for place in self._inputs),
+            *(outputs[place] for place in self._outputs),
+            *(field.column for field in fields),
+        ]
+        given: list[Role] = ["input"] * len(self._inputs)
+        shown: list[Role] = ["output"] * len(self._outputs)
+        self.roles = [*given, *shown, *(field.role for field in fields)]
+
+    def flag(
+        self,
+        run: LastRun,
+        answers: Sequence[Any] = (),
+        reason: str | None = None,
+        username: str | None = None,
+    ) -> Flag:
+        """The sample that a run makes.
+
+        Args:
+            run: which there was.
+            answers: what is kept of the fields.
+            reason: why it is flagged.
+            username: who flags it.
+        """
+        assert run.record is not None
+        inputs, outputs = run.inputs(), run.outputs()
+        values = [
+            *(inputs[place] for place in self._inputs),
+            *(outputs[place] for place in self._outputs),
+            *answers,
+        ]
+        return Flag(values, reason, username, self.roles, facts_of(run.record))
+
+
+def facts_of(record: Record) -> RunFacts:
+    """What is kept of a run beside its values."""
+    return RunFacts(
+        key=record.key,
+        function=record.api_name or record.name,
+        state=record.state,
+        message=record.message,
+        asked=datetime.fromtimestamp(record.asked, timezone.utc),
+        waited=record.waited,
+        ran=record.ran,
+        version={"git": record.version.commit, "page": record.version.page},
+    )
+
+
+def _is_kept(component: Component) -> bool:
+    return not component.is_server_side and not component.is_secret

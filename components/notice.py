@@ -1,0 +1,68 @@
+"""A line that says what has become of something."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypedDict
+
+from ..blocks.tree.component import Component
+from ..blocks.tree.event_data import EventData
+from ..blocks.tree.listener import Event
+
+Tone = Literal["done", "info", "failed"]
+
+
+class Offer(TypedDict):
+    """A button in the line: the text on it, for how many seconds it is there, and what its event carries."""
+
+    label: str
+    seconds: float
+    data: Any
+
+
+class Said(TypedDict):
+    """What the line says, and how."""
+
+    tone: Tone
+    text: str
+    offer: Offer | None
+
+
+class TakenData(EventData):
+    """Which offer was taken.
+
+    Attributes:
+        offer: what it carries.
+    """
+
+    offer: Any
+
+
+class Notice(Component):
+    """A line that says what has become of something, and may offer to do something about it; for showing only.
+
+    Screen readers read it out when it changes. A function returns what `said` makes, or None, which takes no room.
+    Takes the arguments of `Component`.
+    """
+
+    default_interactive = False
+
+    take = Event("the visitor takes what the line offers; TakenData has it")
+
+    def validate(self, payload: Any) -> None:
+        match payload:
+            case None | {"tone": "done" | "info" | "failed", "text": str(), "offer": None | dict()}:
+                return
+        raise self.refuse(
+            '{"tone": "done", "info" or "failed", "text": a text, "offer": …} or nothing', payload
+        )
+
+
+def said(tone: Tone, text: str, offer: Offer | None = None) -> Said:
+    """What a `Notice` says.
+
+    Args:
+        tone: "done" where all is well, "failed" where something is not, "info" else.
+        text: one sentence or two.
+        offer: what can be done about it.
+    """
+    return {"tone": tone, "text": text, "offer": offer}
