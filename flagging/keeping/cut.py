@@ -28,10 +28,10 @@ def cut_out(folder: Folder, name: str, start: int, end: int) -> None:
     """
     try:
         _copy_without(folder, name, start, end)
+        folder.replace(_draft(name), name)
     except BaseException:
         drop_draft(folder, name)
         raise
-    folder.replace(_draft(name), name)
     folder.sync()
 
 

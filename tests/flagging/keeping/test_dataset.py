@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from fanlight.flagging import CSVLogger, JSONLogger, read
+from fanlight.flagging import CSVLogger, Flag, JSONLogger, read
 
 WRITERS = Path(__file__).with_name("writers.py")
 KINDS = {"csv": CSVLogger, "json": JSONLogger}
 TORN = {"csv": b'9,"torn, \n', "json": b'{"a": 9, "torn'}
+IO = Path("/proc/self/io")
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the writers fork")
 
 
@@ -43,6 +44,11 @@ def start(kind: str, flagged: Path, columns: Callable[..., Any]) -> Callable[...
         return logger
 
     return start
+
+
+def bytes_read() -> int:
+    """How much this process has read from files so far."""
+    return int(IO.read_text().split()[1])
 
 
 def dataset(folder: Path) -> Path:
@@ -114,6 +120,24 @@ def test_the_count_does_not_read_the_file(flagged: Path, start: Callable[..., An
     file = dataset(flagged)
     file.write_bytes(b"\n" * file.stat().st_size)
     assert logger.flag([3]) == 3
+
+
+@pytest.mark.skipif(not IO.exists(), reason="only Linux says how much a process has read")
+def test_what_a_flag_reads_does_not_grow(flagged: Path, start: Callable[..., Any]) -> None:
+    def read_by(flag: Callable[[], Any]) -> int:
+        before = bytes_read()
+        flag()
+        return bytes_read() - before
+
+    logger = start("a")
+    sample = Flag(["x" * 1000], roles=["input"])
+    logger.keep(sample)
+    early = read_by(lambda: logger.keep(sample))
+    for _ in range(100):
+        logger.keep(sample)
+    late = read_by(lambda: logger.keep(sample))
+    assert dataset(flagged).stat().st_size > 100_000
+    assert late < early + 10_000
 
 
 def test_what_others_change_is_counted_again(flagged: Path, start: Callable[..., Any]) -> None:

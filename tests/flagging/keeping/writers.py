@@ -1,7 +1,8 @@
 """Processes that flag: run by test_dataset.py, which reads the JSON that is printed.
 
 python writers.py together FOLDER KIND PROCESSES FLAGS   all at once; prints the counts that they got
-python writers.py killed FOLDER KIND ROUNDS              each in turn, until killed; prints what was confirmed
+python writers.py killed FOLDER KIND ROUNDS              each in turn, until killed; prints what was confirmed:
+                                                         that odd records were kept, and even ones undone again
 """
 
 import io
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from fanlight.flagging import CSVLogger, FlaggingCallback, JSONLogger
+from fanlight.flagging import CSVLogger, Flag, FlaggingCallback, JSONLogger
 
 KINDS: dict[str, Callable[[], FlaggingCallback]] = {
     "csv": lambda: CSVLogger(verbose=False),
@@ -87,9 +88,13 @@ def killed(folder: str, kind: str, rounds: str) -> list[int]:
 
     def work(pipe: int) -> None:
         logger = ready_logger(kind, folder)
-        number = len(confirmed) * 1000
+        number = len(confirmed) * 1000 + 1
         while True:
-            logger.flag([number, text(number), Upload(text(number).encode())])
+            values = [number, text(number), Upload(text(number).encode())]
+            receipt = logger.keep(Flag(values, roles=["input", "input", "output"]))
+            if number % 2 == 0:
+                assert receipt.sample is not None
+                assert logger.undo(receipt.sample)
             os.write(pipe, f"{number}\n".encode())
             number += 1
 
