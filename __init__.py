@@ -40,6 +40,7 @@ from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 call
 from .components.browser_state import BrowserState
 from .components.button import Button
 from .components.checkbox import Checkbox
+from .components.clear_button import ClearButton
 from .components.dataset import Dataset
 from .components.image import Image
 from .components.json import JSON
@@ -62,6 +63,7 @@ __all__ = [
     "CSVLogger",
     "Cache",
     "Checkbox",
+    "ClearButton",
     "Column",
     "Component",
     "CopyData",

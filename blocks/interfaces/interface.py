@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Sequence
+from functools import partial
+from os import PathLike
 from typing import Any, Literal
 
 from ...components.button import Button
 from ...components.markdown import Markdown
+from ...flagging import FlaggingCallback
 from ..app import Blocks
+from ..errors import PageError
 from ..layouts.accordion import Accordion
 from ..layouts.column import Column
+from ..layouts.meanwhile import Meanwhile
 from ..layouts.row import Row
 from ..tree.component import Component
+from ..tree.layout import Layout
 from ..tree.listener import Listener, Trigger, on
 from ..tree.options import Function, Limit
 from ..tree.page import Page
+from .buttons import Buttons, button_of
 from .kinds import kind_of
 from .labels import label_inputs, label_outputs
-from .shorthand import Fields, fields
+from .old_spellings import take_old_spellings
+from .shorthand import Fields, fields, share_states
 
 
 class Interface(Blocks):
@@ -27,16 +36,49 @@ class Interface(Blocks):
 
         gr.Interface(lambda name: f"Hello {name}!", "text", "text").launch()
 
+    Fields without a label are called after the function's parameters; outputs "output", or "output 0", "output 1" ….
+    Where the outputs are the inputs themselves, the same instances, they stand on the page once.
+
     Args:
-        fn: the function; generators, coroutine functions and callable objects too.
-        inputs: a component for each argument: an instance or a word such as "text"; None: none.
-        outputs: a component for each value that it returns; None: none.
-        title, description, article: Markdown above and below.
-        live: whether it runs whenever an input changes, without a button.
-        arguments: see `Blocks`.
+        fn: the function; a generator, a coroutine function or a callable object, too.
+        inputs: a component for each argument, one or a list: an instance, or a word such as "text", "number", "image"
+            (the name of any component's class); None: the function takes nothing.
+        outputs: a component for each value that it returns; None: it returns nothing.
+        examples: inputs to start from: a list of lists, a list where there is one input, or the path of a folder.
+        cache_examples: whether the examples' outputs are computed once and kept.
+        cache_mode: "eager" (all of them when the page is made) or "lazy" (each when it is first asked for).
+        examples_per_page: how many examples are shown at a time.
+        example_labels: what each example is called.
+        preload_example: the place of the example that is filled in when the page opens; False: none.
+        live: whether it runs by itself whenever an input changes; there is no Submit then.
+        title: above all, and in the browser's window.
+        description: Markdown below the title.
+        article: Markdown below everything.
+        flagging_mode, flagging_options, flagging_dir, flagging_callback, flagging_comment, flagging_questions,
+            flagging_correction: how runs are flagged; see `FlagParameters`.
+        analytics_enabled, allow_duplication: accepted and without effect: nothing is ever reported, nor copied.
+        batch, max_batch_size: whether the function takes lists of arguments; see `ListenerOptions`.
+        api_visibility, api_name, api_description: how programs call it; see `ListenerOptions`.
+        concurrency_limit: how many runs last at the same time; see `ListenerOptions`.
+        additional_inputs: components for the last arguments, in a section of their own.
+        additional_inputs_accordion: that section: its heading, or an `Accordion`; it starts closed.
+        submit_btn, stop_btn, clear_btn: the text of a button, or a `Button`; clear_btn=None: none. Stop stands in
+            the place of Submit while a run lasts.
+        delete_cache, fill_width: see `Blocks`.
+        show_progress: "full", "minimal" or "hidden": how the outputs look while a run lasts.
+        time_limit: seconds after which a run ends that an input of a live interface started; None: never.
+        stream_every: seconds between two parts of what an input streams.
+        deep_link: whether visitors can copy a link to what they ran; `run_links` of `Blocks`.
+        validator: see `ListenerOptions`.
+        arguments: see `Blocks`; old spellings such as allow_flagging and theme are taken with a DeprecationWarning.
 
     Attributes:
-        input_components, output_components: the fields, in the order of arguments and results.
+        kind: "standard", "input_only", "output_only" or "unified".
+        input_components, output_components: in the order of arguments and results.
+        submission: the listener that calls the function.
+
+    Raises:
+        PageError: the function is none, there is neither input nor output, or one of them is no component.
     """
 
     client_name = Page.client_name
@@ -48,99 +90,162 @@ class Interface(Blocks):
         outputs: Fields,
         examples: list[Any] | list[list[Any]] | str | None = None,
         *,
+        cache_examples: bool | Literal["lazy"] | None = None,
+        cache_mode: Literal["eager", "lazy"] | None = None,
+        examples_per_page: int = 10,
+        example_labels: list[str] | None = None,
+        preload_example: int | Literal[False] = 0,
         live: bool = False,
         title: str | None = None,
         description: str | None = None,
         article: str | None = None,
+        flagging_mode: Literal["never", "auto", "manual"] | None = None,
+        flagging_options: Sequence[str] | Sequence[tuple[str, str]] | None = None,
+        flagging_dir: str | PathLike[str] | None = None,
+        flagging_callback: FlaggingCallback | None = None,
+        flagging_comment: bool = False,
+        flagging_questions: Component | Sequence[Component] | None = None,
+        flagging_correction: bool = False,
+        analytics_enabled: bool | None = None,
         batch: bool = False,
         max_batch_size: int = 4,
         api_visibility: Literal["public", "private", "undocumented"] = "public",
-        api_name: str | None = None,
+        api_name: str | Literal[False] | None = None,
         api_description: str | Literal[False] | None = None,
+        allow_duplication: bool = False,
         concurrency_limit: Limit = "default",
         additional_inputs: Fields = None,
         additional_inputs_accordion: str | Accordion | None = None,
         submit_btn: str | Button = "Submit",
+        stop_btn: str | Button = "Stop",
         clear_btn: str | Button | None = "Clear",
+        delete_cache: tuple[int, int] | None = None,
         show_progress: Literal["full", "minimal", "hidden"] = "full",
+        fill_width: bool = False,
+        time_limit: float | None = 30,
+        stream_every: float = 0.5,
+        deep_link: bool | str | None = None,
         validator: Function | None = None,
         **arguments: Any,
     ) -> None:
-        super().__init__(mode="interface", title=title or "Fanlight", **arguments)
+        if not callable(fn):
+            raise PageError(f"Interface(fn={fn!r}) is no function: pass one, without calling it.")
+        old = take_old_spellings(arguments)
+        arguments.setdefault("run_links", bool(deep_link))
+        super().__init__(
+            mode="interface",
+            title=title or "Fanlight",
+            delete_cache=delete_cache,
+            fill_width=fill_width,
+            **arguments,
+        )
         self.fn = fn
         self.live = live
-        self.batch = batch
-        self.description = description
-        self.article = article
-        self.examples = examples
         self.main_input_components = fields(inputs, "inputs")
         self.additional_input_components = fields(additional_inputs, "additional_inputs")
         self.input_components = [*self.main_input_components, *self.additional_input_components]
-        self.output_components = fields(outputs, "outputs")
+        self.output_components = share_states(self.input_components, fields(outputs, "outputs"))
+        if not self.input_components and not self.output_components:
+            raise PageError(
+                "An Interface needs inputs, outputs or both: without them there is nothing to see."
+            )
         self.kind = kind_of(self.input_components, self.output_components)
         label_inputs(self.input_components, fn)
         label_outputs(self.output_components)
+        self._buttons = Buttons(
+            submit=self._submit(submit_btn),
+            stop=button_of(stop_btn, "stop_btn", "stop"),
+            clear=None if clear_btn is None else button_of(clear_btn, "clear_btn", "secondary"),
+        )
         with self:
             if title:
                 Markdown(f"# {title}")
             if description:
                 Markdown(description)
-            with Row():
-                if self.input_components:
-                    with Column():
-                        _place(self.main_input_components)
-                        if self.additional_input_components:
-                            with Accordion("Additional inputs", open=False):
-                                _place(self.additional_input_components)
-                        self._buttons()
-                if self.kind != "unified" and self.output_components:
-                    with Column():
-                        self._place_outputs()
-                        if not self.input_components:
-                            self._buttons()
-            if article:
-                Markdown(article)
+            place = self._lay_out(additional_inputs_accordion)
             self.submission = self._listen(
                 batch=batch,
                 max_batch_size=max_batch_size,
                 api_name=api_name,
                 api_description=api_description,
-                api_visibility=api_visibility,
+                api_visibility=old.get("api_visibility", api_visibility),
                 concurrency_limit=concurrency_limit,
                 show_progress=show_progress,
                 validator=validator,
+                stream_every=stream_every,
+                time_limit=time_limit if live else None,
             )
+            self._buttons.listen(self.submission, self._fields(), place)
+            if old.get("js"):
+                self.load(None, js=old["js"])
+            if article:
+                Markdown(article)
 
-    def _place_outputs(self) -> None:
-        """Put the outputs into the open layout. For subclasses that arrange them otherwise."""
-        _place(self.output_components)
+    def _submit(self, given: str | Button) -> Button | None:
+        """The button that calls the function; None where it runs by itself."""
+        if self.live and self.kind != "output_only":
+            return None
+        if given == "Submit" and self.kind == "output_only":
+            given = "Generate"
+        return button_of(given, "submit_btn", "primary")
 
-    def _buttons(self) -> None:
+    def _fields(self) -> list[Component]:
+        """All inputs and outputs, each once."""
+        return list(dict.fromkeys([*self.input_components, *self.output_components]))
+
+    def _lay_out(self, accordion: str | Accordion | None) -> Meanwhile:
+        """Put the fields and the buttons on the page; gives the place of Stop."""
         with Row():
-            self.submit_button = Button("Submit", variant="primary")
-            self.clear_button = Button("Clear")
+            with Column() as panel:
+                _render(self.main_input_components or self.output_components)
+                if self.additional_input_components:
+                    with _section(accordion):
+                        _render(self.additional_input_components)
+                place = self._buttons.render()
+            if self.kind == "standard":
+                with Column() as panel:
+                    _render([one for one in self.output_components if one not in self.input_components])
+        self._panel: Layout = panel
+        return place
 
     def _listen(self, **options: Any) -> Listener:
-        triggers = [self.submit_button.click]
-        triggers += [Trigger(one, "submit") for one in self.input_components if "submit" in one.events]
-        shown = [
-            *self.input_components,
-            *(o for o in self.output_components if o not in self.input_components),
-        ]
-        self.clear_button.click(
-            lambda: [one.initial() for one in shown] if len(shown) > 1 else shown[0].initial(),
-            None,
-            shown,
-            postprocess=False,
-            queue=False,
-            api_name=False,
-            show_progress="hidden",
-        )
-        return on(
-            triggers, self.fn, self.input_components, self.output_components, scroll_to_output=True, **options
-        )
+        """Let the function be called."""
+        fn, inputs, outputs = self.fn, self.input_components, self.output_components
+        if not self.live:
+            return on(self._submits(), fn, inputs, outputs, scroll_to_output=True, **options)
+        listener = on(self._changes(), fn, inputs, outputs, trigger_mode="always_last", **options)
+        if _is_generator(fn):  # a newer one need not wait for what nobody wants to see any more
+            listener.cancels = [listener]
+        return listener
+
+    def _submits(self) -> list[Trigger]:
+        assert self._buttons.submit is not None
+        ends = [Trigger(one, "submit") for one in self.input_components if "submit" in one.events]
+        return [self._buttons.submit.click, *ends]
+
+    def _changes(self) -> list[Trigger]:
+        """What calls the function of a live interface. What it sets itself must not call it again."""
+        if self._buttons.submit is not None:
+            return [self.load, self._buttons.submit.click]
+        shown = [one for one in self.input_components if not one.is_server_side]
+        changes = [Trigger(one, "input" if one in self.output_components else "change") for one in shown]
+        return [one for one in changes if one.event in one.source.events]
 
 
-def _place(components: Sequence[Component]) -> None:
+def _render(components: Sequence[Component]) -> None:
     for component in components:
         component.render()
+
+
+def _section(given: str | Accordion | None) -> Accordion:
+    """The section of the additional inputs."""
+    if isinstance(given, Accordion):
+        return given.unrender().render()
+    return Accordion(given or "Additional inputs", open=False)
+
+
+def _is_generator(fn: Function) -> bool:
+    """Whether a function returns its results one by one."""
+    found = inspect.unwrap(fn.func if isinstance(fn, partial) else fn)
+    function = found if inspect.isroutine(found) else type(found).__call__
+    return inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)

@@ -1,4 +1,13 @@
-"""How an interface is laid out: the four kinds that inputs and outputs make."""
+"""How an interface is laid out: the four kinds that inputs and outputs make.
+
+::
+
+    standard                    unified           input_only        output_only
+    ┌ inputs ───┐ ┌ outputs ─┐  ┌ fields ─────┐   ┌ inputs ─────┐   ┌ outputs ────┐
+    └───────────┘ └──────────┘  └─────────────┘   └─────────────┘   └─────────────┘
+    [Submit][Clear]  [Flag]     [Submit][Clear]   [Submit][Clear]   [Generate][Clear]
+                                [Flag]                              [Flag]
+"""
 
 from __future__ import annotations
 

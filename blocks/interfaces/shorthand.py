@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from ...components.state import State
 from ...components.textbox import Textbox
 from ..errors import PageError
 from ..tree.component import Component
@@ -32,6 +33,12 @@ def fields(given: Fields, parameter: str) -> list[Component]:
         return []
     several = [given] if isinstance(given, (str, Component)) else list(given)
     return [component_of(one, parameter) for one in several]
+
+
+def share_states(inputs: Sequence[Component], outputs: Sequence[Component]) -> list[Component]:
+    """The outputs, with the states among the inputs in the place of their own: what is kept is given back."""
+    kept = iter([one for one in inputs if isinstance(one, State) and one not in outputs])
+    return [next(kept, one) if isinstance(one, State) and one not in inputs else one for one in outputs]
 
 
 def component_of(given: Any, parameter: str) -> Component:

@@ -42,6 +42,7 @@ TELL_WITHIN = 0.08
 
 WAITED = "Stopped before it began."
 STOPPED = "Stopped."
+REPLACED = "Replaced by a newer one."
 SHUT_DOWN = "Stopped, because the server is."
 AT_WORK = "Stopped. The function is still at work; what it returns is dropped."
 AT_NEXT_STEP = "Stopped. The function ends at its next step."
@@ -120,7 +121,7 @@ class Scheduler:
         """Let a run start when its listener's mode and its lane allow it."""
         self._runs.add(run)
         for listener in run.listener.cancels:
-            self._cancel_all(run.session, listener)
+            self._cancel_all(listener, run)
         dropped = self._turns.enter(run, mode)
         if dropped is not None:
             self._skip(dropped)
@@ -338,11 +339,12 @@ class Scheduler:
         warn_of_place(run, GRACE)
         self._start(run.lane, run.lane.abandon(run))
 
-    def _cancel_all(self, session: Session, listener: Listener) -> None:
-        for run in [
-            run for run in self._runs if run.session is session and run.listener.index == listener.index
-        ]:
-            self.cancel(run)
+    def _cancel_all(self, listener: Listener, by: Run) -> None:
+        """End the runs of a listener that a run of the same visitor cancels; its own listener's, but for itself."""
+        index, session = listener.index, by.session
+        for run in [one for one in self._runs if one.session is session and one.listener.index == index]:
+            if run is not by:
+                self.cancel(run, STOPPED if by.listener is not listener else REPLACED)
 
     def _follow_changes(self, run: Run, changed: list[Block]) -> None:
         for echo in self._chains.of_changes(run, changed):

@@ -112,8 +112,11 @@ def _check_parameters(listener: Listener) -> None:
     if needed <= given <= len(positional):
         return
     wanted = str(needed) if needed == len(positional) else f"{needed} to {len(positional)}"
+    names = ", ".join(p.name if p.default is p.empty else f"[{p.name}]" for p in positional) or "none"
+    inputs = ", ".join(one.name for one in listener.inputs) or "none"
     warnings.warn(
-        f"The function {listener.name!r} takes {wanted} argument(s), but its listener gives it {given} input(s).",
+        f"The function {listener.name!r} takes {wanted} argument(s), but its listener gives it {given} input(s). "
+        f"Arguments: {names}. Inputs: {inputs}.",
         UserWarning,
         stacklevel=2,
     )

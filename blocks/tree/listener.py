@@ -147,8 +147,8 @@ class Listener:
         self.trigger_mode = options.get("trigger_mode") or ("always_last" if eager else "once")
         self.show_progress = options.get("show_progress", "full")
         progress_on = options.get("show_progress_on")
-        self.progress_on = (
-            None if progress_on is None else _blocks(progress_on, Component, "show_progress_on")
+        self.progress_on: list[Block] | None = (
+            None if progress_on is None else [*_blocks(progress_on, Component, "show_progress_on")]
         )
         self.scroll_to_output = options.get("scroll_to_output", False)
         self.api_name = api_name

@@ -241,15 +241,11 @@ export class Graph {
   private begin(run: string, listener: ListenerConfig, trigger = 0, event = ""): void {
     const places = listener.progress_on ?? listener.outputs;
     // A run without outputs shows on what started it: else a click would seem to do nothing.
-    const nowhere = places.length === 0 && trigger !== 0;
+    const shown = places.length === 0 && trigger !== 0 ? [trigger] : places;
+    const confirms = listener.outputs.length === 0 && shown.includes(trigger) && event === "click";
     if (!this.asked.has(run)) this.pending.retry(listener.index);
     this.asked.set(run, listener.index);
-    this.pending.begin(
-      run,
-      nowhere ? [trigger] : places,
-      listener.show_progress,
-      nowhere && event === "click",
-    );
+    this.pending.begin(run, shown, listener.show_progress, confirms);
   }
 
   private end(run: string, error: string | null, note?: string): void {
