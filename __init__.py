@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import flagging
 from .blocks.app import Blocks
 from .blocks.errors import Error
+from .blocks.interfaces.examples.examples import Examples
 from .blocks.interfaces.interface import Interface
 from .blocks.layouts.accordion import Accordion
 from .blocks.layouts.column import Column
@@ -73,6 +74,7 @@ __all__ = [
     "EditData",
     "Error",
     "EventData",
+    "Examples",
     "FlaggingCallback",
     "Group",
     "Image",

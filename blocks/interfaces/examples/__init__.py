@@ -1,0 +1,1 @@
+"""Examples: samples that fill the inputs of a page, and the results that are kept for them."""
