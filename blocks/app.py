@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from .run.metrics import AppMetrics
 from .run.run_log.sqlite.run_log_file import RunLogFile
-from .serve.launch import Running
+from .serve.launch import Running, setting
 from .serve.options import ServeOptions
 from .serve.parameters import (
     LaunchParameters,
@@ -185,6 +185,11 @@ class Blocks(Page):
         self._server = None
         return self
 
+    @property
+    def queue_options(self) -> QueueOptions:
+        """The limits of its queue."""
+        return self._options.queue
+
     def metrics(self) -> AppMetrics:
         """What the app has done since it is served: who is there, what runs and waits, and what has ended.
 
@@ -196,7 +201,7 @@ class Blocks(Page):
         """Serve the page and print its address.
 
         From a script it returns when the server is told to stop (Ctrl+C); at a prompt, in a notebook and with
-        ``prevent_thread_lock=True`` it returns at once.
+        ``prevent_thread_lock=True`` it returns at once. With FANLIGHT_LAUNCH=off in the environment it serves nothing.
 
         Args:
             positional: the first parameters, in Gradio's order: inline, inbrowser, share, debug ….
@@ -213,6 +218,8 @@ class Blocks(Page):
         self.close()
         self._options = serve_options(given, self._declared)
         self._server = None
+        if setting("LAUNCH") == "off":  # a tool has imported the app's file, to do something else with it
+            return self, "", None
         where = launch_options(given)
         self._running = Running(self.server, where, self.server.stop)
         if where.block:

@@ -1,0 +1,55 @@
+"""What functions raised, as the engine's log tells it."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Failure:
+    """What is known of a run's failure.
+
+    Attributes:
+        traceback: of what its function raised; None where nothing was logged.
+    """
+
+    traceback: str | None = None
+
+
+class Failures(logging.Handler):
+    """Listens to the log from when it is made to `close`, and hands each failure to whoever waits for that run.
+
+    The engine logs a run that failed with the run's id as the first argument. As long as a handler listens, Python does
+    not write to stderr what nobody else takes: an app that has set up a log of its own keeps it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self._awaited: dict[str, Failure] = {}
+        self._logger = logging.getLogger("fanlight")
+        self._logger.addHandler(self)
+
+    @contextmanager
+    def of(self, run: str) -> Iterator[Failure]:
+        """Wait for the failure of a run."""
+        found = self._awaited[run] = Failure()
+        try:
+            yield found
+        finally:
+            del self._awaited[run]
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not isinstance(record.args, tuple) or not record.args or record.exc_info is None:
+            return
+        failure = self._awaited.get(str(record.args[0]))
+        if failure is not None:
+            failure.traceback = "".join(traceback.format_exception(*record.exc_info))
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._logger.removeHandler(self)
+        super().close()
