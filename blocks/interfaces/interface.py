@@ -23,6 +23,9 @@ from ..tree.listener import Listener, Trigger, on
 from ..tree.options import Function, Limit
 from ..tree.page import Page
 from .buttons import Buttons, button_of
+from .examples.examples import Examples
+from .flag_panel.flag_options import FlagOptions
+from .flag_panel.flag_panel import FlagPanel
 from .kinds import kind_of
 from .labels import label_inputs, label_outputs
 from .old_spellings import take_old_spellings
@@ -141,6 +144,9 @@ class Interface(Blocks):
         )
         self.fn = fn
         self.live = live
+        self.description = description
+        self.article = article
+        self.examples = examples
         self.main_input_components = fields(inputs, "inputs")
         self.additional_input_components = fields(additional_inputs, "additional_inputs")
         self.input_components = [*self.main_input_components, *self.additional_input_components]
@@ -156,6 +162,15 @@ class Interface(Blocks):
             submit=self._submit(submit_btn),
             stop=button_of(stop_btn, "stop_btn", "stop"),
             clear=None if clear_btn is None else button_of(clear_btn, "clear_btn", "secondary"),
+        )
+        flagging = FlagOptions.of(
+            flagging_mode=old.get("flagging_mode", flagging_mode),
+            flagging_options=flagging_options,
+            flagging_dir=flagging_dir,
+            flagging_callback=flagging_callback,
+            flagging_comment=flagging_comment,
+            flagging_questions=flagging_questions,
+            flagging_correction=flagging_correction,
         )
         with self:
             if title:
@@ -176,6 +191,24 @@ class Interface(Blocks):
                 time_limit=time_limit if live else None,
             )
             self._buttons.listen(self.submission, self._fields(), place)
+            if self.output_components or flagging.mode == "auto":
+                with self._panel:
+                    flags = FlagPanel(flagging, self.input_components, self.output_components)
+                    flags.follow(self.submission, self._buttons.clear)
+            if examples:
+                Examples(
+                    examples,
+                    _seen(self.input_components),
+                    self.output_components,
+                    fn,
+                    cache_examples=cache_examples,
+                    cache_mode=cache_mode,
+                    examples_per_page=examples_per_page,
+                    example_labels=example_labels,
+                    preload=preload_example,
+                    batch=batch,
+                    visible_columns=range(len(_seen(self.main_input_components))),
+                )
             if old.get("js"):
                 self.load(None, js=old["js"])
             if article:
@@ -227,14 +260,21 @@ class Interface(Blocks):
         """What calls the function of a live interface. What it sets itself must not call it again."""
         if self._buttons.submit is not None:
             return [self.load, self._buttons.submit.click]
-        shown = [one for one in self.input_components if not one.is_server_side]
-        changes = [Trigger(one, "input" if one in self.output_components else "change") for one in shown]
+        changes = [
+            Trigger(one, "input" if one in self.output_components else "change")
+            for one in _seen(self.input_components)
+        ]
         return [one for one in changes if one.event in one.source.events]
 
 
 def _render(components: Sequence[Component]) -> None:
     for component in components:
         component.render()
+
+
+def _seen(components: Sequence[Component]) -> list[Component]:
+    """Those that visitors fill in: a state is none of them."""
+    return [one for one in components if not one.is_server_side]
 
 
 def _section(given: str | Accordion | None) -> Accordion:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,12 @@ import fanlight as gr
 from fanlight.blocks.errors import PageError
 
 Open = Callable[[gr.Blocks], Visit]
+
+
+@pytest.fixture(autouse=True)
+def no_flags(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What flagging adds is tested with the panel."""
+    monkeypatch.setenv("FANLIGHT_FLAGGING_MODE", "never")
 
 
 @pytest_asyncio.fixture
@@ -206,6 +213,39 @@ def test_headings_and_text_around_it() -> None:
     assert demo.title == "Again"
     shown = [block.value for block in demo.walk() if isinstance(block, gr.Markdown)]
     assert shown == ["# Again", "*D*", "<b>A</b>"]
+
+
+async def test_flags_are_kept_below_the_outputs(open_page: Open, tmp_path: Path) -> None:
+    demo = gr.Interface(
+        repeat,
+        ["text", "number"],
+        "text",
+        flagging_mode="manual",
+        flagging_options=["wrong"],
+        flagging_dir=tmp_path,
+    )
+    word, times = demo.input_components
+    tab = open_page(demo)
+    await tab.run(button(demo, "Submit"), "click", {word: "ab", times: 2})
+    await tab.run(button(demo, "Flag as wrong"), "click")
+    header, row = (tmp_path / "dataset1.csv").read_text().splitlines()
+    assert header == "word,times,output,flag,timestamp"
+    assert row.startswith("ab,2,abab,wrong,")
+
+
+def test_there_is_nothing_to_flag_without_an_output() -> None:
+    demo = gr.Interface(repeat, ["text", "number"], None, flagging_mode="manual")
+    assert texts(demo) == ["Submit", "Stop", "Clear"]
+
+
+async def test_examples_fill_the_inputs(open_page: Open) -> None:
+    rows = [["a", 2], ["b", 3]]
+    demo = gr.Interface(repeat, "text", "text", additional_inputs=[gr.Slider()], examples=rows)
+    (samples,) = [block for block in demo.walk() if isinstance(block, gr.Dataset)]
+    word, times = demo.input_components
+    tab = open_page(demo)
+    await tab.run(samples, "click", {samples: 1})
+    assert (tab.value(word), tab.value(times)) == ("b", 3)
 
 
 def test_additional_inputs_stand_in_a_section() -> None:
