@@ -378,6 +378,15 @@ describe("what a validator refuses", () => {
     graph.emit(BUTTON, "click", null);
     expect(refusal(NAME)).toBeUndefined();
   });
+
+  test("is gone with the next try as well where the run was done: one of its functions had failed", () => {
+    graph.emit(BUTTON, "click", null);
+    graph.invalid({ t: "invalid", block: OUT, message: "No such word" });
+    ran(`${id()}.0`, 0, "done");
+    expect(refusal(OUT)).toBe("No such word");
+    graph.emit(BUTTON, "click", null);
+    expect(refusal(OUT)).toBeUndefined();
+  });
 });
 
 describe("a tick", () => {

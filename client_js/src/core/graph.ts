@@ -128,7 +128,8 @@ export class Graph {
       return;
     }
     if (state !== "skipped") this.shown.set(listener, run);
-    const isError = state === "failed" && !this.pending.claim(listener);
+    const isToldAlready = this.pending.claim(listener);
+    const isError = state === "failed" && !isToldAlready;
     const note = state === "cancelled" ? (message ?? "Stopped.") : undefined;
     this.end(run, isError ? (message ?? "The function failed.") : null, note);
     const first = config?.outputs[0];

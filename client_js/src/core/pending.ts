@@ -129,7 +129,7 @@ export class Pending {
     if (status.peek().state === "pending") status.value = { ...status.peek(), streams: true };
   }
 
-  /** A validator does not take what stands in a block. */
+  /** A validator does not take what stands in a block, or one of several functions failed to fill it. */
   refuse(block: number, text: string): void {
     this.refusals.set(block, { text, listener: null });
     this.put(block, this.at(block).peek());
@@ -142,7 +142,7 @@ export class Pending {
     this.at(block).value = rest;
   }
 
-  /** A listener's run has failed: the refusals that were told just before are its own. Whether there are some. */
+  /** A listener's run has ended: the refusals that were told before are its own. Whether there are some. */
   claim(listener: number): boolean {
     const own = [...this.refusals.values()].filter((refusal) => refusal.listener === null);
     for (const refusal of own) refusal.listener = listener;
