@@ -7,6 +7,8 @@ from .blocks.app import Blocks
 from .blocks.errors import Error
 from .blocks.interfaces.examples.examples import Examples
 from .blocks.interfaces.interface import Interface
+from .blocks.interfaces.parallel import Parallel
+from .blocks.interfaces.series import Series
 from .blocks.layouts.accordion import Accordion
 from .blocks.layouts.column import Column
 from .blocks.layouts.group import Group
@@ -86,6 +88,7 @@ __all__ = [
     "LikeData",
     "Markdown",
     "Number",
+    "Parallel",
     "Progress",
     "Radio",
     "Request",
@@ -93,6 +96,7 @@ __all__ = [
     "Row",
     "RunLogFile",
     "SelectData",
+    "Series",
     "SimpleCSVLogger",
     "Slider",
     "State",
