@@ -18,7 +18,8 @@ from ..tree.update import skip
 from ..wire.protocol import Invalid, Toast
 from .interface import Interface
 from .merged import End, merged
-from .model import Model, asking, models, result, said, twin
+from .model import Model, asking, result, said, twin
+from .models import models
 
 NARROWEST = 160
 """CSS pixels of one model's outputs: more of them go to the next line."""

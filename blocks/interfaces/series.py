@@ -16,7 +16,8 @@ from ..tree.component import Component
 from ..tree.listener import Listener
 from ..tree.update import Update
 from .interface import Interface
-from .model import Model, asking, models, result, said, twin
+from .model import Model, asking, result, said, twin
+from .models import models
 from .threads import Threads
 
 Results = AsyncGenerator[list[Any], None]
