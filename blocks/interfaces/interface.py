@@ -237,9 +237,13 @@ class Interface(Blocks):
                 place = self._buttons.render()
             if self.kind == "standard":
                 with Column() as panel:
-                    _render([one for one in self.output_components if one not in self.input_components])
+                    self._lay_out_outputs()
         self._panel: Layout = panel
         return place
+
+    def _lay_out_outputs(self) -> None:
+        """Put the outputs that are no inputs on the page."""
+        _render([one for one in self.output_components if one not in self.input_components])
 
     def _listen(self, **options: Any) -> Listener:
         """Let the function be called."""

@@ -87,7 +87,7 @@ class Parallel(Interface):
     def _listen(self, **options: Any) -> Any:
         return super()._listen(**{**options, "preprocess": False, "postprocess": False})
 
-    def _place_outputs(self) -> None:
+    def _lay_out_outputs(self) -> None:
         with Row():
             for group in self._groups:
                 with Column(min_width=NARROWEST):
