@@ -11,11 +11,12 @@ from .callback import FlaggingCallback
 from .column import Column, Described
 from .errors import BadSample, NotSetUp, StorageFailed
 from .flag import Flag, Receipt
-from .keeping.dataset import TIMESTAMP, Appended, Dataset, Known
 from .keeping.folder import Folder, open_folder
 from .keeping.intake import Intake
 from .keeping.naming import column_names, folder_names
 from .keeping.rows import Record
+from .keeping.sample_id import is_sample_id
+from .keeping.store import TIMESTAMP, Appended, Known, Store
 
 
 @dataclass(frozen=True)
@@ -28,17 +29,17 @@ class Place:
 
 
 class DatasetLogger(FlaggingCallback):
-    """Keeps samples in a folder: records in numbered files, attachments in one folder per column.
+    """Keeps samples in a folder: records in a store, attachments in one folder per column.
 
     Any number of threads and processes may flag into the same folder.
 
     Args:
-        dataset: The files that the records go to.
+        store: Where the records go.
         verbose: Say on the console when a new file is begun.
     """
 
-    def __init__(self, dataset: Dataset, *, verbose: bool = False) -> None:
-        self._dataset = dataset
+    def __init__(self, store: Store, *, verbose: bool = False) -> None:
+        self._store = store
         self._verbose = verbose
         self._path: Path | None = None
         self._places: list[Place] = []
@@ -67,7 +68,7 @@ class DatasetLogger(FlaggingCallback):
         }
         if self._path.exists():
             with _explained(self._path), open_folder(self._path) as folder:
-                self._dataset.recover(folder, dict.fromkeys(names), self._details(None, None))
+                self._store.recover(folder, dict.fromkeys(names), self._details(None, None))
 
     def flag(self, flag_data: list[Any], flag_option: str | None = None, username: str | None = None) -> int:
         """Keep one sample, and return when it is on the disk.
@@ -115,10 +116,10 @@ class DatasetLogger(FlaggingCallback):
             StorageFailed: The disk or the folder refused. The sample is still there.
         """
         path = self._ready("undo")
-        if not path.exists():
+        if not is_sample_id(sample) or not path.exists():
             return False
         with _explained(path), open_folder(path) as folder:
-            return self._dataset.remove(folder, sample)
+            return self._store.remove(folder, sample)
 
     def _keep(self, flag: Flag) -> Receipt:
         path = self._ready("flag")
@@ -126,7 +127,7 @@ class DatasetLogger(FlaggingCallback):
         known = Known(self._described, flag.roles, flag.run)
         with _explained(path), open_folder(path) as folder, ExitStack() as undo:
             sample = self._take(flag.values, folder, undo)
-            appended = self._dataset.append(folder, sample, self._details(flag.option, flag.username), known)
+            appended = self._store.append(folder, sample, self._details(flag.option, flag.username), known)
             undo.pop_all()
         self._tell(appended, path)
         return Receipt(appended.records, appended.sample)

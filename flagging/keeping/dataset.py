@@ -6,51 +6,30 @@ A record is written in one piece below the others, and is on the disk when `appe
                        └─ none: the next number
 """
 
-import errno
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import PurePath
 
-from ..flag import Role, RunFacts
 from .cut import cut_out, drop_draft
-from .facts import ColumnsFact, Description, Fact, RunFact, write_fact
+from .facts import ColumnsFact, Fact, RunFact, write_fact
 from .folder import Folder
 from .journal import note
 from .kept_file import files_in, remove_file
 from .ledger import Entry, Ledger, locked
 from .rows import Record, Rows
 from .sample_id import sample_id
+from .store import TIMESTAMP, Appended, Known
 from .tail import add, set_aside
-
-TIMESTAMP = "timestamp"
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known of a sample that has no column: how its columns are to be read, what they are, its run."""
-
-    columns: Description = field(default_factory=dict)
-    roles: Sequence[Role] = ()
-    run: RunFacts | None = None
-
-
-@dataclass(frozen=True)
-class Appended:
-    """Where a record went: the file's name, its records so far, the sample's id, and whether the file is new."""
-
-    file: str
-    records: int
-    sample: str
-    new: bool
 
 
 class Dataset:
-    """Appends records to the file that has their columns, and takes them out again.
+    """Appends records to the file that has their columns, and takes them out again: a `Store`.
+
+    A new file gets a column for each of a record's details that is not None.
 
     Args:
         first: The name of the first file, such as `"dataset1.csv"`.
@@ -65,23 +44,7 @@ class Dataset:
         self._rows = rows
 
     def append(self, folder: Folder, sample: Record, details: Record, known: Known) -> Appended:
-        """Write a record, and return when it is on the disk.
-
-        Args:
-            folder: The flagged folder.
-            sample: The values of the components, under the names of their columns.
-            details: What is known beside them. A new file gets a column for each that is not None; a
-                `timestamp` gets the time.
-            known: What goes to the journal.
-
-        Raises:
-            OSError: The record was not written; the file is as it was.
-        """
         with locked(folder) as ledger:
-            if not folder.in_place():
-                raise FileNotFoundError(
-                    errno.ENOENT, "The folder was moved or removed meanwhile", str(folder.path)
-                )
             if TIMESTAMP in details:
                 details = {**details, TIMESTAMP: ledger.tell_time()}
             name, entry = self._find(folder, ledger, sample, details) or self._next(folder, sample, details)
@@ -95,18 +58,6 @@ class Dataset:
             return Appended(name, entry.records + 1, sample_id(row), new)
 
     def remove(self, folder: Folder, sample: str) -> bool:
-        """Take a record out again, with its files, and return when it is gone from the disk.
-
-        Args:
-            folder: The flagged folder.
-            sample: The id of the sample; of records that share it, the last one goes.
-
-        Returns:
-            Whether it was there.
-
-        Raises:
-            OSError: The record could not be taken out; it is still there.
-        """
         with locked(folder) as ledger:
             for name, entry in self._entries(folder, ledger):
                 if (found := self._locate(folder, name, sample)) is None:
@@ -121,7 +72,6 @@ class Dataset:
         return False
 
     def recover(self, folder: Folder, sample: Record, details: Record) -> None:
-        """Set aside what a crash left torn in the file that such a record would go to."""
         with locked(folder) as ledger:
             for _, name in self._files(folder):
                 drop_draft(folder, name)

@@ -1,14 +1,15 @@
 """Ledger: who may write in a flagged folder now, and how far each of its files was whole and counted."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta, timezone
 from io import FileIO
 from pathlib import Path
 from typing import Any
 
+from .clock import later_than
 from .folder import Folder
 from .lock import lock
 from .typed_json import dumps, loads
@@ -56,11 +57,8 @@ class Ledger:
         return entry if entry.size == size else None
 
     def tell_time(self) -> str:
-        """The time in UTC, as samples are stamped; later than ever before, even where the clock went back."""
-        now = datetime.now(timezone.utc)
-        with suppress(ValueError, TypeError, OverflowError):
-            now = max(now, datetime.fromisoformat(self._told) + timedelta(microseconds=1))
-        self._told = now.isoformat(" ", "microseconds")
+        """The time, as samples are stamped; later than ever before."""
+        self._told = later_than(self._told)
         return self._told
 
     def put(self, name: str, entry: Entry) -> None:
@@ -74,8 +72,15 @@ class Ledger:
 
 @contextmanager
 def locked(folder: Folder) -> Iterator[Ledger]:
-    """Hold the folder's lock, which no other thread or process has meanwhile."""
+    """Hold the folder's lock, which no other thread or process has meanwhile.
+
+    Raises:
+        OSError: The lock's file cannot be used, or the folder is no longer where it was opened.
+    """
     with _locked_file(folder) as file:
+        if not folder.in_place():
+            where = str(folder.path)
+            raise FileNotFoundError(errno.ENOENT, "The folder was moved or removed meanwhile", where)
         yield Ledger(file)
 
 
