@@ -1,16 +1,17 @@
 """DatasetLogger: what the loggers that write files have in common."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .callback import FlaggingCallback
 from .column import Column, Described
-from .errors import BadSample, NotSetUp, StorageFailed
+from .errors import BadSample, NotSetUp
 from .flag import Flag, Receipt
+from .keeping.explained import explained
 from .keeping.folder import Folder, open_folder
 from .keeping.intake import Intake
 from .keeping.naming import column_names, folder_names
@@ -67,7 +68,7 @@ class DatasetLogger(FlaggingCallback):
             if isinstance(place.column, Described)
         }
         if self._path.exists():
-            with _explained(self._path), open_folder(self._path) as folder:
+            with explained(self._path), open_folder(self._path) as folder:
                 self._store.recover(folder, dict.fromkeys(names), self._details(None, None))
 
     def flag(self, flag_data: list[Any], flag_option: str | None = None, username: str | None = None) -> int:
@@ -118,14 +119,14 @@ class DatasetLogger(FlaggingCallback):
         path = self._ready("undo")
         if not is_sample_id(sample) or not path.exists():
             return False
-        with _explained(path), open_folder(path) as folder:
+        with explained(path), open_folder(path) as folder:
             return self._store.remove(folder, sample)
 
     def _keep(self, flag: Flag) -> Receipt:
         path = self._ready("flag")
         self._check_count(flag)
         known = Known(self._described, flag.roles, flag.run)
-        with _explained(path), open_folder(path) as folder, ExitStack() as undo:
+        with explained(path), open_folder(path) as folder, ExitStack() as undo:
             sample = self._take(flag.values, folder, undo)
             appended = self._store.append(folder, sample, self._details(flag.option, flag.username), known)
             undo.pop_all()
@@ -164,16 +165,3 @@ class DatasetLogger(FlaggingCallback):
     def _tell(self, appended: Appended, path: Path) -> None:
         if self._verbose and appended.new:
             sys.stdout.write(f"Flagged samples go to {path / appended.file}\n")
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        what = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
-        raise StorageFailed(
-            error.errno,
-            f"The samples in {path} are as they were: {what}. There must be room on the disk, permission to write, "
-            "and no file or symbolic link in the place of the folder or of what is in it.",
-        ) from error

@@ -4,20 +4,15 @@ What is written of a sample is there before its row is, which makes it count: a 
 Nothing in it is ever changed.
 """
 
-import logging
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Iterable
 
-from .facts import Fact, read_fact, write_fact
+from .facts import Fact, write_fact
 from .folder import Folder
 from .tail import add, set_aside
 
 NAME = "journal.jsonl"
 CHUNK = 1 << 12
-
-log = logging.getLogger(__name__)
 
 
 def note(folder: Folder, facts: Iterable[Fact]) -> None:
@@ -37,21 +32,6 @@ def note(folder: Folder, facts: Iterable[Fact]) -> None:
         if whole < size:
             set_aside(folder, NAME, whole)
         add(folder, NAME, data, new=whole == 0)
-
-
-def facts(folder: Path) -> Iterator[Fact]:
-    """All that was noted in a folder, in its order, also while others add to it.
-
-    A line that is torn is left out; one that nobody understands is too, and is told to the log.
-    """
-    with suppress(FileNotFoundError), (folder / NAME).open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if not line.endswith(b"\n"):
-                return
-            try:
-                yield read_fact(line, folder)
-            except ValueError as error:
-                log.warning("Line %d of %s is left out: %s", number, folder / NAME, error)
 
 
 def _size(folder: Folder) -> int:

@@ -66,6 +66,11 @@ def add_fact(database: Connection, sample: str, fact: Fact) -> None:
     database.execute("INSERT INTO facts (sample, fact) VALUES (?, ?)", (sample, line))
 
 
+def has(database: Connection, sample: str) -> bool:
+    """Whether there is a sample with this id."""
+    return database.execute("SELECT 1 FROM samples WHERE id = ?", (sample,)).fetchone() is not None
+
+
 def _columns(database: Connection, described: str) -> int:
     """The number of a description of columns, which is written down once."""
     database.execute("INSERT OR IGNORE INTO columns (described) VALUES (?)", (described,))
