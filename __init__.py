@@ -55,7 +55,7 @@ from .components.slider import Slider
 from .components.state import State
 from .components.textbox import Textbox
 from .components.timer import Timer
-from .flagging import CSVLogger, FlaggingCallback, JSONLogger, SimpleCSVLogger
+from .flagging import CSVLogger, FlaggingCallback, JSONLogger, SimpleCSVLogger, SQLiteLogger
 
 __all__ = [
     "JSON",
@@ -95,6 +95,7 @@ __all__ = [
     "RetryData",
     "Row",
     "RunLogFile",
+    "SQLiteLogger",
     "SelectData",
     "Series",
     "SimpleCSVLogger",

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 from .keeping.csv_rows import CsvRows
+from .keeping.database import NAME as DATABASE
 from .keeping.journal import NAME as JOURNAL
 from .keeping.json_rows import JsonRows
 from .keeping.rows import Rows
 from .reading.data_file import DataFile
+from .reading.database_file import DatabaseFile
 from .reading.made_again import MadeAgain
 from .reading.notes import Notes
 from .reading.samples import Samples
+from .reading.source import Source
 from .sample import as_kept
 
 ROWS: dict[str, Rows] = {".csv": CsvRows(), ".jsonl": JsonRows()}
@@ -44,12 +47,18 @@ def read(folder: str | Path, *, raw: bool = False) -> Samples:
             f"There is no flagged folder at {path}: nothing was flagged yet, or elsewhere."
         )
     notes = Notes(path)
-    files = [
-        DataFile(file, ROWS[file.suffix], notes)
-        for file in sorted(path.iterdir(), key=_order)
-        if file.suffix in ROWS and file.name != JOURNAL and file.is_file() and not file.is_symlink()
-    ]
-    return Samples(files, as_kept if raw else MadeAgain().look)
+    ordinary = (
+        file for file in sorted(path.iterdir(), key=_order) if file.is_file() and not file.is_symlink()
+    )
+    sources = [source for file in ordinary if (source := _source(file, notes)) is not None]
+    return Samples(sources, as_kept if raw else MadeAgain().look)
+
+
+def _source(file: Path, notes: Notes) -> Source | None:
+    if file.name == DATABASE:
+        return DatabaseFile(file)
+    is_ours = file.suffix in ROWS and file.name != JOURNAL
+    return DataFile(file, ROWS[file.suffix], notes) if is_ours else None
 
 
 def _order(file: Path) -> tuple[str, str, int]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from ..errors import BadFlagFile
 from .folder import Folder
@@ -106,6 +107,33 @@ class Database:
         self._held = Held(connection, folder.stat(NAME), os.getpid())
         self._close = weakref.finalize(self, self._held.close)
         return connection
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """Open a database for reading, as it is now. Others may write meanwhile.
+
+    Raises:
+        sqlite3.Error: It cannot be read.
+    """
+    address = f"file:{quote(str(path))}"
+    try:
+        return _snapshot(
+            f"{address}?mode=rw"
+        )  # as it may have to read what was not yet moved to the file itself
+    except sqlite3.OperationalError:  # there nobody writes, so SQLite need not keep anything beside it
+        return _snapshot(f"{address}?immutable=1")
+
+
+def _snapshot(address: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("BEGIN")
+        connection.execute("SELECT 1 FROM sqlite_master")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def file_in(folder: Folder) -> os.stat_result | None:
