@@ -14,6 +14,7 @@ from .flag import Flag, Receipt, RunFacts
 from .json_logger import JSONLogger
 from .read import read
 from .simple_csv_logger import SimpleCSVLogger
+from .sqlite_logger import SQLiteLogger
 
 __all__ = [
     "CSVLogger",
@@ -22,6 +23,7 @@ __all__ = [
     "JSONLogger",
     "Receipt",
     "RunFacts",
+    "SQLiteLogger",
     "SimpleCSVLogger",
     "read",
 ]
