@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 from errno import EDQUOT, ENOSPC
 from typing import Any
 
-from ....components.notice import Offer, Said, TakenData, said
+from ....components.notice import Notice, Offer, Said, TakenData, said
 from ....flagging import FlaggingCallback
 from ....flagging.errors import BadSample, StorageFailed
 from ...errors import Error
 from ...run.last_run import LastRun
+from ...tree.component import Component
 from ...tree.injected import Request
 from ...tree.update import Update, skip
 from .field import BadAnswer, Correction, Field
+from .flag_options import FLAG_AS
 from .ledger import Kept, Ledger
 from .sheet import Sheet
 
@@ -23,6 +25,9 @@ NOTHING = "There is nothing to flag yet: run it first."
 LEFT_OVER = "What is filled in here was meant for the result before: see whether it fits this one."
 OUTDATED = "It is the run whose result stands here: what you changed since is not part of it."
 TOO_LATE = "It is too late to undo this: it stays saved."
+
+Shown = dict[Component, Any]
+"""What changes on the page: payloads and updates by block."""
 
 log = logging.getLogger("fanlight")
 
@@ -33,13 +38,16 @@ class FlagDesk:
     Args:
         callback: keeps samples.
         sheet: makes them.
-        fields: what can be filled in. Each function that is asked for by a visitor gets the visitor's ledger and the
-            payloads of the fields, and gives a notice and what becomes of the fields.
+        notice: says to visitors what has become of it.
+        fields: what can be filled in; functions get their payloads after the visitor's ledger.
     """
 
-    def __init__(self, callback: FlaggingCallback, sheet: Sheet, fields: Sequence[Field]) -> None:
+    def __init__(
+        self, callback: FlaggingCallback, sheet: Sheet, notice: Notice, fields: Sequence[Field]
+    ) -> None:
         self._callback = callback
         self._sheet = sheet
+        self._notice = notice
         self._fields = fields
 
     def recorder(self, last_run: LastRun) -> Callable[..., None]:
@@ -55,12 +63,12 @@ class FlagDesk:
 
         return record
 
-    def opener(self, last_run: LastRun) -> Callable[..., list[Any]]:
+    def opener(self, last_run: LastRun) -> Callable[..., Shown]:
         """What gets the fields ready when a run has ended."""
 
-        def get_ready(ledger: Ledger, *payloads: Any, run: LastRun = last_run) -> list[Any]:
+        def get_ready(ledger: Ledger, *payloads: Any, run: LastRun = last_run) -> Shown:
             if run.record is None:
-                return self._unchanged(None)
+                return self._say(skip())
             outputs = run.outputs()
             clean = [field.clean(outputs) for field in self._fields]
             ledger.open(run.record.key, clean)
@@ -69,11 +77,12 @@ class FlagDesk:
                 for field, now, new in zip(self._fields, payloads, clean, strict=True)
             )
             notice = said("info", LEFT_OVER) if is_left_over else None
-            return [notice, *(field.opened(new) for field, new in zip(self._fields, clean, strict=True))]
+            opened = [field.opened(new) for field, new in zip(self._fields, clean, strict=True)]
+            return self._say(notice, opened)
 
         return get_ready
 
-    def keeper(self, last_run: LastRun, text: str, reason: str | None) -> Callable[..., list[Any]]:
+    def keeper(self, last_run: LastRun, text: str, reason: str | None) -> Callable[..., Shown]:
         """What keeps the run that a visitor saw.
 
         Args:
@@ -82,44 +91,44 @@ class FlagDesk:
             reason: what it means.
         """
 
-        def flag(ledger: Ledger, *payloads: Any, run: LastRun = last_run, request: Request) -> list[Any]:
+        def flag(ledger: Ledger, *payloads: Any, run: LastRun = last_run, request: Request) -> Shown:
             if run.record is None or run.record.key == ledger.cleared:
-                return self._unchanged(said("info", NOTHING))
+                return self._say(said("info", NOTHING))
             with ledger.lock:
                 return self._keep(ledger, payloads, run, text, reason, request.username)
 
         return flag
 
-    def take_back(self, ledger: Ledger, *payloads: Any, data: TakenData) -> list[Any]:
+    def take_back(self, ledger: Ledger, *payloads: Any, data: TakenData) -> Shown:
         """Take a sample back, and put what was filled in for it back as well, where nothing else is."""
         try:
             undone = ledger.take_back(str(data.offer), self._callback.undo)
         except Exception as error:
             log.exception("A sample could not be taken back.")
-            return self._unchanged(said("failed", f"It is still saved. {_reason(error)}"))
+            return self._say(said("failed", f"It is still saved. {_reason(error)}"))
         if undone is None:
-            return self._unchanged(said("info", TOO_LATE))
+            return self._say(said("info", TOO_LATE))
         before = ledger.latest()
         also = "" if before is None else f" {_saved(before.name)}, still."
         notice = said("info", f"Taken back: it is not saved any more.{also}", _offer(before))
         is_free = ledger.run == undone.shown[0] and [*payloads] == ledger.clean
-        return [notice, *undone.answers] if is_free else self._unchanged(notice)
+        return self._say(notice, undone.answers if is_free else ())
 
-    def clearer(self, last_run: LastRun) -> Callable[..., list[Any]]:
+    def clearer(self, last_run: LastRun) -> Callable[..., Shown]:
         """What forgets the run that a visitor has cleared away."""
 
-        def clear(ledger: Ledger, run: LastRun = last_run) -> list[Any]:
+        def clear(ledger: Ledger, run: LastRun = last_run) -> Shown:
             if run.record is not None:
                 ledger.cleared = run.record.key
-            return [None, *(field.component.initial() for field in self._fields)]
+            return self._say(None, [field.component.initial() for field in self._fields])
 
         return clear
 
-    def go_on(self, ledger: Ledger, notice: Said | None) -> Said | Update | None:
+    def go_on(self, ledger: Ledger, notice: Said | None) -> Shown:
         """What a page that was loaded again says: some of the time in which a sample can be taken back is over."""
         if notice is None or notice["offer"] is None:
-            return skip()
-        return said(notice["tone"], notice["text"], _offer(ledger.latest()))
+            return self._say(skip())
+        return self._say(said(notice["tone"], notice["text"], _offer(ledger.latest())))
 
     def _keep(
         self,
@@ -129,27 +138,26 @@ class FlagDesk:
         text: str,
         reason: str | None,
         username: str | None,
-    ) -> list[Any]:
+    ) -> Shown:
         assert run.record is not None
         shown = (run.record.key, run.record.count)
         clean = ledger.clean or list(payloads)
         same = ledger.find(shown, reason, payloads, is_blank=[*payloads] == clean)
         if same is not None:
-            return self._unchanged(said("done", f"{_saved(same.name)} already.", _offer(same)))
+            return self._say(said("done", f"{_saved(same.name)} already.", _offer(same)))
         try:
             answers = self._read(payloads, clean, is_open=ledger.run == run.record.key)
             receipt = self._callback.keep(self._sheet.flag(run, answers, reason, username))
         except BadAnswer as error:
-            return self._unchanged(said("failed", f"Not saved. {error}"))
+            return self._say(said("failed", f"Not saved. {error}"))
         except Exception as error:
-            log.exception("Run %s of %r was not kept.", *shown)
-            return self._unchanged(
-                said("failed", f"Not saved. {_reason(error)} What you filled in is still here.")
-            )
-        kept = Kept(shown, reason, payloads, "" if reason is None else text, receipt.sample, time.monotonic())
+            log.exception("Run %s of %r was not kept.", run.record.key, run.record.name)
+            return self._say(said("failed", f"Not saved. {_reason(error)} What you filled in is still here."))
+        name = "" if reason is None else text.removeprefix(FLAG_AS)
+        kept = Kept(shown, reason, payloads, name, receipt.sample, time.monotonic())
         ledger.add(kept)
         outdated = f" {OUTDATED}" if run.is_outdated() else ""
-        return [said("done", f"{_saved(kept.name)}.{outdated}", _offer(kept)), *clean]
+        return self._say(said("done", f"{_saved(kept.name)}.{outdated}", _offer(kept)), clean)
 
     def _read(self, payloads: Sequence[Any], clean: Sequence[Any], *, is_open: bool) -> list[Any]:
         """What is kept of the fields; corrections were meant for the run that the panel was opened for."""
@@ -158,8 +166,10 @@ class FlagDesk:
             for field, now, new in zip(self._fields, payloads, clean, strict=True)
         ]
 
-    def _unchanged(self, notice: Said | None) -> list[Any]:
-        return [notice, *(skip() for _ in self._fields)]
+    def _say(self, notice: Said | Update | None, becomes: Sequence[Any] = ()) -> Shown:
+        """What changes on the page: the notice, and the fields if something `becomes` of them."""
+        fields = [field.component for field in self._fields]
+        return {self._notice: notice, **dict(zip(fields, becomes, strict=False))}
 
 
 def _offer(kept: Kept | None) -> Offer | None:

@@ -16,6 +16,8 @@ from ...tree.typing import Unpack
 Mode = Literal["manual", "auto", "never"]
 FOLDER = ".fanlight/flagged"
 """Where samples go if nobody says."""
+FLAG_AS = "Flag as "
+"""What a button says before its reason."""
 
 
 class FlagParameters(TypedDict, total=False):
@@ -110,7 +112,7 @@ def _choices(given: Any) -> tuple[tuple[str, str | None], ...]:
         return (("Flag", None),)
     if isinstance(given, (list, tuple)):
         if all(isinstance(one, str) for one in given):
-            return tuple((f"Flag as {one}", one) for one in given)
+            return tuple((FLAG_AS + one, one) for one in given)
         if all(_is_pair(one) for one in given):
             return tuple((str(text), str(reason)) for text, reason in given)
     raise PageError(

@@ -43,18 +43,20 @@ class FlagPanel:
     def __init__(
         self, options: FlagOptions, inputs: Sequence[Component], outputs: Sequence[Component]
     ) -> None:
+        is_asked = options.mode == "manual" and bool(options.choices)
         self._options = options
-        self._is_manual = options.mode == "manual" and bool(options.choices)
-        self._fields = _fields(options, outputs) if self._is_manual else []
+        self._fields = _fields(options, outputs) if is_asked else []
         self._buttons: list[Button] = []
         self._notice = Notice(render=False)
         self._ledger = State(Ledger(), render=False)
+        sheet = Sheet(inputs, outputs, self._fields)
+        self._is_manual = is_asked and bool(sheet.columns)
+        self._is_auto = options.mode == "auto" and bool(sheet.columns)
         if self._is_manual:
             self._build()
-        sheet = Sheet(inputs, outputs, self._fields)
-        if options.mode == "auto" or self._is_manual:
+        if self._is_manual or self._is_auto:
             options.callback.setup(sheet.columns, options.folder)
-        self._desk = FlagDesk(options.callback, sheet, self._fields)
+        self._desk = FlagDesk(options.callback, sheet, self._notice, self._fields)
 
     def follow(self, run: Listener, clear: Component | None = None) -> None:
         """Flag the runs of a listener.
@@ -63,7 +65,7 @@ class FlagPanel:
             run: calls the interface's function.
             clear: the button that clears the interface.
         """
-        if self._options.mode == "auto":
+        if self._is_auto:
             _listen(run.then, self._desk.recorder(LastRun(run)), [], [])
         if not self._is_manual:
             return
