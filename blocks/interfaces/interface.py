@@ -18,7 +18,6 @@ from ..layouts.column import Column
 from ..layouts.meanwhile import Meanwhile
 from ..layouts.row import Row
 from ..tree.component import Component
-from ..tree.layout import Layout
 from ..tree.listener import Listener, Trigger, on
 from ..tree.options import Function, Limit
 from ..tree.page import Page
@@ -238,7 +237,7 @@ class Interface(Blocks):
             if self.kind == "standard":
                 with Column() as panel:
                     self._lay_out_outputs()
-        self._panel: Layout = panel
+        self._panel: Column = panel
         return place
 
     def _lay_out_outputs(self) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 
 from ..app import Blocks
 from ..errors import Error, PageError
+from ..layouts.accordion import Accordion
 from ..layouts.column import Column
+from ..layouts.meanwhile import Meanwhile
 from ..layouts.row import Row
 from ..run.ending import explain
 from ..run.run import Run
@@ -21,6 +23,8 @@ from .merged import End, merged
 from .model import Model, asking, result, said, twin
 from .models import models
 
+WIDEST = 3
+"""How many times as wide as the inputs all outputs together get at most."""
 NARROWEST = 160
 """CSS pixels of one model's outputs: more of them go to the next line."""
 
@@ -86,6 +90,11 @@ class Parallel(Interface):
 
     def _listen(self, **options: Any) -> Any:
         return super()._listen(**{**options, "preprocess": False, "postprocess": False})
+
+    def _lay_out(self, accordion: str | Accordion | None) -> Meanwhile:
+        place = super()._lay_out(accordion)
+        self._panel.scale = min(len(self.models), WIDEST)
+        return place
 
     def _lay_out_outputs(self) -> None:
         with Row():
