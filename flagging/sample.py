@@ -1,8 +1,9 @@
 """What was flagged, as it is read again."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timezone
 from typing import Any, Literal, TypeAlias
 
 from .flag import Role, RunFacts
@@ -89,18 +90,20 @@ class Sample(Mapping[str, Any]):
     @property
     def option(self) -> str | None:
         """The reason for which it was flagged."""
-        return self.data.get("flag")
+        return self._text("flag")
 
     @property
     def username(self) -> str | None:
         """Who flagged it."""
-        return self.data.get("username")
+        return self._text("username")
 
     @property
     def flagged(self) -> datetime | None:
-        """When it was flagged, with its time zone."""
-        stamp = self.data.get("timestamp")
-        return None if stamp is None else datetime.fromisoformat(stamp)
+        """When it was flagged, with its time zone; None also where something else stands there, written by hand."""
+        with suppress(ValueError):
+            flagged = datetime.fromisoformat(self._text("timestamp") or "")
+            return flagged if flagged.tzinfo else flagged.replace(tzinfo=timezone.utc)
+        return None
 
     @property
     def verdict(self) -> Verdict | None:
@@ -121,6 +124,10 @@ class Sample(Mapping[str, Any]):
         for review in self.reviews:
             found.update({column: self._seen(column, value) for column, value in review.expected.items()})
         return found
+
+    def _text(self, column: str) -> str | None:
+        value = self.data.get(column)
+        return value if isinstance(value, str) else None
 
     def _seen(self, column: str, value: Any) -> Any:
         return self.look(column, self.columns.get(column, {}), value)

@@ -5,10 +5,13 @@ from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
-from typing import overload
+from typing import Any, overload
 
 from ..errors import UnknownSample
-from ..sample import Look, Sample
+from ..sample import Look, Sample, as_kept
+from .columns import columns_of
+from .extra import extra
+from .record import flat
 from .source import Source
 
 
@@ -67,6 +70,24 @@ class Samples(Sequence[Sample]):
         """Those of which `accepts(sample)` is true. All are read for it."""
         places = [place for place, sample in zip(self._places, self, strict=True) if accepts(sample)]
         return Samples(self._sources, self._look, places)
+
+    def raw(self) -> "Samples":
+        """The same with values as they were kept; see `read`."""
+        return Samples(self._sources, as_kept, self._places)
+
+    def to_pandas(self) -> Any:
+        """A `pandas.DataFrame` with a row for each, and all that is known of them in columns.
+
+        Its index is their id. Its columns are "file", those of the samples, "verdict", "expected.<column>" for
+        corrected outputs, "run.function", "run.state" and so on, and "reviews". All values are made for it: read
+        with `raw=True` where the files' paths are enough.
+
+        Raises:
+            ModuleNotFoundError: pandas is not installed.
+        """
+        pandas = extra("pandas", "to_pandas()")
+        rows = list(map(flat, self))
+        return pandas.DataFrame.from_records(rows, columns=columns_of(rows) or ["sample"], index="sample")
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or isinstance(other, str):

@@ -1,0 +1,1 @@
+"""Exporting flagged samples: as one table, or as a folder that `datasets` loads."""
