@@ -9,7 +9,7 @@ from typing import BinaryIO
 from PIL import ExifTags, Image, ImageOps
 
 from ..blocks.errors import BadFile
-from ..blocks.wire.media import StoredFile
+from ..blocks.wire.media import Media, StoredFile
 
 MAX_PIXELS = 50_000_000
 FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "PPM", "JPEG2000", "QOI", "HEIF")
@@ -17,7 +17,7 @@ FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "PPM", "JPEG2000
 ICNS) or that any bytes could be (TGA). HEIF is there where the author has registered a reader for it."""
 
 
-def open_image(file: StoredFile) -> Image.Image:
+def open_image(file: StoredFile | Media) -> Image.Image:
     """Decode a file's first frame, turned upright as its EXIF data say. An animated GIF keeps its frames.
 
     Raises:

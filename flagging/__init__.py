@@ -13,6 +13,7 @@ from .csv_logger import CSVLogger
 from .flag import Flag, Receipt, RunFacts
 from .json_logger import JSONLogger
 from .read import read
+from .review.review import review
 from .simple_csv_logger import SimpleCSVLogger
 from .sqlite_logger import SQLiteLogger
 
@@ -26,4 +27,5 @@ __all__ = [
     "SQLiteLogger",
     "SimpleCSVLogger",
     "read",
+    "review",
 ]

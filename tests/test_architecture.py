@@ -19,7 +19,18 @@ SOURCES = sorted(
 )
 MAY_IMPORT = {
     "flagging.reading": {"flagging.reading", "flagging", "blocks.tree", "blocks.files", "blocks.wire"},
-    "flagging": {"flagging", "flagging.reading"},
+    "flagging.review": {
+        "flagging.review",
+        "flagging",
+        "blocks.app",
+        "blocks.run",
+        "blocks.layouts",
+        "blocks.tree",
+        "blocks.wire",
+        "blocks.errors",
+        "components",
+    },
+    "flagging": {"flagging", "flagging.reading", "flagging.review"},
     "flagging.replay": {
         "flagging.replay",
         "flagging.reading",

@@ -1,0 +1,96 @@
+"""Cards: the samples of one page of the list, each with a small picture and a button that opens it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ...blocks.layouts.column import Column
+from ...blocks.layouts.group import Group
+from ...blocks.layouts.row import Row
+from ...blocks.tree.block import Block
+from ...blocks.tree.update import Update, update
+from ...components.button import Button
+from ...components.image import Image
+from ...components.markdown import Markdown
+from ..sample import Sample
+from .album import Album
+from .entry import Entry
+from .place import Place, position
+from .telling import preview
+from .thumbnails import Thumbnails
+from .wording import MARKS, short
+
+PER_PAGE = 24
+NARROW, WIDE = 110, 240
+"""Pixels of a card with a picture, and of one without, at least."""
+
+
+class Card:
+    """One place in the list. It is on the page from the start, and shows a sample where there is one."""
+
+    def __init__(self) -> None:
+        with Column(visible=False, min_width=NARROW) as self.frame, Group():
+            self.picture = Image(
+                height=96, show_label=False, container=False, interactive=False, buttons=[], min_width=0
+            )
+            self.button = Button(size="sm")
+        self.blocks: list[Block] = [self.frame, self.picture, self.button]
+
+
+class Cards:
+    """The list, for the open layout.
+
+    Args:
+        album: the samples.
+        thumbnails: their pictures.
+    """
+
+    def __init__(self, album: Album, thumbnails: Thumbnails) -> None:
+        self._album = album
+        self._thumbnails = thumbnails
+        with Row():
+            self.newer = Button("‹ Newer", size="sm", scale=0)
+            self.counted = Markdown(min_width=60)
+            self.older = Button("Older ›", size="sm", scale=0)
+        with Row():
+            self.cards = [Card() for _ in range(PER_PAGE)]
+        self.outputs: list[Block] = [self.newer, self.counted, self.older]
+        self.outputs += [block for card in self.cards for block in card.blocks]
+
+    def show(self, place: Place) -> list[Any]:
+        """What the list shows at a place: for `outputs`."""
+        entries = self._album.select(place.selection)
+        at = max(position(entries, place.sample), 0)
+        first = at - at % PER_PAGE
+        shown = entries[first : first + PER_PAGE]
+        range_shown = f"{first + 1:,}–{first + len(shown):,} of {len(entries):,}" if shown else ""
+        changes: list[Any] = [
+            update(interactive=first > 0),
+            range_shown,
+            update(interactive=first + PER_PAGE < len(entries)),
+        ]
+        for number in range(PER_PAGE):
+            changes += self._card(shown, number, place)
+        return changes
+
+    def _card(self, shown: Sequence[Entry], number: int, place: Place) -> list[Update]:
+        entry = shown[number] if number < len(shown) else None
+        sample = None if entry is None else self._album.sample(entry.id)
+        if entry is None or sample is None:
+            return [update(visible=False), update(value=None), update()]
+        picture = self._thumbnails.of(sample)
+        alt = f"Sample: {_words(sample, shortly=False)}"
+        return [
+            update(visible=True, min_width=NARROW if picture is not None else WIDE),
+            update(value=picture, visible=picture is not None, alt_text=alt),
+            update(
+                value=f"{MARKS[entry.verdict]} {_words(sample, shortly=picture is not None)}",
+                variant="primary" if entry.id == place.sample else "secondary",
+            ),
+        ]
+
+
+def _words(sample: Sample, *, shortly: bool) -> str:
+    """What stands on a card: the reason, and what the sample says where no picture does."""
+    reason = "" if sample.option is None else str(sample.option)
+    said = "" if shortly and reason else preview(sample)
+    return short(" · ".join(filter(None, [reason, said])) or sample.id, 30 if shortly else 60)
