@@ -173,7 +173,7 @@ def test_what_is_flagged_is_what_was_seen(room: Darkroom, photo: Pixels, png: by
     flag.click()
     expect(flag).to_have_attribute("aria-busy", "false")
 
-    (sample,) = flagging.read(tmp_path / "flagged_data_points")
+    (sample,) = flagging.read(tmp_path / "flagged_data_points", raw=True)
     first, strength, second = list(sample.values())[:3]
     assert strength == 0.37
     np.testing.assert_array_equal(pixels(first.read_bytes()), photo)

@@ -249,7 +249,7 @@ def test_sepia_flagging(run_demo: RunDemo, tmp_path: Path) -> None:
     page.get_by_role("button", name="Flag").click()
     expect(page.get_by_role("button", name="Flag")).to_have_attribute("aria-busy", "false")
 
-    (sample,) = flagging.read(tmp_path / "flagged_data_points")
+    (sample,) = flagging.read(tmp_path / "flagged_data_points", raw=True)
     assert 0.5 in sample.values()
 
 
