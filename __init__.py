@@ -9,6 +9,7 @@ from .blocks.interfaces.examples.examples import Examples
 from .blocks.interfaces.interface import Interface
 from .blocks.interfaces.parallel import Parallel
 from .blocks.interfaces.series import Series
+from .blocks.interfaces.tabbed_interface import TabbedInterface
 from .blocks.layouts.accordion import Accordion
 from .blocks.layouts.column import Column
 from .blocks.layouts.group import Group
@@ -104,6 +105,7 @@ __all__ = [
     "Success",
     "Tab",
     "TabItem",
+    "TabbedInterface",
     "Tabs",
     "Textbox",
     "Timer",

@@ -143,7 +143,9 @@ class Blocks(Page):
         if self._server is None:
             about: dict[str, object] = {"title": self.title, "version": VERSION}
             about |= {"fill_height": self.fill_height, "fill_width": self.fill_width}
-            self._server = Server(self, self.routes, about, self._options)
+            within = [one for one in self.blocks.values() if isinstance(one, Blocks) and one is not self]
+            styles = (*self._options.styles, *(style for one in within for style in one._declared.styles))
+            self._server = Server(self, self.routes, about, replace(self._options, styles=styles))
         return self._server
 
     @property

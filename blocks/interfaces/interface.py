@@ -132,7 +132,7 @@ class Interface(Blocks):
     ) -> None:
         if not callable(fn):
             raise PageError(f"Interface(fn={fn!r}) is no function: pass one, without calling it.")
-        old = take_old_spellings(arguments)
+        old = take_old_spellings(arguments, "Interface")
         arguments.setdefault("run_links", bool(deep_link))
         super().__init__(
             mode="interface",

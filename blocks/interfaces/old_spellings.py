@@ -12,11 +12,12 @@ NO_EFFECT = (
 """Arguments that change nothing any more."""
 
 
-def take_old_spellings(arguments: dict[str, Any]) -> dict[str, Any]:
-    """Take the old ones out of the arguments of an interface, each with a DeprecationWarning.
+def take_old_spellings(arguments: dict[str, Any], call: str) -> dict[str, Any]:
+    """Take the old ones out of the arguments of a class, each with a DeprecationWarning.
 
     Args:
         arguments: what is no parameter of today; the old ones go.
+        call: the name of the class.
 
     Returns:
         What they mean: `flagging_mode`, `api_visibility` and `js`, where they were said.
@@ -24,7 +25,7 @@ def take_old_spellings(arguments: dict[str, Any]) -> dict[str, Any]:
     today: dict[str, Any] = {}
     for name in [name for name in arguments if name in NO_EFFECT]:
         del arguments[name]
-        _warn(f"Interface({name}=…) has no effect {'yet' if name == 'theme' else 'any more'}: leave it out.")
+        _warn(f"{call}({name}=…) has no effect {'yet' if name == 'theme' else 'any more'}: leave it out.")
     if "allow_flagging" in arguments:
         given = arguments.pop("allow_flagging")
         mode = {True: "manual", False: "never"}.get(given, given) if isinstance(given, bool) else given
@@ -37,7 +38,7 @@ def take_old_spellings(arguments: dict[str, Any]) -> dict[str, Any]:
     if "js" in arguments:
         today["js"] = arguments.pop("js")
         if today["js"]:
-            _warn("Interface(js=…) is an old spelling: write `with demo: demo.load(None, js=…)`.")
+            _warn(f"{call}(js=…) is an old spelling: write `with demo: demo.load(None, js=…)`.")
     return today
 
 

@@ -29,6 +29,7 @@ class Page(Layout):
 
     load = Event("a visitor opens the page")
     unload = Event("a visitor leaves the page")
+    prepare = Event("the app is about to be served; it happens once, in a visit that no tab makes")
 
     def __init__(self, **arguments: Any) -> None:
         self.blocks: dict[int, Block] = {}
@@ -48,14 +49,18 @@ class Page(Layout):
         return {**super().props(), "variant": "default", "scale": 1, "min_width": 320, "show_progress": False}
 
     def adopt(self, block: Block) -> None:
-        """Number a block and all that is part of it. A whole page that is rendered brings its listeners along."""
+        """Number a block and all that is part of it. A whole page that is rendered brings its listeners along.
+
+        A page within that one has handed it its own already.
+        """
         for one in block.walk():
             one.id = self._next_id
             self._next_id += 1
             self.blocks[one.id] = one
             if isinstance(one, Page) and one is not self:
                 for listener in one.graph.listeners:
-                    one.page.listen(listener)
+                    if listener.page is not self:
+                        one.page.listen(listener)
 
     def dismiss(self, block: Block) -> None:
         """Forget a block and all that is part of it."""
