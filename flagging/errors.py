@@ -5,6 +5,8 @@ FlaggingError
 ├── BadSample         (ValueError)    the sample does not fit the columns, or a value cannot be kept exactly
 ├── BadFlagFile       (ValueError)    a file in the flagged folder is not one that the loggers write
 ├── UnknownSample     (LookupError)   no sample, or several, have the id that was asked for
+├── BadTarget         (ValueError)    samples cannot be written there, or not in that form
+├── MissingLibrary    (ModuleNotFoundError)  a form needs a library that is not installed
 └── StorageFailed     (OSError)       the folder or the disk refused; `errno` says why
 """
 
@@ -31,3 +33,11 @@ class StorageFailed(FlaggingError, OSError):
 
 class UnknownSample(FlaggingError, LookupError):
     """There is no sample with this id in the flagged folder, or the start of an id fits several."""
+
+
+class BadTarget(FlaggingError, ValueError):
+    """Samples cannot be written to this place, or not in this form."""
+
+
+class MissingLibrary(FlaggingError, ModuleNotFoundError):
+    """A form of the samples needs a library that is not installed."""

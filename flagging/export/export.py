@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from ..errors import BadTarget
 from ..keeping.ledger import NAME as LEDGER
 from ..read import read
 from ..reading.samples import Samples
@@ -33,15 +34,17 @@ def export(samples: str | Path | Samples, target: str | Path, format: Format | N
     Raises:
         FileNotFoundError: There is no such flagged folder.
         FileExistsError: There is a target already.
-        ValueError: There is no such format, or the target would lie in a flagged folder.
+        BadTarget: There is no such format, or the target would lie in a flagged folder.
         BadFlagFile: A file of the folder cannot be read.
-        ModuleNotFoundError: The format needs a library that is not installed.
+        MissingLibrary: The format needs a library that is not installed.
     """
     chosen = samples.raw() if isinstance(samples, Samples) else read(samples, raw=True)
     place = Path(target).absolute()
     refuse_existing(place)
     if (place.parent / LEDGER).exists():
-        raise ValueError(f"{place} would lie among flagged samples, and be read as some: give a name elsewhere.")
+        raise BadTarget(
+            f"{place} would lie among flagged samples, and be read as some: give a name elsewhere."
+        )
     write = _writer(format or place.suffix.removeprefix(".") or "datasets", place.parent)
     with draft(place) as path:
         write(chosen, path)
@@ -52,7 +55,7 @@ def _writer(format: str, home: Path) -> Callable[[Samples, Path], None]:
     if format == "datasets":
         return write_datasets_folder
     if format not in TABLES:
-        raise ValueError(f"There is no format {format!r}: write 'csv', 'jsonl', 'parquet' or 'datasets'.")
+        raise BadTarget(f"There is no format {format!r}: write 'csv', 'jsonl', 'parquet' or 'datasets'.")
     return partial(TABLES[format], named=partial(_seen_from, home))
 
 

@@ -37,7 +37,7 @@ def write_parquet(samples: Samples, path: Path, named: Named) -> None:
     """Typed columns. What has no type in common is JSON as text, as lists and dicts are; see `record.flat`.
 
     Raises:
-        ModuleNotFoundError: pyarrow is not installed.
+        MissingLibrary: pyarrow is not installed.
     """
     arrow, parquet = extra("pyarrow", "Parquet"), extra("pyarrow.parquet", "Parquet")
     kinds = kinds_of(map(flat, samples))

@@ -3,6 +3,8 @@
 import importlib
 from typing import Any
 
+from ..errors import MissingLibrary
+
 
 def extra(library: str, use: str) -> Any:
     """A library that may be missing.
@@ -12,13 +14,13 @@ def extra(library: str, use: str) -> Any:
         use: What needs it, for the error.
 
     Raises:
-        ModuleNotFoundError: It is not installed.
+        MissingLibrary: It is not installed.
     """
     try:
         return importlib.import_module(library)
     except ModuleNotFoundError as error:
         if error.name != library:
             raise
-        raise ModuleNotFoundError(
+        raise MissingLibrary(
             f"{use} needs {library}, which is not installed: run `pip install {library}`.", name=library
         ) from error

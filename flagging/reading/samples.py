@@ -83,7 +83,7 @@ class Samples(Sequence[Sample]):
         with `raw=True` where the files' paths are enough.
 
         Raises:
-            ModuleNotFoundError: pandas is not installed.
+            MissingLibrary: pandas is not installed.
         """
         pandas = extra("pandas", "to_pandas()")
         rows = list(map(flat, self))
