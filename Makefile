@@ -15,9 +15,12 @@ help: ## print this list
 demo: .venv/.installed client ## start the sepia demo and print its address
 	$(BIN)/python demos/sepia_flagging.py
 
+# Most tests wait, for a browser or a disk: more of them than cores run at once.
+PARALLEL := -n 4 --dist loadfile --no-loadscope-reorder
+
 test: .venv/.developing client chromium ## run all tests, in Python, in Node and in a real browser
 	cd client_js && npm test
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
 
 check: .venv/.developing .dev/fanlight ## check format, style and types, in Python and TypeScript
 	$(BIN)/ruff format --check .
