@@ -1,9 +1,5 @@
-import json
 import logging
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +7,9 @@ import pytest
 
 from fanlight.flagging import CSVLogger, Flag, JSONLogger, read
 
-WRITERS = Path(__file__).with_name("writers.py")
 KINDS = {"csv": CSVLogger, "json": JSONLogger}
 TORN = {"csv": b'9,"torn, \n', "json": b'{"a": 9, "torn'}
 IO = Path("/proc/self/io")
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the writers fork")
-
-
-def run_writers(*arguments: object) -> list[int]:
-    """Run writers.py, and return the numbers that it prints."""
-    command = [sys.executable, str(WRITERS), *map(str, arguments)]
-    numbers: list[int] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
-    return numbers
-
-
-def is_whole(sample: Mapping[str, Any]) -> bool:
-    return bool(sample["file"].read_bytes() == sample["text"].encode())
 
 
 @pytest.fixture(params=["csv", "json"])
@@ -54,27 +37,6 @@ def bytes_read() -> int:
 def dataset(folder: Path) -> Path:
     (file,) = (file for file in folder.glob("dataset1.*") if file.suffix != ".torn")
     return file
-
-
-@needs_fork
-def test_eight_processes_at_once(flagged: Path, kind: str) -> None:
-    counts = run_writers("together", flagged, kind, 8, 60)
-    samples = read(flagged)
-    assert sorted(counts) == list(range(1, 481)), "each flag had a count of its own"
-    assert sorted(sample["number"] for sample in samples) == list(range(480))
-    assert all(is_whole(sample) for sample in samples)
-
-
-@needs_fork
-def test_what_was_confirmed_outlives_kills(flagged: Path, kind: str, start: Callable[..., Any]) -> None:
-    confirmed = run_writers("killed", flagged, kind, 20)
-    assert confirmed
-    samples = read(flagged)
-    there = {sample["number"] for sample in samples}
-    assert {number for number in confirmed if number % 2} <= there
-    assert not {number for number in confirmed if number % 2 == 0} & there
-    assert all(is_whole(sample) for sample in samples)
-    assert start("number", "text", "file").flag([1, "", None]) == len(samples) + 1
 
 
 def test_a_torn_end_is_set_aside_at_the_next_start(

@@ -1,4 +1,4 @@
-"""Processes that flag: run by test_dataset.py, which reads the JSON that is printed.
+"""Processes that flag: run by test_store.py, which reads the JSON that is printed.
 
 python writers.py together FOLDER KIND PROCESSES FLAGS   all at once; prints the counts that they got
 python writers.py killed FOLDER KIND ROUNDS              each in turn, until killed; prints what was confirmed:
@@ -14,11 +14,12 @@ import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from fanlight.flagging import CSVLogger, Flag, FlaggingCallback, JSONLogger
+from fanlight.flagging import CSVLogger, Flag, FlaggingCallback, JSONLogger, SQLiteLogger
 
 KINDS: dict[str, Callable[[], FlaggingCallback]] = {
     "csv": lambda: CSVLogger(verbose=False),
     "json": JSONLogger,
+    "sqlite": SQLiteLogger,
 }
 
 
