@@ -10,22 +10,34 @@ It knows no web and no components: columns in, files out. So it works in a scrip
 
 from .callback import FlaggingCallback
 from .csv_logger import CSVLogger
+from .export.export import export
 from .flag import Flag, Receipt, RunFacts
 from .json_logger import JSONLogger
 from .read import read
+from .replay.comparing.tolerance import Tolerance
+from .replay.replay import replay
+from .reading.filter import Filter
+from .reading.samples import Samples
 from .review.review import review
+from .sample import Sample
 from .simple_csv_logger import SimpleCSVLogger
 from .sqlite_logger import SQLiteLogger
 
 __all__ = [
     "CSVLogger",
+    "Filter",
     "Flag",
     "FlaggingCallback",
     "JSONLogger",
     "Receipt",
     "RunFacts",
     "SQLiteLogger",
+    "Sample",
+    "Samples",
     "SimpleCSVLogger",
+    "export",
+    "Tolerance",
     "read",
+    "replay",
     "review",
 ]

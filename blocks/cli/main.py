@@ -5,6 +5,7 @@ import click
 from ..version import VERSION
 from .command_line import CommandLine
 from .flags import flags
+from .replay import replay_samples
 
 
 @click.group(
@@ -21,4 +22,5 @@ def main() -> None:
     """
 
 
+flags.add_command(replay_samples)
 main.add_command(flags)

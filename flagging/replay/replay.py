@@ -32,8 +32,8 @@ def replay(
     *,
     function: str | None = None,
     tolerance: Tolerance | None = None,
-    metric: Measure | Mapping[str, Measure] | None = None,
-    threshold: float | Mapping[str, float] = 1.0,
+    metric: Measure | Mapping[str, Measure] | Mapping[str | None, Measure] | None = None,
+    threshold: float | Mapping[str, float] | Mapping[str | None, float] = 1.0,
     timeout: float | None = None,
     workers: int | None = None,
     over_limit: bool = False,
@@ -60,7 +60,8 @@ def replay(
         metric: a measure of your own, for all outputs or by the columns of outputs: called with the value that should
             be, the new one (each as a function would get it) and the sample, it returns whether they are alike, or a
             number, the more the more alike.
-        threshold: the number of `metric` from which on values count as the same, for all outputs or by column.
+        threshold: the number of `metric` from which on values count as the same, for all outputs or by column. In both,
+            None stands for all columns that are not named.
         timeout: seconds that the function may take for a sample; None: any number.
         workers: how many samples are run at the same time, within the app's concurrency limits; None: one for each
             processor.
