@@ -14,10 +14,10 @@ from .export.export import export
 from .flag import Flag, Receipt, RunFacts
 from .json_logger import JSONLogger
 from .read import read
-from .replay.comparing.tolerance import Tolerance
-from .replay.replay import replay
 from .reading.filter import Filter
 from .reading.samples import Samples
+from .replay.comparing.tolerance import Tolerance
+from .replay.replay import replay
 from .review.review import review
 from .sample import Sample
 from .simple_csv_logger import SimpleCSVLogger
@@ -35,8 +35,8 @@ __all__ = [
     "Sample",
     "Samples",
     "SimpleCSVLogger",
-    "export",
     "Tolerance",
+    "export",
     "read",
     "replay",
     "review",

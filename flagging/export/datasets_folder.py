@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from ..reading.columns import columns_of
+from ..reading.kinds import Kind, kinds_of
 from ..reading.record import flat
 from ..reading.samples import Samples
-from .kinds import Kind, kinds_of
 from .plain import plain
 from .tables import typed
 

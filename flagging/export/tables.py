@@ -8,9 +8,9 @@ from typing import Any
 from ..keeping.csv_cell import write_cell
 from ..reading.columns import columns_of
 from ..reading.extra import extra
+from ..reading.kinds import Kind, kinds_of
 from ..reading.record import flat, nested
 from ..reading.samples import Samples
-from .kinds import Kind, kinds_of
 from .plain import json_line, plain
 
 Named = Callable[[Path], str]

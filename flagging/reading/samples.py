@@ -9,9 +9,7 @@ from typing import Any, overload
 
 from ..errors import UnknownSample
 from ..sample import Look, Sample, as_kept
-from .columns import columns_of
-from .extra import extra
-from .record import flat
+from .frame import frame
 from .source import Source
 
 
@@ -85,9 +83,7 @@ class Samples(Sequence[Sample]):
         Raises:
             MissingLibrary: pandas is not installed.
         """
-        pandas = extra("pandas", "to_pandas()")
-        rows = list(map(flat, self))
-        return pandas.DataFrame.from_records(rows, columns=columns_of(rows) or ["sample"], index="sample")
+        return frame(self)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or isinstance(other, str):
