@@ -27,7 +27,7 @@ from .flag_panel.flag_options import FlagOptions
 from .flag_panel.flag_panel import FlagPanel
 from .kinds import kind_of
 from .labels import label_inputs, label_outputs
-from .old_spellings import take_old_spellings
+from .old.spellings import take_old_spellings
 from .shorthand import Fields, fields, share_states
 
 
@@ -207,6 +207,7 @@ class Interface(Blocks):
                     preload=preload_example,
                     batch=batch,
                     visible_columns=range(len(_seen(self.main_input_components))),
+                    arguments=self.input_components,
                 )
             if old.get("js"):
                 self.load(None, js=old["js"])

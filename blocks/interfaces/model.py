@@ -28,6 +28,7 @@ class Model:
         fn: a function of any kind.
         inputs, outputs: they need not be on the page that is served.
         batch: whether the function takes and returns lists.
+        preprocess, postprocess: False: the function takes payloads, and returns them.
     """
 
     def __init__(
@@ -38,12 +39,16 @@ class Model:
         outputs: Sequence[Component],
         *,
         batch: bool = False,
+        preprocess: bool = True,
+        postprocess: bool = True,
     ) -> None:
         self.name = name
         self.inputs = inputs
         self.outputs = outputs
         self._fn = fn
         self._batch = batch
+        self._preprocess = preprocess
+        self._postprocess = postprocess
         self._injected = injected_parameters(fn)
 
     async def results(self, run: Run, payloads: Sequence[Any]) -> AsyncGenerator[list[Any], None]:
@@ -79,7 +84,9 @@ class Model:
 
     def _begin(self, run: Run, payloads: Sequence[Any]) -> Any:
         """Call the function: what its outputs show, or a generator or something to await where it only began."""
-        values = [c.preprocess(payload) for c, payload in zip(self.inputs, payloads, strict=True)]
+        values = list(payloads)
+        if self._preprocess:
+            values = [c.preprocess(payload) for c, payload in zip(self.inputs, payloads, strict=True)]
         if self._batch:
             values = [[value] for value in values]
         args, kwargs = Binding(run, run.session.files).injected(self._injected, values, {})
@@ -105,6 +112,8 @@ class Model:
         return columns[0] if len(self.outputs) == 1 else columns
 
     def _payload(self, place: int, output: Component, value: Any) -> Any:
+        if not self._postprocess:
+            return value
         try:
             changes = updates_in(output, value)
             if changes is None:

@@ -40,6 +40,8 @@ GRACE = 10.0
 TELL_WITHIN = 0.08
 """Seconds after which a visitor hears that a run was cancelled, also where its function has not ended."""
 
+OURS = ("prepare", "unload")
+"""Events of a page that no tab tells: they happen at its start and at a session's end."""
 WAITED = "Stopped before it began."
 STOPPED = "Stopped."
 REPLACED = "Replaced by a newer one."
@@ -95,7 +97,7 @@ class Scheduler:
         if not _EVENT_ID.fullmatch(event.id):  # it becomes a part of run ids, and stands in the log
             raise BadMessage("The id of an event has 1 to 64 of the characters A-Z, a-z, 0-9, - and _.")
         listeners = session.graph.started_by(event.block, event.event)
-        if not listeners or event.event == "unload":  # that one is for the session's end to tell
+        if not listeners or event.event in OURS:
             if session.regions.is_used:
                 raise Gone("The part of the page that listened to this is not there any more.")
             raise BadMessage(
@@ -154,6 +156,12 @@ class Scheduler:
         for place, listener in enumerate(session.graph.started_by(block_id(session.root), "unload")):
             run = self._run(f"unload.{place}", listener, session, session.root, None)
             self.submit(run)
+
+    async def prepare(self, session: Session) -> None:
+        """Run what is to be done before the app is served, and wait for its end."""
+        for place, listener in enumerate(session.graph.started_by(block_id(session.root), "prepare")):
+            self.submit(self._run(f"prepare.{place}", listener, session, session.root, None))
+        await self.idle()
 
     def running(self) -> list[str]:
         """The names of the functions that run now."""

@@ -166,13 +166,21 @@ class _Server(uvicorn.Server):
         self.on_start = on_start
         self._on_stop = on_stop
         self._loop: asyncio.AbstractEventLoop
+        self._told = asyncio.Event()
         self._hurry = asyncio.Event()
         self._was_told = False
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._loop = asyncio.get_running_loop()
-        await super().startup(sockets)
-        self.on_start()
+        starting = self._loop.create_task(super().startup(sockets))
+        told = self._loop.create_task(self._told.wait())
+        await asyncio.wait([starting, told], return_when=asyncio.FIRST_COMPLETED)
+        told.cancel()
+        if starting.done():
+            starting.result()
+            self.on_start()
+        else:  # what is done before the first visitor comes takes its time, and nobody waits for it any more
+            starting.cancel()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         if self._was_told:
@@ -188,6 +196,7 @@ class _Server(uvicorn.Server):
         if self._was_told:
             self.force_exit = True
             self._loop.call_soon_threadsafe(self._hurry.set)
+        self._loop.call_soon_threadsafe(self._told.set)
         self._was_told = True
 
 

@@ -16,7 +16,10 @@ from ..run.run_log.run_log import RunLog
 from ..run.runner import Runner
 from ..run.scheduler import Scheduler
 from ..run.session.disposal import Disposal
+from ..run.session.session import Session
 from ..run.session.sessions import Sessions
+from ..tree.block import block_id
+from ..tree.injected import Request
 from ..tree.page import Page
 from .config import page_shape
 from .options import ServeOptions
@@ -52,6 +55,8 @@ class Live:
         options: ServeOptions,
     ) -> None:
         self.loop = asyncio.get_running_loop()
+        self._page = page
+        self._initial = initial
         self._files = files
         self._grace = options.grace
         self._every, self._age = options.sweep
@@ -81,6 +86,14 @@ class Live:
         self.socket = Socket(
             self.sessions, self._scheduler, self._links, epoch=secrets.token_hex(4), page=page_shape(page)
         )
+
+    async def prepare(self) -> None:
+        """Run what is to be done before the first visitor comes."""
+        if not self._page.graph.started_by(block_id(self._page), "prepare"):
+            return
+        session = Session(self._page, self._initial, self._files, self._disposal, Request())
+        await self._scheduler.prepare(session)
+        session.close()
 
     def owner(self, session: str | None, secret: str | None) -> str | None:
         """The id of the session that a request shows to be its own; None where it does not."""

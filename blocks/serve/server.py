@@ -180,6 +180,7 @@ class Server:
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()
+        await self.live.prepare()
         await send({"type": "lifespan.startup.complete"})
         await receive()
         await self.close()

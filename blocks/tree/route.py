@@ -44,6 +44,11 @@ class Route(Layout):
     def page(self) -> Route:
         return self
 
+    @property
+    def prepare(self) -> Trigger:
+        """The whole app is prepared at once."""
+        return self.home.prepare
+
     def adopt(self, block: Block) -> None:
         """Number a block and all that is part of it."""
         self.home.adopt(block)
@@ -55,7 +60,8 @@ class Route(Layout):
     def listen(self, listener: Listener) -> None:
         """Take a listener into the app's graph. What is said here of the app's loading is meant of this page's."""
         listener.triggers = tuple(
-            Trigger(self, one.event) if isinstance(one.source, Page) else one for one in listener.triggers
+            Trigger(self, one.event) if isinstance(one.source, Page) and one.event != "prepare" else one
+            for one in listener.triggers
         )
         self.home.listen(listener)
 

@@ -1,0 +1,183 @@
+"""What a function returns for examples: computed once and kept."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from ...files.payload_walk import replaced
+from ...run.cache.fingerprint import NoFingerprint
+from ...run.run import Run
+from ...tree.update import Update, skip
+from ...wire.media import StoredFile
+from ..model import Model, asking, result
+from .identity import example_identity
+from .kept_results import KeptResults
+
+Sample = tuple[int, list[Any]]
+"""What a listener gets of a dataset: the place of an example, and the values that are shown of it."""
+
+log = logging.getLogger("fanlight")
+
+
+class Answers:
+    """What a function returns for examples.
+
+    Of several visitors who ask for what is not kept yet, one after the other has it computed.
+
+    Args:
+        model: the function with its components.
+        function: tells it from others, see `function_identity`.
+        examples: each as the values of some inputs, by their places; the others have what they have at first.
+        kept: where results are kept.
+    """
+
+    def __init__(
+        self, model: Model, function: bytes, examples: Sequence[Mapping[int, Any]], kept: KeptResults
+    ) -> None:
+        self._model = model
+        self._function = function
+        self._examples = examples
+        self._kept = kept
+        self._keys: dict[int, str | None] = {}
+        self._locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
+
+    async def prepare(self, *, anew: bool) -> None:
+        """Have the results computed that are not kept yet. Where the function fails, a warning says of which.
+
+        Args:
+            anew: whether those that are kept are forgotten first.
+        """
+        run = asking("Examples")
+        places = await asyncio.to_thread(self._missing, anew=anew)
+        if places:
+            print(  # noqa: T201  # or nobody would know why the app is not there yet
+                f"Computing the results of {len(places)} examples, to be kept in {self._kept.folder} …",
+                flush=True,
+            )
+        for place in places:
+            await self._try(run, place)
+
+    async def found(self, sample: Sample) -> Any:
+        """The result of an example, where it is kept."""
+        found = await asyncio.to_thread(self._found, asking("Examples"), sample[0])
+        return result([skip() for _ in self._model.outputs] if found is None else found)
+
+    async def show(self, sample: Sample | None) -> AsyncGenerator[Any, None]:
+        """The result of an example: what is kept, or what the function returns now, of a generator each item."""
+        if sample is not None:
+            async with aclosing(self._results(asking("Examples"), sample[0])) as results:
+                async for shown in results:
+                    yield result(shown)
+
+    async def _try(self, run: Run, place: int) -> None:
+        try:
+            async with aclosing(self._results(run, place)) as results:
+                async for _ in results:
+                    pass
+        except Exception:  # of the author's function
+            log.warning(
+                "Example %d, %.200r, has no result: the function %r fails for it. The app starts all the same; a "
+                "click on the example shows the error.",
+                place,
+                list(self._examples[place].values()),
+                self._model.name,
+                exc_info=True,
+            )
+
+    async def _results(self, run: Run, place: int) -> AsyncGenerator[list[Any], None]:
+        """A payload or an `Update` for each output."""
+        found = await asyncio.to_thread(self._found, run, place)
+        if found is None:
+            async with self._turn():
+                found = await asyncio.to_thread(self._found, run, place)
+                if found is None:
+                    async with aclosing(self._computed(run, place)) as results:
+                        async for shown in results:
+                            yield shown
+                    return
+        yield found
+
+    async def _computed(self, run: Run, place: int) -> AsyncGenerator[list[Any], None]:
+        payloads = await asyncio.to_thread(self._payloads, run, place)
+        last: list[Any] = [skip() for _ in self._model.outputs]
+        async with aclosing(self._model.results(run, payloads)) as results:
+            async for shown in results:
+                last = [_together(*pair) for pair in zip(last, shown, strict=True)]
+                yield shown
+        await asyncio.to_thread(self._keep, place, last)
+
+    def _turn(self) -> asyncio.Lock:
+        return self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
+
+    def _missing(self, *, anew: bool) -> list[int]:
+        self._kept.sweep()
+        keys = [self._key(place) for place in range(len(self._examples))]
+        if anew:
+            self._kept.drop(key for key in keys if key is not None)
+        return [place for place, key in enumerate(keys) if key is not None and self._kept.get(key) is None]
+
+    def _found(self, run: Run, place: int) -> list[Any] | None:
+        key = self._key(place)
+        kept = None if key is None else self._kept.get(key)
+        return None if kept is None else [_adopted(run, output) for output in kept]
+
+    def _keep(self, place: int, outputs: Sequence[Any]) -> None:
+        key = self._key(place)
+        if key is None:
+            return
+        try:
+            self._kept.put(key, outputs)
+        except (OSError, TypeError):
+            log.warning(
+                "The result of example %d of %r cannot be kept.", place, self._model.name, exc_info=True
+            )
+
+    def _key(self, place: int) -> str | None:
+        """The key of an example; None where its values cannot be told from others, so that nothing is kept."""
+        if place not in self._keys:
+            try:
+                self._keys[place] = example_identity(
+                    self._function, self._examples[place], self._model.inputs
+                )
+            except (NoFingerprint, OSError) as error:
+                log.warning("The result of example %d of %r is not kept: %s", place, self._model.name, error)
+                self._keys[place] = None
+        return self._keys[place]
+
+    def _payloads(self, run: Run, place: int) -> list[Any]:
+        example = self._examples[place]
+        found = []
+        for at, component in enumerate(self._model.inputs):
+            payload = component.postprocess(example[at]) if at in example else component.initial()
+            found.append(
+                run.session.files.publish_all(run.session.id, payload) if component.holds_files else payload
+            )
+        return found
+
+
+def _together(before: Any, now: Any) -> Any:
+    """What an output shows after two items of a generator."""
+    if not isinstance(now, Update):
+        return (
+            Update({**before.changes, "value": now}) if isinstance(before, Update) and before.changes else now
+        )
+    if not now.changes:
+        return before
+    changes = before.changes if isinstance(before, Update) else {"value": before}
+    return Update({**changes, **now.changes})
+
+
+def _adopted(run: Run, output: Any) -> Any:
+    """An output for a visitor, who has a copy of each of its files."""
+
+    def copied(value: Any) -> Any:
+        return run.session.files.adopt(run.session.id, value) if isinstance(value, StoredFile) else value
+
+    if isinstance(output, Update):
+        return Update(replaced(output.changes, copied))
+    return replaced(output, copied)
