@@ -23,7 +23,7 @@ from .sheet import Sheet
 
 NOTHING = "There is nothing to flag yet: run it first."
 LEFT_OVER = "What is filled in here was meant for the result before: see whether it fits this one."
-OUTDATED = "It is the run whose result stands here: what you changed since is not part of it."
+OUTDATED = "It is the run whose result is shown, without what you changed since."
 TOO_LATE = "It is too late to undo this: it stays saved."
 
 Shown = dict[Component, Any]

@@ -92,7 +92,9 @@ class FlagPanel:
                     _place(corrections)
             _place(_of(self._fields, Comment))
             with Row():
-                self._buttons = [Button(text, min_width=120) for text, _ in self._options.choices]
+                self._buttons = [
+                    Button(text, size="md", min_width=_width(text)) for text, _ in self._options.choices
+                ]
             self._notice.render()
         self._ledger.render()
 
@@ -114,6 +116,11 @@ def _of(fields: Sequence[Field], kind: type[Field]) -> list[Component]:
 def _place(components: Sequence[Component]) -> None:
     for component in components:
         component.unrender().render()
+
+
+def _width(text: str) -> int:
+    """About how many pixels a button needs to have its text on one line."""
+    return 32 + 8 * len(text)
 
 
 def _listen(

@@ -1,0 +1,54 @@
+import { act, screen } from "@testing-library/preact";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+
+import { change, show } from "../testing";
+
+const SAVED = { tone: "done", text: "Saved.", offer: { label: "Undo", seconds: 60, data: "s1" } };
+
+const notice = async (value: unknown = null) => {
+  const shown = show("notice", { value });
+  await screen.findByRole("status"); // it comes in a chunk of its own
+  return shown;
+};
+const undo = () => screen.queryByRole("button", { name: "Undo" });
+
+afterEach(() => vi.useRealTimers());
+
+test("the line is there before it says anything, so that it is read out when it does", async () => {
+  const { node } = await notice();
+  const line = screen.getByRole("status");
+  expect(line.textContent).toBe("");
+  change(() => (node.props.value = SAVED));
+  expect(screen.getByRole("status")).toBe(line);
+  expect(line.textContent).toBe("Saved.");
+});
+
+test("what it offers is an event with what that carries", async () => {
+  const { events } = await notice(SAVED);
+  await userEvent.click(undo()!);
+  expect(events).toEqual([["take", { offer: "s1" }]]);
+  expect(document.activeElement).toBe(screen.getByRole("status"));
+});
+
+test("an offer goes after its seconds, and the focus does not get lost with it", async () => {
+  const { node } = await notice();
+  vi.useFakeTimers();
+  change(() => (node.props.value = SAVED));
+  undo()!.focus();
+  act(() => vi.advanceTimersByTime(59_000));
+  expect(undo()).not.toBeNull();
+  act(() => vi.advanceTimersByTime(1_000));
+  expect(undo()).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("status"));
+  change(() => (node.props.value = { ...SAVED, offer: { ...SAVED.offer } }));
+  expect(undo()).not.toBeNull();
+});
+
+test("the tone is to be seen", async () => {
+  const { container, node } = await notice({ tone: "failed", text: "Not saved.", offer: null });
+  expect(container.firstElementChild!.classList).toContain("fl-tone-failed");
+  expect(undo()).toBeNull();
+  change(() => (node.props.value = null));
+  expect(container.firstElementChild!.classList).toContain("fl-nothing");
+});
