@@ -165,15 +165,17 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self.on_start = on_start
         self._on_stop = on_stop
-        self._loop: asyncio.AbstractEventLoop
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._told = asyncio.Event()
         self._hurry = asyncio.Event()
         self._was_told = False
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        self._loop = asyncio.get_running_loop()
-        starting = self._loop.create_task(super().startup(sockets))
-        told = self._loop.create_task(self._told.wait())
+        self._loop = loop = asyncio.get_running_loop()
+        if self._was_told:
+            return
+        starting = loop.create_task(super().startup(sockets))
+        told = loop.create_task(self._told.wait())
         await asyncio.wait([starting, told], return_when=asyncio.FIRST_COMPLETED)
         told.cancel()
         if starting.done():
@@ -184,7 +186,8 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         if self._was_told:
-            ways = [self._loop.create_task(self._on_stop()), self._loop.create_task(self._hurry.wait())]
+            loop = asyncio.get_running_loop()
+            ways = [loop.create_task(self._on_stop()), loop.create_task(self._hurry.wait())]
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
             for way in ways:
                 way.cancel()
@@ -193,10 +196,9 @@ class _Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """The process is told to stop: once, and it does so with care; twice, and it does so at once."""
         super().handle_exit(sig, frame)
-        if self._was_told:
-            self.force_exit = True
-            self._loop.call_soon_threadsafe(self._hurry.set)
-        self._loop.call_soon_threadsafe(self._told.set)
+        self.force_exit = self.force_exit or self._was_told
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._hurry.set if self._was_told else self._told.set)
         self._was_told = True
 
 
