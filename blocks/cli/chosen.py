@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 import click
 
 from ...flagging.reading.filter import Filter
-from .moment import Moment
+from .moment import begin, end
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 OPTIONS = (
@@ -25,9 +25,17 @@ OPTIONS = (
         type=click.Choice(["accepted", "rejected", "open"]),
         help="What a review found; open where none says. May come again.",
     ),
-    click.option("--since", type=Moment(), help="Flagged then or later: a day, or a time after ISO 8601."),
     click.option(
-        "--until", type=Moment(end=True), help="Flagged before that time, or up to the end of that day."
+        "--since",
+        metavar="TIME",
+        callback=begin,
+        help="Flagged then or later: a day, or a time after ISO 8601.",
+    ),
+    click.option(
+        "--until",
+        metavar="TIME",
+        callback=end,
+        help="Flagged before that time, or up to the end of that day.",
     ),
     click.option("--version", help="Flagged in the app whose commit or page digest begins so."),
 )

@@ -1,32 +1,30 @@
-"""Moment: a point in time as it is written on a command line."""
+"""Points in time as they are written on a command line."""
 
 from datetime import datetime, timedelta
 
 import click
 
 
-class Moment(click.ParamType):
-    """A day or a time after ISO 8601, such as 2026-11-21, "2026-11-21 16:40" or 2026-11-21T16:40+01:00.
+def begin(_: click.Context, parameter: click.Parameter, given: str | None) -> datetime | None:
+    """The moment that is meant by a day or a time after ISO 8601, such as 2026-11-21 or 2026-11-21T16:40+01:00.
 
-    Without a zone it is the one of this computer. A day is its first moment, or that after its last.
+    Without a zone it is the one of this computer. A day is its first moment.
 
-    Args:
-        end: Whether a day counts up to its end.
+    Raises:
+        click.BadParameter: It is no time.
     """
+    if given is None:
+        return None
+    try:
+        return datetime.fromisoformat(given.replace("Z", "+00:00")).astimezone()
+    except ValueError as error:
+        wanted = "write one such as 2026-11-21 or 2026-11-21T16:40."
+        raise click.BadParameter(f"{given!r} is no time: {wanted}", param=parameter) from error
 
-    name = "time"
 
-    def __init__(self, *, end: bool = False) -> None:
-        self._end = end
-
-    def convert(
-        self, value: str | datetime, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        if isinstance(value, datetime):
-            return value
-        try:
-            moment = datetime.fromisoformat(value.replace("Z", "+00:00"))
-        except ValueError:
-            self.fail(f"{value!r} is no time: write one such as 2026-11-21 or 2026-11-21T16:40.", param, ctx)
-        is_day = ":" not in value and "T" not in value
-        return (moment + timedelta(days=1) if is_day and self._end else moment).astimezone()
+def end(context: click.Context, parameter: click.Parameter, given: str | None) -> datetime | None:
+    """As `begin`, but a day is the moment after its last."""
+    moment = begin(context, parameter, given)
+    if moment is None or given is None or ":" in given or "T" in given:
+        return moment
+    return (moment.replace(tzinfo=None) + timedelta(days=1)).astimezone()  # the clock may change on that day

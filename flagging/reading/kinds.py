@@ -47,7 +47,7 @@ def _kinds(value: Any) -> set[str]:
 def _together(kinds: set[str]) -> Kind:
     match sorted(kinds):
         case ["bool" | "float" | "text" | "file" | "time" as kind]:
-            return kind  # type: ignore[return-value]
+            return kind
         case ["int"] | ["int", "long"] | ["long"]:
             return "int"
         case ["float", "int"]:

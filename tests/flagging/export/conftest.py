@@ -10,7 +10,7 @@ import pytest
 
 from fanlight.flagging import CSVLogger, Flag, JSONLogger, RunFacts
 
-ROWS = [
+ROWS: list[tuple[Any, ...]] = [
     (1, 0.5, "a", True, [1, {"b": None}], 1, "=1+1"),
     (None, math.nan, None, None, None, None, None),
     (-2, 3, "", False, {}, "mixed", "\ud83d"),

@@ -23,7 +23,7 @@ def test_a_sample_has_its_run_its_roles_and_its_reviews(
     names = columns("a", "b", "result", "corrected result")
     first, second = keep(flagged, names, [1, 0, None, 7], [1, 1, 1, None], roles=roles, run=a_run)
     for verdict in ("rejected", None, "accepted"):
-        note(flagged, ReviewFact(second, review(verdict, result=verdict)))  # type: ignore[arg-type]
+        note(flagged, ReviewFact(second, review(verdict, result=verdict)))
     failed, fine = read(flagged)
     assert (failed.id, fine.id) == (first, second)
     assert failed.run == a_run
