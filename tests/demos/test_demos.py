@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import signal
 import subprocess
 import sys
@@ -287,3 +288,87 @@ def test_caching(run_demo: RunDemo) -> None:
     expect(took).to_have_value(re.compile(r"[1-9]\.?"))
     ask.click()
     expect(took).to_have_value(re.compile(r"^0(\.\d)?$"))
+
+
+def test_calculator(run_demo: RunDemo, tmp_path: Path) -> None:
+    page = run_demo("calculator")
+    output = page.get_by_label("output")
+    page.get_by_role("row").filter(has_text="144").get_by_role("button").first.click()
+    page.get_by_role("button", name="Submit").click()
+    expect(output).to_have_value("360")
+
+    page.get_by_role("radio", name="divide").check()
+    page.get_by_label("num2").fill("0")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_role("alert")).to_contain_text("Cannot divide by zero!")
+    expect(page.get_by_label("num1")).to_have_value("144")
+
+    page.get_by_role("radio", name="subtract").check()
+    page.get_by_label("num2").fill("200")
+    page.get_by_role("button", name="Submit").click()
+    expect(output).to_have_value("-56")
+    page.get_by_role("button", name="Flag").click()
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    (sample,) = flagging.read(tmp_path / ".fanlight/flagged")
+    assert [*sample.values()][:4] == [144, "subtract", 200, -56]
+
+
+def test_calculator_with_reasons(run_demo: RunDemo, tmp_path: Path) -> None:
+    page = run_demo("calculator_with_reasons")
+    page.get_by_label("num1").fill("3")
+    page.get_by_role("radio", name="subtract").check()
+    page.get_by_label("num2").fill("5")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_label("output", exact=True)).to_have_value("2")
+    page.get_by_role("radio", name="yes").check()
+    page.get_by_label("Comment").fill("It is the other way round.")
+    page.get_by_role("button", name="Correct the output").click()
+    page.get_by_label("corrected output").fill("-2")
+    page.get_by_role("button", name="Flag as wrong sign").click()
+    expect(page.get_by_role("status").filter(has_text="Saved as “wrong sign”")).to_be_visible()
+
+    (sample,) = flagging.read(tmp_path / ".fanlight/flagged")
+    assert (sample.option, sample["output"], sample.expected) == ("wrong sign", 2, {"output": -2})
+    assert sample["comment"] == "It is the other way round."
+    assert sample["Does it happen each time?"] == "yes"
+
+
+def test_text_statistics(run_demo: RunDemo) -> None:
+    page = run_demo("text_statistics")
+    page.get_by_label("Text").press_sequentially("A window. And a door!")
+    expect(page.get_by_label("Words", exact=True)).to_have_value("5")
+    expect(page.get_by_label("Words per sentence")).to_have_value("2.5")
+    expect(page.get_by_label("Longest word")).to_have_value("window")
+
+
+def test_compare_models(run_demo: RunDemo, tmp_path: Path) -> None:
+    page = run_demo("compare_models")
+    page.get_by_role("button", name="dónde está la puerta").click()
+    expect(page.get_by_label("Text")).to_have_value("dónde está la puerta")
+    page.get_by_role("button", name="Submit").click()
+    for model in ("Letters", "Pairs of letters", "Words"):
+        expect(page.get_by_role("group", name=model, exact=True)).to_contain_text("Spanish")
+    page.get_by_role("button", name="Flag as they differ").click()
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    (sample,) = flagging.read(tmp_path / ".fanlight/flagged", raw=True)
+    assert [*sample][:4] == ["Text", "Letters", "Pairs of letters", "Words"]
+    assert sample["Words"]["label"] == "Spanish"
+
+
+def test_digits(run_demo: RunDemo, tmp_path: Path) -> None:
+    page = run_demo("digits")
+    page.get_by_role("group", name="Examples").get_by_role("button").nth(7).click()
+    expect(page.locator(".fl-image img").first).to_be_visible()
+    page.get_by_role("button", name="Submit").click()
+    expect(page.locator(".fl-label")).to_contain_text("7")
+    page.get_by_role("button", name="Flag as not sure enough").click()
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    (sample,) = flagging.read(tmp_path / ".fanlight/flagged")
+    assert sample["A digit, dark on light"].shape == (48, 48)
+
+
+def test_the_model_of_the_digits_has_learned_something() -> None:
+    digits = runpy.run_path(str(DEMOS / "digits.py"))
+    seen, wanted = digits["sample"](500, np.random.default_rng(99))  # which it was not trained with
+    found = (seen @ digits["WEIGHTS"] + digits["BIASES"]).argmax(axis=1)
+    assert (found == wanted).mean() > 0.9
