@@ -13,7 +13,7 @@ from .intake import Intake
 from .journal import note
 from .ledger import locked
 from .naming import folder_names
-from .sample_table import add_fact, has
+from .sample_table import add_fact
 from .typed_json import Value
 
 
@@ -51,6 +51,4 @@ def _add_to_database(folder: Folder, fact: ReviewFact) -> bool:
     if file_in(folder) is None:
         return False
     with closing(Database()) as database, database.transaction(folder) as connection:
-        if there := has(connection, fact.sample):
-            add_fact(connection, fact.sample, fact)
-        return there
+        return add_fact(connection, fact)

@@ -1,7 +1,7 @@
 """Database: the file flags.db of a flagged folder, and how it is opened.
 
-A sample is the line of JSON that JSONLogger writes, and a fact on it the line that stands in the journal. Views
-show of both what one looks for; SQLite takes values out of the rest by `data ->> '$.Age'`.
+A sample is the line of JSON that JSONLogger writes; its run and the facts that come later are the lines that else
+stand in the journal. Views show of them what one looks for; `data ->> '$.Age'` takes out other values.
 """
 
 import errno
@@ -28,25 +28,25 @@ PATIENCE = 10.0
 _TABLES = """
 CREATE TABLE columns (number INTEGER PRIMARY KEY, described TEXT NOT NULL UNIQUE);
 CREATE TABLE samples (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
-    columns INTEGER NOT NULL REFERENCES columns, data TEXT NOT NULL
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    columns INTEGER NOT NULL REFERENCES columns, data TEXT NOT NULL, run TEXT
 );
 CREATE TABLE facts (
-    number INTEGER PRIMARY KEY, sample TEXT NOT NULL REFERENCES samples (id) ON DELETE CASCADE, fact TEXT NOT NULL
+    number INTEGER PRIMARY KEY, sample INTEGER NOT NULL REFERENCES samples ON DELETE CASCADE, fact TEXT NOT NULL
 );
 CREATE INDEX facts_by_sample ON facts (sample);
-CREATE TABLE tally (samples INTEGER NOT NULL, told TEXT NOT NULL);
-INSERT INTO tally VALUES (0, '');
-CREATE VIEW flags AS SELECT number, id AS sample, json_extract(data, '$.flag') AS flag,
+CREATE TABLE tally (samples INTEGER NOT NULL, last INTEGER NOT NULL, told TEXT NOT NULL);
+INSERT INTO tally VALUES (0, 0, '');
+CREATE VIEW flags AS SELECT id AS sample, json_extract(data, '$.flag') AS flag,
     json_extract(data, '$.username') AS username, json_extract(data, '$.timestamp') AS timestamp FROM samples;
-CREATE VIEW runs AS SELECT sample, json_extract(fact, '$.run.function') AS function,
-    json_extract(fact, '$.run.state') AS state, json_extract(fact, '$.run.message') AS message,
-    json_extract(fact, '$.run.asked') AS asked, json_extract(fact, '$.run.waited') AS waited,
-    json_extract(fact, '$.run.ran') AS ran, json_extract(fact, '$.run.version') AS version
-    FROM facts WHERE json_extract(fact, '$.kind') = 'run';
-CREATE VIEW reviews AS SELECT sample, json_extract(fact, '$.at') AS at, json_extract(fact, '$.by') AS by,
+CREATE VIEW runs AS SELECT id AS sample, json_extract(run, '$.run.function') AS function,
+    json_extract(run, '$.run.state') AS state, json_extract(run, '$.run.message') AS message,
+    json_extract(run, '$.run.asked') AS asked, json_extract(run, '$.run.waited') AS waited,
+    json_extract(run, '$.run.ran') AS ran, json_extract(run, '$.run.version') AS version
+    FROM samples WHERE json_extract(run, '$.run') IS NOT NULL;
+CREATE VIEW reviews AS SELECT id AS sample, json_extract(fact, '$.at') AS at, json_extract(fact, '$.by') AS by,
     json_extract(fact, '$.verdict') AS verdict, json_extract(fact, '$.expected') AS expected,
-    json_extract(fact, '$.comment') AS comment FROM facts WHERE json_extract(fact, '$.kind') = 'review';
+    json_extract(fact, '$.comment') AS comment FROM facts JOIN samples ON samples.number = sample;
 """
 
 

@@ -5,7 +5,7 @@ from sqlite3 import Connection
 
 from .clock import later_than
 from .database import NAME, Database, file_in
-from .facts import Fact, RunFact, write_fact
+from .facts import Fact, ReviewFact, RunFact, write_fact
 from .folder import Folder
 from .json_rows import JsonRows
 from .kept_file import files_in, remove_file
@@ -27,18 +27,16 @@ class SampleTable:
 
     def append(self, folder: Folder, sample: Record, details: Record, known: Known) -> Appended:
         with locked(folder), self._database.transaction(folder) as database:
-            count, told = database.execute("SELECT samples, told FROM tally").fetchone()
+            count, last, told = database.execute("SELECT samples, last, told FROM tally").fetchone()
             time = later_than(told)
             row = JsonRows().row(sample | details | {TIMESTAMP: time})
             identifier = sample_id(row)
-            columns = _columns(database, dumps({name: dict(one) for name, one in known.columns.items()}))
+            run = _line(RunFact(identifier, known.roles, known.run)) if known.roles or known.run else None
             database.execute(
-                "INSERT INTO samples (id, columns, data) VALUES (?, ?, ?)",
-                (identifier, columns, row.decode().rstrip("\n")),
+                "INSERT INTO samples (number, id, columns, data, run) VALUES (?, ?, ?, ?, ?)",
+                (last + 1, identifier, _columns(database, known), row.decode().rstrip("\n"), run),
             )
-            if known.roles or known.run:
-                add_fact(database, identifier, RunFact(identifier, known.roles, known.run))
-            database.execute("UPDATE tally SET samples = ?, told = ?", (count + 1, time))
+            database.execute("UPDATE tally SET samples = ?, last = ?, told = ?", (count + 1, last + 1, time))
         return Appended(NAME, count + 1, identifier, count == 0)
 
     def remove(self, folder: Folder, sample: str) -> bool:
@@ -60,30 +58,31 @@ class SampleTable:
                     pass  # to open it is enough
 
 
-def add_fact(database: Connection, sample: str, fact: Fact) -> None:
-    """Add a fact on a sample that is there."""
-    line = write_fact(fact).decode().rstrip("\n")
-    database.execute("INSERT INTO facts (sample, fact) VALUES (?, ?)", (sample, line))
+def add_fact(database: Connection, fact: ReviewFact) -> bool:
+    """Add a fact on a sample, and tell whether that is there."""
+    found = database.execute("SELECT number FROM samples WHERE id = ?", (fact.sample,)).fetchone()
+    if found is not None:
+        database.execute("INSERT INTO facts (sample, fact) VALUES (?, ?)", (*found, _line(fact)))
+    return found is not None
 
 
-def has(database: Connection, sample: str) -> bool:
-    """Whether there is a sample with this id."""
-    return database.execute("SELECT 1 FROM samples WHERE id = ?", (sample,)).fetchone() is not None
+def _line(fact: Fact) -> str:
+    return write_fact(fact).decode().rstrip("\n")
 
 
-def _columns(database: Connection, described: str) -> int:
+def _columns(database: Connection, known: Known) -> int:
     """The number of a description of columns, which is written down once."""
-    database.execute("INSERT OR IGNORE INTO columns (described) VALUES (?)", (described,))
-    number: int = database.execute("SELECT number FROM columns WHERE described = ?", (described,)).fetchone()[
-        0
-    ]
+    described = (dumps({name: dict(one) for name, one in known.columns.items()}),)
+    database.execute("INSERT OR IGNORE INTO columns (described) VALUES (?)", described)
+    number: int = database.execute("SELECT number FROM columns WHERE described = ?", described).fetchone()[0]
     return number
 
 
 def _files(database: Connection, sample: str, folder: Path) -> list[Path]:
     """The files of a sample, and of what is known of it."""
     rows = database.execute(
-        "SELECT data FROM samples WHERE id = :id UNION ALL SELECT fact FROM facts WHERE sample = :id",
+        "SELECT data FROM samples WHERE id = :id "
+        "UNION ALL SELECT fact FROM facts JOIN samples ON samples.number = sample WHERE id = :id",
         {"id": sample},
     )
     return [file for (text,) in rows for file in files_in(loads(text, folder))]

@@ -5,16 +5,21 @@ from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..errors import BadFlagFile, UnknownSample
 from ..keeping.database import reading
 from ..keeping.facts import ReviewFact, RunFact, read_fact
+from ..keeping.json_rows import JsonRows
+from ..keeping.rows import Rows
 from ..keeping.typed_json import loads
 from ..sample import Sample
 
-SAMPLE = "SELECT id, data, described FROM samples JOIN columns ON columns.number = columns WHERE samples.number = ?"
+SAMPLE = """
+SELECT id, data, run, described FROM samples JOIN columns ON columns.number = columns WHERE samples.number = ?
+"""
 FACTS = "SELECT fact FROM facts WHERE sample = ? ORDER BY number"
+Row: TypeAlias = tuple[str, str, str | None, str]
 
 
 class DatabaseFile:
@@ -30,6 +35,8 @@ class DatabaseFile:
     """
 
     def __init__(self, path: Path) -> None:
+        self.named = "dataset1.jsonl"
+        self.form: Rows = JsonRows()
         self._path = path
         with self._reading() as database:
             found = database.execute("SELECT number FROM samples ORDER BY number")
@@ -41,27 +48,34 @@ class DatabaseFile:
     def ids(self, places: Iterable[int]) -> Iterator[str]:
         with self._reading() as database:
             for place in places:
-                yield self._row(database, place)[0]
+                yield self._row(database, self._numbers[place])[0]
+
+    def rows(self, places: Iterable[int]) -> Iterator[bytes]:
+        with self._reading() as database:
+            for place in places:
+                yield self._row(database, place)[1].encode() + b"\n"
 
     def samples(self, places: Iterable[int]) -> Iterator[Sample]:
         with self._reading() as database:
             for place in places:
-                yield self._sample(database, *self._row(database, place))
+                yield self._sample(database, self._numbers[place])
 
-    def _row(self, database: sqlite3.Connection, place: int) -> tuple[str, str, str]:
-        row: tuple[str, str, str] | None = database.execute(SAMPLE, (self._numbers[place],)).fetchone()
+    def _row(self, database: sqlite3.Connection, number: int) -> Row:
+        row: Row | None = database.execute(SAMPLE, (number,)).fetchone()
         if row is None:
             raise UnknownSample("A sample was taken back after the folder was read: read it again.")
         return row
 
-    def _sample(self, database: sqlite3.Connection, id: str, text: str, described: str) -> Sample:
+    def _sample(self, database: sqlite3.Connection, number: int) -> Sample:
+        identifier, text, run, described = self._row(database, number)
         folder = self._path.parent
         data: dict[str, Any] = loads(text, folder)
-        facts = [read_fact(line.encode(), folder) for (line,) in database.execute(FACTS, (id,))]
-        run = next((fact for fact in facts if isinstance(fact, RunFact)), RunFact(id, (), None))
-        roles = dict(zip(data, run.roles, strict=False))
+        lines = [run, *(line for (line,) in database.execute(FACTS, (number,)))]
+        facts = [read_fact(line.encode(), folder) for line in lines if line is not None]
+        shown = next((fact for fact in facts if isinstance(fact, RunFact)), RunFact(identifier, (), None))
+        roles = dict(zip(data, shown.roles, strict=False))
         reviews = tuple(fact.review for fact in facts if isinstance(fact, ReviewFact))
-        return Sample(id, self._path.name, data, roles, loads(described, folder), run.run, reviews)
+        return Sample(identifier, self._path.name, data, roles, loads(described, folder), shown.run, reviews)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -14,6 +14,7 @@ from benchmarks import (
     crowd,
     event_rate,
     fan_out,
+    flags,
     idle,
     import_time,
     many_components,
@@ -40,6 +41,7 @@ MEASURES: dict[str, Callable[[], list[Result]]] = {
     "storm": storm.measure,
     "blocked": blocked.measure,
     "slow_reader": slow_reader.measure,
+    "flags": flags.measure,
 }
 
 

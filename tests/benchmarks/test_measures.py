@@ -15,6 +15,7 @@ from benchmarks import (
     crowd,
     event_rate,
     fan_out,
+    flags,
     idle,
     import_time,
     slow_reader,
@@ -34,6 +35,7 @@ SMALLEST: list[Callable[[], list[Result]]] = [
     partial(idle.measure, sessions=3, seconds=0.05),
     partial(blocked.measure, blocked=(20,), rounds=1, times=2, seconds=0.05),
     partial(slow_reader.measure, fast=3, rounds=1, seconds=0.5, stuck_after=0.1),
+    partial(flags.measure, samples=10, rounds=1, flags=2),
 ]
 
 
