@@ -2,20 +2,10 @@
 
 from pathlib import Path
 
-from .keeping.csv_rows import CsvRows
-from .keeping.database import NAME as DATABASE
-from .keeping.journal import NAME as JOURNAL
-from .keeping.json_rows import JsonRows
-from .keeping.rows import Rows
-from .reading.data_file import DataFile
-from .reading.database_file import DatabaseFile
 from .reading.made_again import MadeAgain
-from .reading.notes import Notes
 from .reading.samples import Samples
-from .reading.source import Source
+from .reading.sources import sources
 from .sample import as_kept
-
-ROWS: dict[str, Rows] = {".csv": CsvRows(), ".jsonl": JsonRows()}
 
 
 def read(folder: str | Path, *, raw: bool = False) -> Samples:
@@ -41,26 +31,4 @@ def read(folder: str | Path, *, raw: bool = False) -> Samples:
         BadFlagFile: A CSV or JSON Lines file in it is none that the loggers write. Where only a later record of it
             cannot be read, the error comes when that record is reached.
     """
-    path = Path(folder)
-    if not path.is_dir():
-        raise FileNotFoundError(
-            f"There is no flagged folder at {path}: nothing was flagged yet, or elsewhere."
-        )
-    notes = Notes(path)
-    ordinary = (
-        file for file in sorted(path.iterdir(), key=_order) if file.is_file() and not file.is_symlink()
-    )
-    sources = [source for file in ordinary if (source := _source(file, notes)) is not None]
-    return Samples(sources, as_kept if raw else MadeAgain().look)
-
-
-def _source(file: Path, notes: Notes) -> Source | None:
-    if file.name == DATABASE:
-        return DatabaseFile(file)
-    is_ours = file.suffix in ROWS and file.name != JOURNAL
-    return DataFile(file, ROWS[file.suffix], notes) if is_ours else None
-
-
-def _order(file: Path) -> tuple[str, str, int]:
-    name = file.stem.rstrip("0123456789")
-    return file.suffix, name.removesuffix("-"), int(file.stem[len(name) :] or 1)
+    return Samples(sources(Path(folder)), as_kept if raw else MadeAgain().look)

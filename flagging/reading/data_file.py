@@ -23,38 +23,50 @@ class DataFile:
         rows: How records stand in it.
         notes: What is known of the samples beside their values.
 
+    Attributes:
+        columns: Their names; for JSON Lines, whose rows say them, none.
+        end: Where its last whole row ends.
+
     Raises:
         BadFlagFile: The file does not begin as the loggers let it.
     """
 
     def __init__(self, path: Path, rows: Rows, notes: Notes) -> None:
         self._path = path
-        self._rows = rows
+        self.named = path.name
+        self.form = rows
         self._notes = notes
         self._starts = array("Q", [0])  # and, at last, the end of the last row
-        self._columns: list[str] = []
+        self.columns: list[str] = []
         self._pieces = Pieces(path)
         for number, row in enumerate(rows.split(self._pieces.stream())):
             if number < rows.header_rows:
                 self._starts[0] = len(row)
                 with self._explained(number):
-                    self._columns = rows.columns(row)
+                    self.columns = rows.columns(row)
             else:
                 self._starts.append(self._starts[-1] + len(row))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
 
+    @property
+    def end(self) -> int:
+        return self._starts[-1]
+
     def ids(self, places: Iterable[int]) -> Iterator[str]:
         return (sample_id(self._row(place)) for place in places)
+
+    def rows(self, places: Iterable[int]) -> Iterator[bytes]:
+        return map(self._row, places)
 
     def samples(self, places: Iterable[int]) -> Iterator[Sample]:
         return map(self._sample, places)
 
     def _sample(self, place: int) -> Sample:
         row = self._row(place)
-        with self._explained(place + self._rows.header_rows):
-            data = self._rows.record(row, self._columns, self._path.parent)
+        with self._explained(place + self.form.header_rows):
+            data = self.form.record(row, self.columns, self._path.parent)
         own, file = sample_id(row), self._path.name
         known = self._notes.of(own, file)
         roles = dict(zip(data, known.roles, strict=False))

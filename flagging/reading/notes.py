@@ -52,11 +52,12 @@ class Notes:
         span = self._runs.get(sample)
         run = self._fact(span) if span else None
         reviews = [self._fact(one) for one in self._reviews.get(sample, ())]
+        made = [one.review for one in reviews if isinstance(one, ReviewFact)]
         return Known(
             run.roles if isinstance(run, RunFact) else (),
             self._described(file, span),
             run.run if isinstance(run, RunFact) else None,
-            tuple(one.review for one in reviews if isinstance(one, ReviewFact)),
+            tuple(sorted(made, key=lambda review: review.at.timestamp())),  # those of merged folders as well
         )
 
     def _described(self, file: str, run: Span | None) -> Description:
