@@ -7,6 +7,7 @@ from .blocks.app import Blocks
 from .blocks.errors import Error
 from .blocks.interfaces.examples.examples import Examples
 from .blocks.interfaces.interface import Interface
+from .blocks.interfaces.old import inputs, outputs
 from .blocks.interfaces.parallel import Parallel
 from .blocks.interfaces.series import Series
 from .blocks.interfaces.tabbed_interface import TabbedInterface
@@ -115,7 +116,9 @@ __all__ = [
     "cache",
     "cancelled",
     "flagging",
+    "inputs",
     "on",
+    "outputs",
     "render",
     "skip",
     "update",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from typing import Any, Literal
 
 from ..blocks.tree.component import Component
@@ -73,12 +72,7 @@ def clear_on(trigger: Trigger, components: Sequence[Component], **options: Any) 
     """
 
     def clear() -> Any:
-        payloads = [_empty(one) for one in components]
+        payloads = [one.empty() for one in components]
         return payloads if len(payloads) > 1 else payloads[0]
 
     return trigger(clear, None, components, postprocess=False, queue=False, show_progress="hidden", **options)
-
-
-def _empty(component: Component) -> Any:
-    """The payload of a component in which nothing stands."""
-    return deepcopy(component.initial()) if component.is_server_side else component.postprocess(None)

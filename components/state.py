@@ -46,6 +46,9 @@ class State(Component):
         self.delete_callback = delete_callback
         super().__init__(value if callable(value) else _own_copy(value), render=render)
 
+    def empty(self) -> Any:
+        return deepcopy(self.initial())
+
     def forget(self, payload: Any) -> None:
         if self.delete_callback is not None:
             self.delete_callback(payload)

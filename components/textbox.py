@@ -115,6 +115,9 @@ class Textbox(Component):
     def initial(self) -> Any:
         return super().initial() or ""
 
+    def empty(self) -> str:
+        return ""
+
     def api_info(self) -> dict[str, Any]:
         return text_schema(self.max_length)
 

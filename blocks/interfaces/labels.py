@@ -35,6 +35,8 @@ def label_outputs(outputs: Sequence[Component]) -> None:
 
 
 def _label(component: Component, label: str) -> None:
-    if component.label is None:
-        component.label = label
+    if component.label is not None:
+        return
+    component.label = label
+    if component.has_place and not component.is_server_side:  # the others do not take one
         component.given = {**component.given, "label": label}  # an update makes the block anew of these

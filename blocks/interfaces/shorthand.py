@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from ...components.state import State
@@ -13,8 +14,10 @@ from ..tree.component import Component
 OneField = str | Component
 Fields = OneField | Sequence[OneField] | None
 
-ALIASES: dict[str, Callable[..., Component]] = {"text": Textbox}
+ALIASES: dict[str, Callable[..., Component]] = {"text": Textbox, "textarea": partial(Textbox, lines=7)}
 """Words that are no class's name."""
+HIDDEN = ("Notice",)
+"""Classes that are parts of other things."""
 INTERNAL = __name__.rpartition(".interfaces.")[0]
 """Where components live that are no part of the public language."""
 
@@ -31,7 +34,7 @@ def fields(given: Fields, parameter: str) -> list[Component]:
     """
     if given is None:
         return []
-    several = [given] if isinstance(given, (str, Component)) else list(given)
+    several = list(given) if isinstance(given, Sequence) and not isinstance(given, str) else [given]
     return [component_of(one, parameter) for one in several]
 
 
@@ -64,6 +67,10 @@ def component_of(given: Any, parameter: str) -> Component:
 def _classes(kind: type[Component]) -> Iterator[type[Component]]:
     """The classes of components that an author may name, those of the app among them."""
     for one in kind.__subclasses__():
-        if not one.__name__.startswith("_") and not one.__module__.startswith(INTERNAL):
+        if (
+            not one.__name__.startswith("_")
+            and one.__name__ not in HIDDEN
+            and not one.__module__.startswith(INTERNAL)
+        ):
             yield one
         yield from _classes(one)

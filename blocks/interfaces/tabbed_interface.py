@@ -11,7 +11,7 @@ from ..errors import PageError
 from ..layouts.tab import Tab
 from ..layouts.tabs import Tabs
 from ..tree.page import Page
-from .old_spellings import take_old_spellings
+from .old.spellings import take_old_spellings
 
 
 class TabbedInterface(Blocks):

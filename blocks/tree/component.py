@@ -162,6 +162,10 @@ class Component(Block):
         """The payload that each visit starts with."""
         return None if self.value is None else self.postprocess(self.value)
 
+    def empty(self) -> Any:
+        """The payload with which nothing stands here."""
+        return self.postprocess(None)
+
     def api_info(self) -> dict[str, Any]:
         """The JSON schema (2020-12) of the payload."""
         return {}

@@ -1,0 +1,111 @@
+"""`gr.inputs`: inputs as they were written up to Gradio 3."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+from ....components import checkbox, image, number, radio, slider, state, textbox
+from ...tree.component import Component
+from .sized_image import SizedImage
+from .spelled import spelled
+
+
+def Textbox(
+    lines: int = 1,
+    placeholder: str | None = None,
+    default: Any = None,
+    numeric: bool = False,
+    type: str = "text",
+    label: str | None = None,
+    optional: bool = False,  # without effect, here and below: every input may be left empty
+) -> Component:
+    """A `Textbox`; a `Number` where `numeric` is true or `type` is "number"."""
+    if numeric or type == "number":
+        return spelled("inputs.Number", number.Number, value=default or None, label=label)
+    kind = "password" if type == "password" else None
+    several = lines if lines != 1 else None
+    return spelled(
+        "inputs.Textbox",
+        textbox.Textbox,
+        value=default or None,
+        lines=several,
+        placeholder=placeholder,
+        type=kind,
+        label=label,
+    )
+
+
+def Number(default: Any = None, label: str | None = None, optional: bool = False) -> Component:
+    """A `Number`."""
+    return spelled("inputs.Number", number.Number, value=default, label=label)
+
+
+def Slider(
+    minimum: float = 0,
+    maximum: float = 100,
+    step: float | None = None,
+    default: Any = None,
+    label: str | None = None,
+    optional: bool = False,
+) -> Component:
+    """A `Slider`."""
+    bounds: dict[str, Any] = {"minimum": minimum, "maximum": maximum}
+    return spelled("inputs.Slider", slider.Slider, **bounds, value=default, step=step, label=label)
+
+
+def Checkbox(default: Any = False, label: str | None = None, optional: bool = False) -> Component:
+    """A `Checkbox`."""
+    return spelled("inputs.Checkbox", checkbox.Checkbox, value=default or None, label=label)
+
+
+def Radio(
+    choices: Sequence[Any],
+    type: str = "value",
+    default: Any = None,
+    label: str | None = None,
+    optional: bool = False,
+) -> Component:
+    """A `Radio`; its first choice is chosen, unless it is `optional`."""
+    chosen = choices[0] if default is None and choices and not optional else default
+    kind = type if type != "value" else None
+    return spelled("inputs.Radio", radio.Radio, choices=list(choices), value=chosen, type=kind, label=label)
+
+
+def Image(
+    shape: tuple[int | None, int | None] | None = None,
+    image_mode: str | None = "RGB",
+    invert_colors: bool = False,
+    source: str = "upload",
+    tool: str | None = None,
+    type: str = "numpy",
+    label: str | None = None,
+    optional: bool = False,
+) -> Component:
+    """An `Image`; the function gets it in the size `shape` (width, height), with `invert_colors` as a negative."""
+    if source != "upload" or tool not in (None, "editor", "select"):
+        warnings.warn(
+            f"gr.inputs.Image(source={source!r}, tool={tool!r}) takes uploads, without a tool: others come later.",
+            UserWarning,
+            stacklevel=2,
+        )
+    kind = {"file": "filepath", "numpy": None}.get(type, type)
+    mode = image_mode if image_mode != "RGB" else None
+    if shape is None and not invert_colors:
+        return spelled("inputs.Image", image.Image, image_mode=mode, type=kind, label=label)
+    return spelled(
+        "inputs.Image",
+        lambda **said: SizedImage(shape, invert_colors=invert_colors, **said),
+        image_mode=mode,
+        type=kind,
+        label=label,
+    )
+
+
+def State(label: str | None = None, default: Any = None) -> Component:
+    """A `State`."""
+    return spelled("inputs.State", state.State, value=default)
+
+
+Variable = State

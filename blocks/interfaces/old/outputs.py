@@ -1,0 +1,54 @@
+"""`gr.outputs`: outputs as they were written up to Gradio 3."""
+
+from __future__ import annotations
+
+from ....components import image, json, label, markdown, number, state, textbox
+from ...tree.component import Component
+from .spelled import spelled
+
+_label = label.Label
+
+
+def Textbox(type: str = "auto", label: str | None = None) -> Component:
+    """A `Textbox`; a `Number` where `type` is "number"."""
+    if type == "number":
+        return spelled("outputs.Number", number.Number, label=label)
+    return spelled("outputs.Textbox", textbox.Textbox, label=label)
+
+
+def Number(label: str | None = None) -> Component:
+    """A `Number`."""
+    return spelled("outputs.Number", number.Number, label=label)
+
+
+def Label(
+    num_top_classes: int | None = None,
+    type: str = "auto",
+    label: str | None = None,
+) -> Component:
+    """A `Label`."""
+    return spelled("outputs.Label", _label, num_top_classes=num_top_classes, label=label)
+
+
+def Image(
+    type: str = "auto",
+    plot: bool = False,
+    label: str | None = None,
+) -> Component:
+    """An `Image`."""
+    return spelled("outputs.Image", image.Image, label=label)
+
+
+def JSON(label: str | None = None) -> Component:
+    """A `JSON`."""
+    return spelled("outputs.JSON", json.JSON, label=label)
+
+
+def Markdown(label: str | None = None) -> Component:
+    """A `Markdown`."""
+    return spelled("outputs.Markdown", markdown.Markdown, label=label)
+
+
+def State(label: str | None = None) -> Component:
+    """A `State`."""
+    return spelled("outputs.State", state.State)
