@@ -9,6 +9,7 @@ It knows no web and no components: columns in, files out. So it works in a scrip
 """
 
 from .callback import FlaggingCallback
+from .classic_csv_logger import ClassicCSVLogger
 from .csv_logger import CSVLogger
 from .export.export import export
 from .flag import Flag, Receipt, RunFacts
@@ -25,6 +26,7 @@ from .sqlite_logger import SQLiteLogger
 
 __all__ = [
     "CSVLogger",
+    "ClassicCSVLogger",
     "Filter",
     "Flag",
     "FlaggingCallback",
