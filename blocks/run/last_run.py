@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from ..errors import BadFile
@@ -55,6 +56,11 @@ class LastRun(LooksBack):
     def outputs(self) -> list[Any]:
         """The payloads that its outputs showed, in the order of the listener's outputs; None where it gave none."""
         return [self._output(block) for block in self.listener.outputs]
+
+    @property
+    def looked_at(self) -> float:
+        """When the function that looks back was asked for, by the monotonic clock."""
+        return math.inf if self._run is None else self._run.asked
 
     def is_outdated(self) -> bool:
         """Whether an input shows another value by now; those that are outputs as well are left aside."""

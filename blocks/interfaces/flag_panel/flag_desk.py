@@ -67,7 +67,7 @@ class FlagDesk:
         """What gets the fields ready when a run has ended."""
 
         def get_ready(ledger: Ledger, *payloads: Any, run: LastRun = last_run) -> Shown:
-            if run.record is None:
+            if run.record is None or run.record.asked_at < ledger.cleared:
                 return self._say(skip())
             outputs = run.outputs()
             clean = [field.clean(outputs) for field in self._fields]
@@ -92,7 +92,7 @@ class FlagDesk:
         """
 
         def flag(ledger: Ledger, *payloads: Any, run: LastRun = last_run, request: Request) -> Shown:
-            if run.record is None or run.record.key == ledger.cleared:
+            if run.record is None or run.record.asked_at < ledger.cleared:
                 return self._say(said("info", NOTHING))
             with ledger.lock:
                 return self._keep(ledger, payloads, run, text, reason, request.username)
@@ -115,11 +115,10 @@ class FlagDesk:
         return self._say(notice, undone.answers if is_free else ())
 
     def clearer(self, last_run: LastRun) -> Callable[..., Shown]:
-        """What forgets the run that a visitor has cleared away."""
+        """What forgets the runs that a visitor has cleared away."""
 
         def clear(ledger: Ledger, run: LastRun = last_run) -> Shown:
-            if run.record is not None:
-                ledger.cleared = run.record.key
+            ledger.cleared = run.looked_at
             return self._say(None, [field.component.initial() for field in self._fields])
 
         return clear

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections import deque
@@ -50,14 +51,14 @@ class Ledger:
         lock: held while a sample is kept or taken back: of two clicks at once, the second knows of the first.
         run: the key of the run that the fields were last made ready for; None: there was none yet.
         clean: the payloads of the fields as they were then.
-        cleared: the key of the run that the visitor has cleared away.
+        cleared: when the visitor has cleared away what was shown, by the monotonic clock.
     """
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.run: str | None = None
         self.clean: list[Any] = []
-        self.cleared: str | None = None
+        self.cleared = -math.inf
         self._kept: deque[Kept] = deque(maxlen=REMEMBERED)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
@@ -67,7 +68,7 @@ class Ledger:
     def open(self, run: str, clean: list[Any]) -> None:
         """The fields were made ready for a run."""
         with self.lock:
-            self.run, self.clean, self.cleared = run, clean, None
+            self.run, self.clean = run, clean
 
     def find(
         self, shown: tuple[str, int], reason: str | None, answers: Sequence[Any], *, is_blank: bool

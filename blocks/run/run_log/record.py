@@ -94,6 +94,11 @@ class Record:
         self._on_change = on_change
 
     @property
+    def asked_at(self) -> float:
+        """When it was asked for, by the monotonic clock of the process that asked."""
+        return self._asked
+
+    @property
     def started(self) -> float | None:
         """When it started, in seconds since 1970."""
         return None if self.waited is None else self.asked + self.waited

@@ -81,6 +81,17 @@ async def test_it_is_the_one_that_the_tab_showed(serve_without_socket: Start) ->
     assert stage.values == ("Grace", "Hello Grace!")
 
 
+async def test_it_knows_whether_its_inputs_show_something_else_by_now(serve_without_socket: Start) -> None:
+    stage = Stage(lambda name: f"Hello {name}!")
+    visit = serve_without_socket(stage.demo).visit()
+    await visit.run(stage.keep, "click")
+    await visit.run(stage.greet, "click", {stage.name: "Ada"})
+    await visit.run(stage.keep, "click", {stage.greeting: "typed over"})
+    await visit.run(stage.keep, "click", {stage.name: "Grace"})
+    assert [run.is_outdated() for run in stage.found] == [False, False, True]
+    assert stage.found[1].looked_at < stage.found[2].looked_at
+
+
 @pytest.mark.parametrize("data", [7, {"shown_runs": 7}, {"shown_runs": {"0": ["e1.0"]}}, {"shown_runs": {}}])
 async def test_what_a_tab_says_is_not_trusted(serve_without_socket: Start, data: Any) -> None:
     stage = Stage(lambda name: f"Hello {name}!")
