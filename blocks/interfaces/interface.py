@@ -208,6 +208,8 @@ class Interface(Blocks):
                     batch=batch,
                     visible_columns=range(len(_seen(self.main_input_components))),
                     arguments=self.input_components,
+                    preprocess=self.submission.preprocess,
+                    postprocess=self.submission.postprocess,
                 )
             if old.get("js"):
                 self.load(None, js=old["js"])

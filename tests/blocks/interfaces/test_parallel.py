@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from fanlight.blocks.errors import PageError
 from fanlight.blocks.interfaces.interface import Interface
 from fanlight.blocks.interfaces.parallel import Parallel
 from fanlight.blocks.tree.block import Block
+from fanlight.components.dataset import Dataset
 
 Start = Callable[..., App]
 
@@ -299,6 +301,26 @@ async def test_it_is_one_run(serve_without_socket: Start) -> None:
     visit = serve_without_socket(demo).visit()
     await visit.ending(ask(demo, visit))
     assert len({message["run"] for message in visit.messages("run")}) == 1
+
+
+async def test_the_results_of_examples_can_be_kept(
+    serve_without_socket: Start, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    called: list[str] = []
+
+    def note(text: str) -> str:
+        called.append(text)
+        return text.title()
+
+    demo = Parallel(model(shout), model(note), examples=["ada"], cache_examples=True, cache_mode="lazy")
+    visit = serve_without_socket(demo).visit()
+    (dataset,) = [block for block in demo.blocks.values() if isinstance(block, Dataset)]
+    for _ in range(2):
+        visit.send(dataset, "click", {dataset: 0})
+        await visit.endings(2)
+    assert [visit.value(one) for one in demo.output_components] == ["ADA", "Ada"]
+    assert called == ["ada"]
 
 
 def test_inputs_that_differ_are_named() -> None:
