@@ -77,13 +77,14 @@ class Trial:
         )
 
     async def _run(self, session: Session, sample: Sample, choice: Choice) -> Ended:
-        payloads = {
-            place: await asyncio.to_thread(
-                self._payload, session, choice.listener.inputs[place], sample.data[column]
-            )
+        payloads = await asyncio.to_thread(self._payloads, session, sample, choice)
+        return await self.bench.run(session, choice.listener, payloads, self.settings.timeout)
+
+    def _payloads(self, session: Session, sample: Sample, choice: Choice) -> dict[int, Any]:
+        return {
+            place: self._payload(session, choice.listener.inputs[place], sample.data[column])
             for place, column in choice.inputs.items()
         }
-        return await self.bench.run(session, choice.listener, payloads, self.settings.timeout)
 
     def _compare(
         self, session: Session, sample: Sample, choice: Choice, ended: Ended

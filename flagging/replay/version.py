@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -23,33 +25,27 @@ def code_version(page: Page) -> str:
     return f"{commit or 'no commit'} {digest.hexdigest()}"
 
 
-def _homes(page: Page) -> set[Path]:
+def _homes(page: Page) -> list[Path]:
     """The folders of the modules that define the functions of a page."""
-    names = {one.fn.__module__ for one in page.graph.listeners if one.fn is not None and _has_module(one.fn)}
-    files = [_file(sys.modules[name]) for name in names if name in sys.modules]
-    return {file.parent for file in files if file is not None and not _is_installed(file)}
+    functions = [listener.fn for listener in page.graph.listeners if listener.fn is not None]
+    names = {
+        getattr(fn, "__module__", None) for fn in functions
+    }  # a callable object of an author's may have none
+    return [file.parent for file in _own_files(sys.modules[name] for name in names if name in sys.modules)]
 
 
-def _has_module(fn: object) -> bool:
-    return isinstance(getattr(fn, "__module__", None), str)  # a callable object of an author's may have none
+def _sources(homes: list[Path]) -> set[Path]:
+    """The files of all modules that lie in these folders, or below."""
+    files = _own_files(list(sys.modules.values()))
+    return {file for file in files if any(home in file.parents for home in homes)}
 
 
-def _sources(homes: set[Path]) -> set[Path]:
-    files = [_file(module) for module in list(sys.modules.values())]
-    return {
-        file
-        for file in files
-        if file is not None and not _is_installed(file) and any(file.is_relative_to(home) for home in homes)
-    }
-
-
-def _file(module: object) -> Path | None:
-    name = getattr(module, "__file__", None)  # what is built in has none
-    path = None if name is None else Path(name)
-    return path.resolve() if path is not None and path.suffix == ".py" and path.is_file() else None
-
-
-def _is_installed(file: Path) -> bool:
-    return file.is_relative_to(Path(sys.prefix).resolve()) or file.is_relative_to(
-        Path(sys.base_prefix).resolve()
-    )
+def _own_files(modules: Iterable[object]) -> Iterator[Path]:
+    """The Python files of modules, but for those that are installed."""
+    installed = tuple(str(Path(prefix)) + os.sep for prefix in {sys.prefix, sys.base_prefix})
+    for module in modules:
+        name = getattr(module, "__file__", None)  # what is built in has none
+        if isinstance(name, str) and name.endswith(".py") and not name.startswith(installed):
+            path = Path(name).resolve()
+            if path.is_file():
+                yield path

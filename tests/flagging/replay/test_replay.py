@@ -155,7 +155,7 @@ def test_the_apps_limit_holds_unless_it_is_lifted(over_limit: bool, most: int) -
 
 
 def test_nothing_follows_a_replay() -> None:
-    flagged = []
+    flagged: list[float] = []
     with gr.Blocks() as demo:
         given, doubled = gr.Number(label="Given"), gr.Number(label="Doubled")
         submit = gr.Button().click(lambda x: x + 1, given, doubled)
