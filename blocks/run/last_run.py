@@ -64,7 +64,7 @@ class LastRun(LooksBack):
 
     def is_outdated(self) -> bool:
         """Whether an input shows another value by now; those that are outputs as well are left aside."""
-        if self._run is None:
+        if self.record is None or self._run is None:
             return False
         payload, outputs = self._run.session.payload, self.listener.outputs
         pairs = zip(self.listener.inputs, self.inputs(), strict=True)

@@ -1,0 +1,189 @@
+"""Flagging in whole interfaces: of every kind, live, in tabs, with several models, into files."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from visit import App, Visit
+
+import fanlight as gr
+from fanlight import flagging
+from fanlight.blocks.tree.block import Block
+
+Start = Callable[..., App]
+
+
+def calculator(num1: float, operation: str, num2: float) -> float:
+    if operation == "divide":
+        if num2 == 0:
+            raise gr.Error("Cannot divide by zero!")
+        return num1 / num2
+    return num1 - num2
+
+
+def interface(folder: Path, **options: Any) -> gr.Interface:
+    """The calculator of Gradio's guide to flagging."""
+    operations = gr.Radio(["add", "subtract", "multiply", "divide"])
+    return gr.Interface(
+        calculator,
+        ["number", operations, "number"],
+        "number",
+        flagging_dir=str(folder),
+        flagging_callback=gr.CSVLogger(verbose=False),
+        **options,
+    )
+
+
+def button(page: gr.Blocks, text: str) -> gr.Button:
+    return next(one for one in page.blocks.values() if isinstance(one, gr.Button) and one.value == text)
+
+
+async def submit(tab: Visit, page: gr.Interface, *values: Any) -> None:
+    """Enter values and submit them; the panel is ready after that."""
+    entered: dict[Block, Any] = dict(zip(page.input_components, values, strict=True))
+    tab.send(button(page, "Submit"), "click", entered)
+    await tab.endings(2)
+
+
+def lines(folder: Path) -> list[list[str]]:
+    """Of the data file, without its last column, the time."""
+    with (folder / "dataset1.csv").open(newline="") as file:
+        return [row[:-1] for row in csv.reader(file)]
+
+
+async def test_the_calculator_of_the_guide(serve_without_socket: Start, tmp_path: Path) -> None:
+    demo = interface(tmp_path, flagging_mode="manual", flagging_options=["wrong sign", "off by one", "other"])
+    tab = serve_without_socket(demo).visit()
+    await submit(tab, demo, 3, "subtract", 5)
+    await tab.run(button(demo, "Flag as wrong sign"), "click")
+    await submit(tab, demo, 3, "divide", 0)
+    await tab.run(button(demo, "Flag as other"), "click")
+    assert lines(tmp_path) == [
+        ["num1", "operation", "num2", "output", "flag"],
+        ["3", "subtract", "5", "-2", "wrong sign"],
+        ["3", "divide", "0", "", "other"],
+    ]
+    first, second = flagging.read(tmp_path)
+    assert (first.run and first.run.state, second.run and second.run.state) == ("done", "failed")
+    assert second.run is not None
+    assert second.run.message == "Cannot divide by zero!"
+    assert first.roles == {"num1": "input", "operation": "input", "num2": "input", "output": "output"}
+
+
+async def test_one_plain_button_gives_no_reason(serve_without_socket: Start, tmp_path: Path) -> None:
+    demo = interface(tmp_path)
+    tab = serve_without_socket(demo).visit()
+    await submit(tab, demo, 3, "subtract", 5)
+    await tab.run(button(demo, "Flag"), "click")
+    assert lines(tmp_path) == [["num1", "operation", "num2", "output"], ["3", "subtract", "5", "-2"]]
+
+
+async def test_what_is_taken_back_is_gone_from_the_file(serve_without_socket: Start, tmp_path: Path) -> None:
+    demo = interface(tmp_path)
+    tab = serve_without_socket(demo).visit()
+    await submit(tab, demo, 3, "subtract", 5)
+    await tab.run(button(demo, "Flag"), "click")
+    notice = next(one for one in demo.blocks.values() if one.client_name == "notice")
+    await tab.run(notice, "take", data={"offer": tab.value(notice)["offer"]["data"]})
+    assert list(flagging.read(tmp_path)) == []
+
+
+async def test_a_live_interface_keeps_each_run_once(serve_without_socket: Start, tmp_path: Path) -> None:
+    demo = interface(tmp_path, live=True, flagging_mode="auto")
+    tab = serve_without_socket(demo).visit()
+    num1, operation, num2 = demo.input_components
+    for values in ({num1: 1, operation: "subtract", num2: 2}, {num2: 3}):
+        tab.send(num2, "change", {**values})
+        await tab.endings(2)
+    assert lines(tmp_path)[1:] == [["1", "subtract", "2", "-1"], ["1", "subtract", "3", "-2"]]
+
+
+async def test_each_run_of_a_batch_is_kept_as_its_own(serve_without_socket: Start, tmp_path: Path) -> None:
+    def shout(texts: list[str]) -> list[list[str]]:
+        return [[text.upper() for text in texts]]
+
+    demo = gr.Interface(
+        shout, "text", "text", batch=True, max_batch_size=8, flagging_mode="auto", flagging_dir=str(tmp_path)
+    )
+    app = serve_without_socket(demo)
+    tabs = [app.visit() for _ in range(6)]
+    for number, tab in enumerate(tabs):
+        tab.send(button(demo, "Submit"), "click", {demo.input_components[0]: f"text {number}"})
+    for tab in tabs:
+        await tab.endings(2)
+    kept = sorted(tuple(row) for row in lines(tmp_path)[1:])
+    assert kept == [(f"text {number}", f"TEXT {number}") for number in range(6)]
+
+
+async def test_an_interface_without_inputs(serve_without_socket: Start, tmp_path: Path) -> None:
+    numbers = itertools.count(1)
+    demo = gr.Interface(lambda: f"{next(numbers)}", None, "text", flagging_dir=str(tmp_path))
+    tab = serve_without_socket(demo).visit()
+    tab.send(button(demo, "Generate"), "click")
+    await tab.endings(2)
+    await tab.run(button(demo, "Flag"), "click")
+    assert lines(tmp_path) == [["output"], ["1"]]
+
+
+async def test_an_interface_with_one_field_keeps_what_went_in_and_what_came_out(
+    serve_without_socket: Start, tmp_path: Path
+) -> None:
+    text = gr.Textbox(label="text")
+    demo = gr.Interface(lambda text: text.upper(), text, text, flagging_dir=str(tmp_path))
+    tab = serve_without_socket(demo).visit()
+    await submit(tab, demo, "hello")
+    await tab.run(button(demo, "Flag"), "click")
+    assert lines(tmp_path) == [["text", "text (2)"], ["hello", "HELLO"]]
+
+
+async def test_in_tabs_each_interface_flags_its_own_runs(serve_without_socket: Start, tmp_path: Path) -> None:
+    pages = [
+        gr.Interface(change, gr.Textbox(label="text"), "text", flagging_dir=str(tmp_path / name))
+        for name, change in (("up", str.upper), ("down", str.lower))
+    ]
+    up, down = pages
+    demo = gr.TabbedInterface(pages, ["Up", "Down"])
+    tab = serve_without_socket(demo).visit()
+    await submit(tab, up, "Hello")
+    await tab.run(button(down, "Flag"), "click")
+    await tab.run(button(up, "Flag"), "click")
+    assert lines(tmp_path / "up") == [["text", "output"], ["Hello", "HELLO"]]
+    assert not (tmp_path / "down").exists()
+
+
+async def test_several_models_side_by_side_make_one_sample(
+    serve_without_socket: Start, tmp_path: Path
+) -> None:
+    models = [
+        gr.Interface(change, gr.Textbox(label="text"), gr.Textbox(label=label), flagging_mode="never")
+        for label, change in (("up", str.upper), ("down", str.lower))
+    ]
+    demo = gr.Parallel(*models, flagging_dir=str(tmp_path))
+    tab = serve_without_socket(demo).visit()
+    await submit(tab, demo, "Hello")
+    await tab.run(button(demo, "Flag"), "click")
+    assert lines(tmp_path)[1:] == [["Hello", "HELLO", "hello"]]
+
+
+async def test_the_last_value_of_a_generator_is_kept(serve_without_socket: Start, tmp_path: Path) -> None:
+    def count(number: int) -> Iterator[int]:
+        yield from range(1, number + 1)
+
+    demo = gr.Interface(
+        count, gr.Number(label="n", precision=0), "number", flagging_mode="auto", flagging_dir=str(tmp_path)
+    )
+    tab = serve_without_socket(demo).visit()
+    await submit(tab, demo, 5)
+    assert lines(tmp_path)[1:] == [["5", "5"]]
+
+
+@pytest.mark.parametrize("mode", ["never", "auto"])
+def test_without_a_hand_there_are_no_buttons(mode: Any, tmp_path: Path) -> None:
+    demo = interface(tmp_path, flagging_mode=mode)
+    texts = [one.value for one in demo.blocks.values() if isinstance(one, gr.Button)]
+    assert not [text for text in texts if text.startswith("Flag")]
