@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..keeping.database import NAME as DATABASE
+from ..keeping.facts import ReviewFact, read_fact
+from ..keeping.journal import NAME as JOURNAL
 from ..read import read
-from ..sample import Review, Sample
-from .entry import Entry, newest_first
+from ..sample import Review, Sample, Verdict
+from .entry import Entry, entry_of
 from .selection import Selection
 
 REMEMBERED = 32
@@ -17,26 +20,33 @@ REMEMBERED = 32
 
 @dataclass(slots=True)
 class Content:
-    """What was found when the folder was read.
+    """What was found when the folder was looked at.
 
     Attributes:
         stamp: tells that state of the folder from others.
         samples: all that stood in it; each is read when it is asked for.
-        entries: what is held of each, the newest first.
-        by_id: the same, by id.
-        added: reviews that were made since, by sample.
+        ids: of all, the newest first.
+        places: where each stands among the samples, by id.
+        entries: what is held of each, by id: of those that were read so far.
+        added: the reviews that were made since, by sample.
+        journal: how long the journal was, in bytes.
+        selected: the ids of the latest selections.
     """
 
     stamp: object = None
     samples: Sequence[Sample] = ()
-    entries: list[Entry] = field(default_factory=list)
-    by_id: dict[str, Entry] = field(default_factory=dict)
+    ids: Sequence[str] = ()
+    places: dict[str, int] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
     added: dict[str, list[Review]] = field(default_factory=dict)
+    journal: int = 0
+    selected: OrderedDict[Selection, Sequence[str]] = field(default_factory=OrderedDict)
 
 
 class Album:
-    """The samples of a folder. They are read once for all visitors, and again where the folder has changed.
+    """The samples of a folder, looked at once for all visitors, and again where the folder has changed.
 
+    To show samples, only these are read. To count them, or to look for some, all are; but each only once.
     May be used from any thread.
 
     Args:
@@ -46,8 +56,8 @@ class Album:
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder).resolve()  # so that it stays the same when the working folder changes
         self._content = Content()
-        self._selected: OrderedDict[Selection, list[Entry]] = OrderedDict()
-        self._lock = threading.RLock()
+        self._looking = threading.Lock()
+        self._reading = threading.RLock()
 
     def look(self) -> None:
         """See what the folder holds now.
@@ -55,45 +65,51 @@ class Album:
         Raises:
             BadFlagFile: a file in it is none that the loggers write.
         """
-        with self._lock:
-            stamp = _stamp(self.folder)
-            if stamp == self._content.stamp:
+        with self._looking:
+            before, stamp = self._content, _stamp(self.folder)
+            if stamp == before.stamp:
                 return
-            samples: Sequence[Sample] = read(self.folder, raw=True) if stamp is not None else ()
-            entries = newest_first(samples)
-            self._content = Content(stamp, samples, entries, {entry.id: entry for entry in entries})
-            self._selected.clear()
+            if stamp is None:
+                self._content = Content()
+                return
+            length = _length(self.folder / JOURNAL)
+            samples = read(self.folder, raw=True)
+            places = {key: place for place, key in enumerate(samples.ids())}
+            entries = {} if _is_database(self.folder) else self._still_right(before, places)
+            ids = [*reversed(places)]
+            self._content = Content(stamp, samples, ids, places, entries, journal=length)
 
-    def select(self, selection: Selection) -> list[Entry]:
-        """The samples that are all that is asked, the newest first. Nobody changes the list."""
-        with self._lock:
-            if selection in self._selected:
-                self._selected.move_to_end(selection)
-                return self._selected[selection]
-            found = [entry for entry in self._content.entries if selection.takes(entry)]
-            if selection.text:
-                found = [entry for entry in found if selection.is_said_in(self._content.samples[entry.place])]
-            self._selected[selection] = found
-            if len(self._selected) > REMEMBERED:
-                self._selected.popitem(last=False)
-            return found
+    def select(self, selection: Selection) -> Sequence[str]:
+        """The ids of the samples that are all that is asked, the newest first. Nobody changes the list."""
+        content = self._content
+        if selection == Selection():
+            return content.ids
+        with self._reading:
+            if selection not in content.selected:
+                content.selected[selection] = self._found(content, selection)
+            content.selected.move_to_end(selection)
+            if len(content.selected) > REMEMBERED:
+                content.selected.popitem(last=False)
+            return content.selected[selection]
 
     def sample(self, id: str) -> Sample | None:
         """The sample with this id, if there is one."""
         content = self._content
-        entry = content.by_id.get(id)
-        if entry is None:
-            return None
-        sample = content.samples[entry.place]
-        return replace(sample, reviews=(*sample.reviews, *content.added.get(id, ())))
+        return _sample(content, id) if id in content.places else None
 
-    def entry(self, id: str) -> Entry | None:
-        """What is held of the sample with this id, if there is one."""
-        return self._content.by_id.get(id)
+    def verdict(self, id: str) -> Verdict | None:
+        """The verdict on a sample that counts now."""
+        entry = self._content.entries.get(id)
+        if entry is not None:
+            return entry.verdict
+        sample = self.sample(id)
+        return None if sample is None else sample.verdict
 
     def counts(self) -> dict[str, Counter[str]]:
         """How many samples there are by "standing", "reason", "username" and "version"."""
-        entries = self._content.entries
+        with self._reading:
+            content = self._content
+            entries = [self._entry(content, key) for key in content.ids]
         return {
             "standing": Counter(entry.verdict or "open" for entry in entries),
             "reason": _count(entry.reason for entry in entries),
@@ -102,26 +118,75 @@ class Album:
         }
 
     def __len__(self) -> int:
-        return len(self._content.entries)
+        return len(self._content.ids)
 
     def take(self, id: str, review: Review) -> None:
-        """Show a review that was made of a sample, before the folder is read again."""
-        with self._lock:
-            self._content.added.setdefault(id, []).append(review)
-            entry = self._content.by_id.get(id)
+        """Show a review that was made of a sample, before the folder is looked at again."""
+        with self._reading:
+            content = self._content
+            content.added.setdefault(id, []).append(review)
+            entry = content.entries.get(id)
             if entry is not None and review.verdict is not None:
                 entry.verdict = review.verdict
-            self._selected.clear()
+            content.selected.clear()
+
+    def _found(self, content: Content, selection: Selection) -> list[str]:
+        found = [key for key in content.ids if selection.takes(self._entry(content, key))]
+        if not selection.text:
+            return found
+        return [key for key in found if selection.is_said_in(_sample(content, key))]
+
+    def _entry(self, content: Content, id: str) -> Entry:
+        if id not in content.entries:
+            content.entries[id] = entry_of(_sample(content, id))
+        return content.entries[id]
+
+    def _still_right(self, before: Content, places: dict[str, int]) -> dict[str, Entry]:
+        """What was held of the samples and is still right: a sample changes by its reviews alone."""
+        reviewed = {*before.added, *_reviewed(self.folder / JOURNAL, before.journal)}
+        return {key: one for key, one in before.entries.items() if key in places and key not in reviewed}
+
+
+def _sample(content: Content, id: str) -> Sample:
+    """A sample with the reviews that were made since the folder was read; one may have come in between."""
+    sample = content.samples[content.places[id]]
+    moments = {review.at for review in sample.reviews}
+    added = [review for review in content.added.get(id, ()) if review.at not in moments]
+    return replace(sample, reviews=(*sample.reviews, *added))
 
 
 def _count(values: Iterable[str | None]) -> Counter[str]:
     return Counter(value for value in values if value is not None)
 
 
+def _reviewed(journal: Path, start: int) -> set[str]:
+    """The samples of which the journal has reviews behind its first `start` bytes."""
+    found = set()
+    if start < _length(journal):
+        with journal.open("rb") as file:
+            file.seek(start)
+            for line in file:
+                if b'"review"' in line and line.endswith(b"\n"):
+                    fact = read_fact(line, journal.parent)
+                    found |= {fact.sample} if isinstance(fact, ReviewFact) else set()
+    return found
+
+
+def _length(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
 def _stamp(folder: Path) -> object:
-    """Names, sizes and times of the files in a folder, but for those of samples; None: there is no folder."""
+    """Names, sizes and times of the files in a folder; None: there is no folder."""
     try:
         files = [(path.name, path.stat()) for path in folder.iterdir() if path.is_file()]
     except FileNotFoundError:
         return None
     return frozenset((name, stat.st_size, stat.st_mtime_ns) for name, stat in files)
+
+
+def _is_database(folder: Path) -> bool:
+    return (folder / DATABASE).exists()

@@ -1,6 +1,5 @@
 """Cards: the samples of one page of the list, each with a small picture and a button that opens it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from ...blocks.layouts.column import Column
@@ -13,7 +12,6 @@ from ...components.image import Image
 from ...components.markdown import Markdown
 from ..sample import Sample
 from .album import Album
-from .entry import Entry
 from .place import Place, position
 from .telling import preview
 from .thumbnails import Thumbnails
@@ -58,24 +56,23 @@ class Cards:
 
     def show(self, place: Place) -> list[Any]:
         """What the list shows at a place: for `outputs`."""
-        entries = self._album.select(place.selection)
-        at = max(position(entries, place.sample), 0)
+        ids = self._album.select(place.selection)
+        at = max(position(ids, place.sample), 0)
         first = at - at % PER_PAGE
-        shown = entries[first : first + PER_PAGE]
-        range_shown = f"{first + 1:,}–{first + len(shown):,} of {len(entries):,}" if shown else ""
+        shown = ids[first : first + PER_PAGE]
+        range_shown = f"{first + 1:,}–{first + len(shown):,} of {len(ids):,}" if shown else ""
         changes: list[Any] = [
             update(interactive=first > 0),
             range_shown,
-            update(interactive=first + PER_PAGE < len(entries)),
+            update(interactive=first + PER_PAGE < len(ids)),
         ]
         for number in range(PER_PAGE):
-            changes += self._card(shown, number, place)
+            changes += self._card(shown[number] if number < len(shown) else None, place)
         return changes
 
-    def _card(self, shown: Sequence[Entry], number: int, place: Place) -> list[Update]:
-        entry = shown[number] if number < len(shown) else None
-        sample = None if entry is None else self._album.sample(entry.id)
-        if entry is None or sample is None:
+    def _card(self, id: str | None, place: Place) -> list[Update]:
+        sample = None if id is None else self._album.sample(id)
+        if sample is None:
             return [update(visible=False), update(value=None), update()]
         picture = self._thumbnails.of(sample)
         alt = f"Sample: {_words(sample, shortly=False)}"
@@ -83,8 +80,8 @@ class Cards:
             update(visible=True, min_width=NARROW if picture is not None else WIDE),
             update(value=picture, visible=picture is not None, alt_text=alt),
             update(
-                value=f"{MARKS[entry.verdict]} {_words(sample, shortly=picture is not None)}",
-                variant="primary" if entry.id == place.sample else "secondary",
+                value=f"{MARKS[sample.verdict]} {_words(sample, shortly=picture is not None)}",
+                variant="primary" if id == place.sample else "secondary",
             ),
         ]
 

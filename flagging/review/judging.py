@@ -9,6 +9,7 @@ from typing import Any
 from ...blocks.errors import Error
 from ...blocks.run.toast import Info, Success
 from ...blocks.tree.update import skip
+from ...blocks.wire.media import StoredFile
 from ..errors import FlaggingError
 from ..keeping.add_review import add_review
 from ..sample import Review, Sample, Verdict
@@ -79,12 +80,15 @@ def _review(
 
 
 def _onwards(album: Album, place: Place, sample: Sample, review: Review) -> Place:
-    entries = album.select(place.selection)
-    at = position(entries, sample.id)
-    album.take(sample.id, review)
+    ids = album.select(place.selection)
+    at = position(ids, sample.id)
+    if any(isinstance(value, StoredFile) for value in review.expected.values()):
+        album.look()  # the review has a copy of its own now, and that is to be shown
+    else:
+        album.take(sample.id, review)
     Success(sample.id, duration=3, title=(review.verdict or "saved").capitalize())
     if review.verdict is None:
         return replace(place, turn=place.turn + 1)
     return replace(
-        place, sample=first_to_do(entries, at) or sample.id, turn=place.turn + 1, judged=time.monotonic()
+        place, sample=first_to_do(album, ids, at) or sample.id, turn=place.turn + 1, judged=time.monotonic()
     )

@@ -132,16 +132,16 @@ class ReviewPage(Blocks):
             return [skip(), f"**The folder cannot be read.** {plain(str(error))}", update(visible=False)]
         if is_dirty:
             return [skip(), skip(), skip()]
-        entries = self._album.select(place.selection)
-        sample = place.sample if position(entries, place.sample) >= 0 else first_to_do(entries)
+        ids = self._album.select(place.selection)
+        sample = place.sample if position(ids, place.sample) >= 0 else first_to_do(self._album, ids)
         return [replace(place, sample=sample, turn=place.turn + 1), skip(), skip()]
 
     def _choose(self, place: Place, is_dirty: bool, *asked: Any) -> Place:
         """Show other samples; the one on the sheet stays there where it is among them."""
         selection = self._filters.selection(*asked)
-        entries = self._album.select(selection)
-        stays = is_dirty or position(entries, place.sample) >= 0
-        sample = place.sample if stays else first_to_do(entries)
+        ids = self._album.select(selection)
+        stays = is_dirty or position(ids, place.sample) >= 0
+        sample = place.sample if stays else first_to_do(self._album, ids)
         return replace(place, selection=selection, sample=sample)
 
     def _step(self, steps: int) -> Move:
@@ -160,23 +160,23 @@ class ReviewPage(Blocks):
         """A function that goes to another sample, of whose place in the list `target` makes a new one."""
 
         def move(place: Place, is_dirty: bool) -> tuple[Any, bool]:
-            entries = self._album.select(place.selection)
-            at = target(max(position(entries, place.sample), 0))
-            if not 0 <= at < len(entries) or entries[at].id == place.sample:
+            ids = self._album.select(place.selection)
+            at = target(max(position(ids, place.sample), 0))
+            if not 0 <= at < len(ids) or ids[at] == place.sample:
                 return skip(), is_dirty
             if is_dirty:
                 toast.Warning(UNSAVED, title="Not saved")
                 return skip(), False
-            return replace(place, sample=entries[at].id, turn=place.turn + 1), False
+            return replace(place, sample=ids[at], turn=place.turn + 1), False
 
         return move
 
     def _stand(self, place: Place) -> list[Any]:
         """Where the sample stands in the list, and whether there is one before and behind it."""
-        entries = self._album.select(place.selection)
-        at = position(entries, place.sample)
-        said = f"{at + 1:,} of {len(entries):,}" if at >= 0 else ""
-        return [said, update(interactive=at > 0), update(interactive=at + 1 < len(entries))]
+        ids = self._album.select(place.selection)
+        at = position(ids, place.sample)
+        said = f"{at + 1:,} of {len(ids):,}" if at >= 0 else ""
+        return [said, update(interactive=at > 0), update(interactive=at + 1 < len(ids))]
 
     def _say_what_is_not_there(self, place: Place) -> list[Any]:
         if place.sample is not None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from .entry import Entry
+from .album import Album
 from .selection import Selection
 
 
@@ -24,15 +25,18 @@ class Place:
     judged: float = float("-inf")
 
 
-def position(entries: Sequence[Entry], sample: str | None) -> int:
+def position(ids: Sequence[str], sample: str | None) -> int:
     """The place of a sample in a list; -1: it is not there."""
-    return next((place for place, entry in enumerate(entries) if entry.id == sample), -1)
+    try:
+        return ids.index(sample or "")
+    except ValueError:
+        return -1
 
 
-def first_to_do(entries: Sequence[Entry], after: int = -1) -> str | None:
-    """The first sample without a verdict behind a place in a list, else the first of all, else none."""
-    order = [*entries[after + 1 :], *entries[: max(after, 0)]]
-    to_do = next((entry for entry in order if entry.verdict is None), None)
+def first_to_do(album: Album, ids: Sequence[str], after: int = -1) -> str | None:
+    """The first sample without a verdict behind a place in a list, else from its start; else the one at that place."""
+    order = chain(range(after + 1, len(ids)), range(max(after, 0)))
+    to_do = next((ids[place] for place in order if album.verdict(ids[place]) is None), None)
     if to_do is not None:
-        return to_do.id
-    return entries[max(after, 0)].id if entries else None
+        return to_do
+    return ids[max(after, 0)] if ids else None
