@@ -23,6 +23,8 @@ MARK = "$kept"
 UNUSED = 90 * 86_400
 """Seconds after which a result that nobody has asked for is removed."""
 CHUNK = 1 << 20
+DAMAGED = (OSError, BadMessage, AttributeError, KeyError, TypeError)
+"""What reading a result may raise after somebody else has changed it."""
 
 
 class KeptResults:
@@ -39,17 +41,12 @@ class KeptResults:
         """What is kept under a key: a payload or an `Update` for each output. None where nothing is, or no longer."""
         home = self.folder / key
         try:
-            outputs = decode((home / RESULT).read_bytes())
-            os.utime(home)
-            return [_restored(output, home) for output in outputs]
-        except (
-            OSError,
-            BadMessage,
-            AttributeError,
-            KeyError,
-            TypeError,
-        ):  # whatever somebody else has done to it
+            outputs = [_restored(output, home) for output in decode((home / RESULT).read_bytes())]
+        except DAMAGED:
             return None
+        with suppress(PermissionError):  # who may only read it can use it all the same
+            os.utime(home)
+        return outputs
 
     def put(self, key: str, outputs: Sequence[Any]) -> None:
         """Keep what a function returned; what is there under the key stays.
