@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import datetime, timezone
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,6 +16,7 @@ from PIL import Image
 import fanlight as gr
 from fanlight.blocks.cli.main import main
 from fanlight.flagging import Flag, JSONLogger, RunFacts
+from fanlight.flagging.flag import Role
 
 APP = """
 import fanlight as gr
@@ -41,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
     images = [gr.Image(label="Photo"), gr.Image(label="Inverted")]
     logger.setup([*numbers[:2], images[0], numbers[2], images[1], numbers[3]], tmp_path / "flagged")
     photo = np.arange(48, dtype=np.uint8).reshape(4, 4, 3)
-    roles = ("input", "input", "input", "output", "output", "expected")
+    roles: list[Role] = ["input", "input", "input", "output", "output", "expected"]
     logger.keep(Flag([5, 3, photo, 8, 255 - photo, 2], "wrong sign", "ann", roles, RUN))
     logger.keep(Flag([5, 0, photo, 5, 255 - photo, None], "right", "ben", roles, RUN))
     return tmp_path
@@ -83,7 +85,7 @@ def test_a_flag_becomes_the_test_of_the_next_version(folder: Path) -> None:
     failures = ElementTree.parse(folder / "junit.xml").findall("testsuite/testcase/failure")
     assert len(failures) == 2
     pictures = sorted((folder / "report" / "pictures").iterdir())
-    assert [Image.open(picture).size for picture in pictures] == [(28, 4), (28, 4)]
+    assert [Image.open(BytesIO(one.read_bytes())).size for one in pictures] == [(28, 4), (28, 4)]
     lines = (folder / "replay.jsonl").read_text().splitlines()
     assert len(lines) == 6  # three versions of the app, and each result once
 
