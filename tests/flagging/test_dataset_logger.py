@@ -1,27 +1,15 @@
 import errno
-import resource
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from small_disk import files_up_to
 
 from fanlight.flagging import CSVLogger, JSONLogger, read
 from fanlight.flagging.errors import BadSample, NotSetUp, StorageFailed
-
-
-@contextmanager
-def files_up_to(size: int) -> Iterator[None]:
-    """A disk on which no file of this process grows beyond `size` bytes: writes get short, then fail."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -1,16 +1,16 @@
 import errno
 import os
-import resource
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
+from small_disk import files_up_to
 
 from fanlight.flagging import Flag, RunFacts, SQLiteLogger, read
 from fanlight.flagging.errors import BadFlagFile, BadSample, StorageFailed, UnknownSample
@@ -34,17 +34,6 @@ def start(flagged: Path, columns: Callable[..., Any]) -> Callable[..., SQLiteLog
 @pytest.fixture
 def logger(start: Callable[..., SQLiteLogger]) -> SQLiteLogger:
     return start("a", "b")
-
-
-@contextmanager
-def files_up_to(size: int) -> Iterator[None]:
-    """A disk on which no file of this process grows beyond `size` bytes."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def query(flagged: Path, statement: str) -> list[Any]:

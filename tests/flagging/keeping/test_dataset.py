@@ -119,6 +119,22 @@ def test_a_lost_count_is_made_anew(flagged: Path, start: Callable[..., Any], con
     assert start("a").flag([2]) == 2
 
 
+def test_a_file_with_other_columns_is_counted_once(
+    flagged: Path, start: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logger = start("a")
+    logger.flag([1])
+    start("b").flag([1])
+    (flagged / ".flagging").unlink()
+    logger.flag([2])
+
+    def refuse(*arguments: Any) -> None:
+        raise AssertionError("it was counted again")
+
+    monkeypatch.setattr("fanlight.flagging.keeping.numbered_files.NumberedFiles.inspect", refuse)
+    assert logger.flag([3]) == 3
+
+
 def test_a_file_that_was_removed_begins_anew(flagged: Path, start: Callable[..., Any]) -> None:
     logger = start("a")
     logger.flag([1])

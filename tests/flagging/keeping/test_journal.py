@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small_disk import files_up_to
 
 from fanlight.flagging import CSVLogger, Flag, RunFacts
 from fanlight.flagging.errors import BadSample, StorageFailed
@@ -132,3 +133,29 @@ def test_roles_for_other_columns(flagged: Path, columns: Callable[..., Any]) -> 
     with pytest.raises(BadSample, match=r"2 roles for 1 components \(a\)"):
         start(flagged, *columns("a")).keep(Flag([1], roles=["input", "output"]))
     assert not flagged.exists()
+
+
+def test_a_link_in_its_place_is_not_followed(
+    flagged: Path, columns: Callable[..., Any], tmp_path: Path
+) -> None:
+    logger = start(flagged, *columns("a"))
+    logger.flag([1])
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"mine\n")
+    (flagged / "journal.jsonl").symlink_to(victim)
+    with pytest.raises(StorageFailed, match="no file or symbolic link in the place"):
+        logger.keep(Flag([2], run=RUN))
+    assert victim.read_bytes() == b"mine\n"
+    assert (flagged / "dataset1.csv").read_bytes().count(b"\n") == 2
+
+
+@pytest.mark.parametrize("room", [0, 10])
+def test_facts_for_which_there_is_no_room(flagged: Path, columns: Callable[..., Any], room: int) -> None:
+    logger = start(flagged, *columns("a"))
+    logger.keep(Flag([1], run=RUN))
+    journal = flagged / "journal.jsonl"
+    whole = journal.read_bytes()
+    with files_up_to(len(whole) + room), pytest.raises(StorageFailed, match="room on the disk"):
+        logger.keep(Flag([2], run=RUN))
+    assert journal.read_bytes() == whole
+    assert logger.keep(Flag([3], run=RUN)).count == 2
