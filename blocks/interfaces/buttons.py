@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from ...components.button import Button
 from ...components.clear_button import ClearButton, clear_on
@@ -13,6 +13,8 @@ from ..layouts.meanwhile import Meanwhile
 from ..layouts.row import Row
 from ..tree.component import Component
 from ..tree.listener import Listener
+
+Variant = Literal["primary", "secondary", "stop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Buttons:
             clear_on(self.clear.click, fields, cancels=submission, api_name=False)
 
 
-def button_of(given: Any, parameter: str, variant: str) -> Button:
+def button_of(given: Any, parameter: str, variant: Variant) -> Button:
     """The button that an author gave, or one with the text that was given; on no page.
 
     Raises:
@@ -67,8 +69,8 @@ def button_of(given: Any, parameter: str, variant: str) -> Button:
     if isinstance(given, Button):
         return given.unrender()
     if isinstance(given, str):
-        make: Any = ClearButton if parameter == "clear_btn" else Button
-        made: Button = make(value=given, variant=variant, render=False)
-        return made
+        if parameter == "clear_btn":
+            return ClearButton(value=given, variant=variant, render=False)
+        return Button(given, variant=variant, scale=2, render=False)
     or_none = ", or None" if parameter == "clear_btn" else ""
     raise PageError(f"{parameter}={given!r} is no button: write its text, or pass a Button{or_none}.")
