@@ -8,9 +8,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def test_the_example_is_the_sepia_demo() -> None:
-    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
-    assert example == (ROOT / "demos" / "sepia_flagging.py").read_text()
+def test_the_examples_are_demos() -> None:
+    examples = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert examples == [
+        (ROOT / "demos" / f"{name}.py").read_text() for name in ("calculator", "sepia_flagging")
+    ]
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
