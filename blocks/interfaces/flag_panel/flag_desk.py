@@ -72,11 +72,11 @@ class FlagDesk:
             outputs = run.outputs()
             clean = [field.clean(outputs) for field in self._fields]
             ledger.open(run.record.key, clean)
-            is_left_over = any(
-                [now] != [new] and not isinstance(field, Correction)
-                for field, now, new in zip(self._fields, payloads, clean, strict=True)
-            )
-            notice = said("info", LEFT_OVER) if is_left_over else None
+            notice: Said | Update | None = None
+            if ledger.has(run.record.key):  # a click was quicker, or it was flagged while it went on
+                notice = skip()
+            elif self._is_filled_in(payloads, clean):
+                notice = said("info", LEFT_OVER)
             opened = [field.opened(new) for field, new in zip(self._fields, clean, strict=True)]
             return self._say(notice, opened)
 
@@ -157,6 +157,13 @@ class FlagDesk:
         ledger.add(kept)
         outdated = f" {OUTDATED}" if run.is_outdated() else ""
         return self._say(said("done", f"{_saved(kept.name)}.{outdated}", _offer(kept)), clean)
+
+    def _is_filled_in(self, payloads: Sequence[Any], clean: Sequence[Any]) -> bool:
+        """Whether there are answers or a comment."""
+        return any(
+            [now] != [new] and not isinstance(field, Correction)
+            for field, now, new in zip(self._fields, payloads, clean, strict=True)
+        )
 
     def _read(self, payloads: Sequence[Any], clean: Sequence[Any], *, is_open: bool) -> list[Any]:
         """What is kept of the fields; corrections were meant for the run that the panel was opened for."""

@@ -85,6 +85,10 @@ class Ledger:
                 return one
         return None
 
+    def has(self, run: str) -> bool:
+        """Whether a sample of the run with this key was kept."""
+        return any(one.shown[0] == run for one in self._kept)
+
     def add(self, kept: Kept) -> None:
         """Note a sample."""
         self._kept.append(kept)

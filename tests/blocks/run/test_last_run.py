@@ -84,13 +84,13 @@ async def test_it_is_the_one_that_the_tab_showed(serve_without_socket: Start) ->
 async def test_it_knows_whether_its_inputs_show_something_else_by_now(serve_without_socket: Start) -> None:
     stage = Stage(lambda name: f"Hello {name}!")
     visit = serve_without_socket(stage.demo).visit()
-    for trigger, values, outdated in (
-        (stage.keep, {stage.name: "Bob"}, False),
-        (stage.greet, {stage.name: "Ada"}, False),
-        (stage.keep, {stage.greeting: "typed over"}, False),
-        (stage.keep, {stage.name: "Grace"}, True),
+    for trigger, block, text, outdated in (
+        (stage.keep, stage.name, "Bob", False),
+        (stage.greet, stage.name, "Ada", False),
+        (stage.keep, stage.greeting, "typed over", False),
+        (stage.keep, stage.name, "Grace", True),
     ):
-        await visit.run(trigger, "click", values)
+        await visit.run(trigger, "click", {block: text})
         assert stage.found[-1].is_outdated() == outdated
     assert stage.found[-2].looked_at < stage.found[-1].looked_at
 
