@@ -117,11 +117,11 @@ def reading(path: Path) -> sqlite3.Connection:
     """
     address = f"file:{quote(str(path))}"
     try:
-        return _snapshot(
-            f"{address}?mode=rw"
-        )  # as it may have to read what was not yet moved to the file itself
-    except sqlite3.OperationalError:  # there nobody writes, so SQLite need not keep anything beside it
-        return _snapshot(f"{address}?immutable=1")
+        return _snapshot(f"{address}?mode=rw")  # what was not yet moved to the file itself may have to be
+    except sqlite3.OperationalError:
+        if path.with_name(f"{NAME}-wal").exists():
+            raise
+        return _snapshot(f"{address}?immutable=1")  # nobody writes, and this process may not
 
 
 def _snapshot(address: str) -> sqlite3.Connection:
