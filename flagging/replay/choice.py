@@ -34,7 +34,8 @@ class Choice:
 def choose(listeners: Sequence[Listener], sample: Sample, name: str | None = None) -> Choice | None:
     """The function that a sample was flagged of; None where the app has none that takes its columns.
 
-    It is the one that the sample's run names, else the one with the most inputs and outputs among the columns.
+    It is the one that the sample's run names, else the one with the most inputs among the columns, and then with the
+    most outputs.
 
     Args:
         listeners: the app's.
@@ -53,7 +54,7 @@ def choose(listeners: Sequence[Listener], sample: Sample, name: str | None = Non
     if sample.run is not None:
         own = [one for one in fitting if sample.run.function in (one.listener.api_name, one.listener.name)]
         fitting = own or fitting
-    most = max((_matches(one) for one in fitting), default=0)
+    most = max(map(_matches, fitting), default=None)
     best = [one for one in fitting if _matches(one) == most]
     if len({id(one.listener.fn) for one in best}) > 1:
         several = names_of(one.listener for one in best)
@@ -107,5 +108,6 @@ def _components(blocks: Iterable[object]) -> list[tuple[int, Component]]:
     ]
 
 
-def _matches(choice: Choice) -> int:
-    return len(choice.inputs) + len(choice.outputs)
+def _matches(choice: Choice) -> tuple[int, int]:
+    """How well a function fits. Inputs weigh more: what clears a page, say, has all of its fields as outputs."""
+    return len(choice.inputs), len(choice.outputs)

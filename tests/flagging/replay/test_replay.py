@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
+from visit import App
 
 import fanlight as gr
 from fanlight.flagging import JSONLogger, RunFacts, Tolerance, read, replay
@@ -294,6 +295,31 @@ def test_of_several_functions_one_must_be_meant() -> None:
     }
     with pytest.raises(CannotReplay, match="no function 'thrice'"):
         replay(two_functions(), [sample(Given=1, Doubled=2)], function="thrice")
+
+
+async def test_a_run_that_an_interface_flagged_is_not_flagged_again(tmp_path: Path) -> None:
+    def divide(a: float, b: float) -> float:
+        if b == 0:
+            raise gr.Error("Not by zero.")
+        return a / b
+
+    folder, inputs = tmp_path / "flagged", [gr.Number(label="A"), gr.Number(label="B")]
+    demo = gr.Interface(divide, inputs, "number", flagging_mode="auto", flagging_dir=str(folder))
+    app = App(demo)
+    visit = app.visit()
+    for b in (2, 0):
+        await visit.run(inputs[1], "submit", {inputs[0]: 4, inputs[1]: b})
+    await app.scheduler.idle()
+    await app.close()
+
+    assert [one.outcome for one in replay(demo, folder)] == ["same", "still fails"]
+    assert len(read(folder)) == 2
+
+
+def test_what_clears_a_page_is_not_what_was_flagged(tmp_path: Path) -> None:
+    demo = gr.Interface(lambda a: a, gr.Number(label="Given"), gr.Number(label="Doubled"))
+    (result,) = replay(demo, [sample(Given=3, Doubled=6)])
+    assert (result.function, result.outcome) == ("<lambda>", "changed")
 
 
 def test_one_function_at_two_events_is_one() -> None:
