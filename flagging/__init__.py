@@ -14,6 +14,7 @@ from .csv_logger import CSVLogger
 from .export.export import export
 from .flag import Flag, Receipt, RunFacts
 from .json_logger import JSONLogger
+from .merge.merge import merge
 from .read import read
 from .reading.filter import Filter
 from .reading.samples import Samples
@@ -39,6 +40,7 @@ __all__ = [
     "SimpleCSVLogger",
     "Tolerance",
     "export",
+    "merge",
     "read",
     "replay",
     "review",

@@ -8,6 +8,7 @@ import click
 
 from ...flagging.export.export import Format, export
 from ...flagging.export.plain import json_line
+from ...flagging.merge.merge import merge
 from ...flagging.read import read
 from ...flagging.reading.filter import Filter
 from ...flagging.reading.record import nested
@@ -68,6 +69,19 @@ def export_samples(folder: Path, target: Path, chosen: Filter, format: Format | 
     """Write the samples in FOLDER to TARGET: a table (.csv, .jsonl, .parquet), or a folder for `datasets`."""
     count = export(read(folder).where(chosen), target, format)
     click.echo(f"{target}: {count:,} sample{'' if count == 1 else 's'}")
+
+
+@flags.command("merge")
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--into", required=True, type=click.Path(path_type=Path), help="The folder that they are added to."
+)
+def merge_folders(folders: tuple[Path, ...], into: Path) -> None:
+    """Add the samples of FOLDERS to one, with their files, runs and reviews; again, it changes nothing."""
+    merged = merge(folders, into)
+    click.echo(
+        f"{into}: {merged.samples:,} added; {merged.known:,} were there, with {merged.reviews:,} new reviews"
+    )
 
 
 def _cells() -> int | None:

@@ -36,9 +36,18 @@ def add_review(folder: str | Path, sample: str, review: Review) -> None:
     with explained(path), open_folder(path) as opened, ExitStack() as undo:
         fact = ReviewFact(sample, replace(review, expected=_taken(review, opened, undo)))
         with locked(opened):
-            if not _add_to_database(opened, fact):
-                note(opened, [fact])
+            note_review(opened, fact)
         undo.pop_all()
+
+
+def note_review(folder: Folder, fact: ReviewFact) -> None:
+    """Write a review to where its sample stands, and return when it is on the disk. The folder's lock is held.
+
+    Raises:
+        OSError: Nothing was written.
+    """
+    if not _add_to_database(folder, fact):
+        note(folder, [fact])
 
 
 def _taken(review: Review, folder: Folder, undo: ExitStack) -> dict[str, Value]:

@@ -53,7 +53,7 @@ class DatabaseFile:
     def rows(self, places: Iterable[int]) -> Iterator[bytes]:
         with self._reading() as database:
             for place in places:
-                yield self._row(database, place)[1].encode() + b"\n"
+                yield self._row(database, self._numbers[place])[1].encode() + b"\n"
 
     def samples(self, places: Iterable[int]) -> Iterator[Sample]:
         with self._reading() as database:

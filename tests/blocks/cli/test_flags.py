@@ -102,6 +102,14 @@ def test_export_follows_the_suffix_and_the_choice(fanlight: Run, flagged: Path, 
     assert json.loads(line)["flag"] == "wrong sign"
 
 
+def test_folders_are_merged_once(fanlight: Run, flagged: Path, tmp_path: Path) -> None:
+    into = tmp_path / "all"
+    said = [fanlight("flags", "merge", flagged, flagged, "--into", into).stdout for _ in range(2)]
+    assert said[0] == f"{into}: 3 added; 3 were there, with 0 new reviews\n"
+    assert said[1] == f"{into}: 0 added; 6 were there, with 0 new reviews\n"
+    assert list(read(into).ids()) == list(read(flagged).ids())
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -112,6 +120,8 @@ def test_export_follows_the_suffix_and_the_choice(fanlight: Run, flagged: Path, 
         (["export", "{flagged}", "{flagged}/out.csv"], "among flagged samples"),
         (["export", "{flagged}", "{flagged}/dataset1.csv"], "already"),
         (["export", "{flagged}", "out.xls"], "'xls'"),
+        (["merge", "{flagged}", "nowhere", "--into", "{flagged}"], "nowhere"),
+        (["merge", "{flagged}"], "Missing option '--into'"),
         (["show", "{flagged}"], "Missing argument 'SAMPLE'"),
     ],
 )

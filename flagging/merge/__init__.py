@@ -1,0 +1,1 @@
+"""Merging flagged folders: samples that were flagged in several places, in one."""
