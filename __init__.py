@@ -7,7 +7,7 @@ from .blocks.app import Blocks
 from .blocks.errors import Error
 from .blocks.interfaces.examples.examples import Examples
 from .blocks.interfaces.interface import Interface
-from .blocks.interfaces.old import inputs, outputs
+from .blocks.interfaces.old import inputs, mix, outputs
 from .blocks.interfaces.parallel import Parallel
 from .blocks.interfaces.series import Series
 from .blocks.interfaces.tabbed_interface import TabbedInterface
@@ -117,6 +117,7 @@ __all__ = [
     "cancelled",
     "flagging",
     "inputs",
+    "mix",
     "on",
     "outputs",
     "render",
