@@ -132,6 +132,11 @@ class Visit:
                 found.append((message["listener"], message["state"]))
         return found
 
+    async def settle(self) -> None:
+        """Take in all messages until nothing runs any more."""
+        while self._waiting or self.session.open_runs or not self.session.outbox.is_empty:
+            await self.next()
+
     async def run(
         self, block: Block, event: str, values: dict[Block, Any] | None = None, data: Any = None
     ) -> dict[str, Any]:
