@@ -36,8 +36,12 @@ class Script:
             text=True,
         )
         assert self.process.stdout is not None
-        said = self.process.stdout.readline()
-        address = re.search(r"http://\S+", said)
+        said = ""
+        while (
+            line := self.process.stdout.readline()
+        ) and "http://" not in line:  # it may have to prepare itself
+            said += line
+        address = re.search(r"http://\S+", line)
         assert address is not None, said or self.process.communicate()[1]
         self.url = address[0]
 
@@ -110,6 +114,17 @@ def test_counter(run_demo: RunDemo) -> None:
     expect(page.get_by_label("Count")).to_have_value("11")
     page.get_by_role("button", name="Reset").click()
     expect(page.get_by_label("Count")).to_have_value("0")
+
+
+def test_examples(run_demo: RunDemo, tmp_path: Path) -> None:
+    page = run_demo("examples")
+    picture = page.get_by_role("figure", name="Picture").get_by_role("img")
+    expect(picture).to_be_visible()  # the first example stands there
+    assert len(list((tmp_path / ".fanlight" / "cached_examples").iterdir())) == 3
+    first = picture.get_attribute("src")
+    page.get_by_role("button", name="stripes, 9").click()
+    expect(page.get_by_label("Waves", exact=True)).to_have_value("9")
+    expect(picture).not_to_have_attribute("src", first or "")
 
 
 def test_error(run_demo: RunDemo) -> None:
