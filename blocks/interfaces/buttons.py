@@ -52,7 +52,7 @@ class Buttons:
             fields: what Clear empties.
             place: of Stop.
         """
-        if self.submit is not None and not submission.outputs:
+        if self.submit is not None and not any(block.client_name for block in submission.outputs):
             submission.progress_on = [self.submit]  # there is no other place to show it
         place.watch(submission)
         self.stop.click(None, cancels=submission, queue=False, api_name=False)

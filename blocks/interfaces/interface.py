@@ -216,6 +216,18 @@ class Interface(Blocks):
             if article:
                 Markdown(article)
 
+    @classmethod
+    def from_pipeline(cls, pipeline: Any, **arguments: Any) -> Interface:
+        """An interface for a model of another library: not there yet.
+
+        Raises:
+            NotImplementedError: always; it says what to write instead.
+        """
+        raise NotImplementedError(
+            f"Interface.from_pipeline({type(pipeline).__name__}) is not there yet: pass a function that calls it, such "
+            "as Interface(lambda text: pipeline(text)[0], inputs, outputs)."
+        )
+
     def _submit(self, given: str | Button) -> Button | None:
         """The button that calls the function; None where it runs by itself."""
         if self.live and self.kind != "output_only":
@@ -232,7 +244,7 @@ class Interface(Blocks):
         """Put the fields and the buttons on the page; gives the place of Stop."""
         with Row():
             with Column() as panel:
-                _render(self.main_input_components or self.output_components)
+                _render(self.main_input_components if self.input_components else self.output_components)
                 if self.additional_input_components:
                     with _section(accordion):
                         _render(self.additional_input_components)

@@ -31,6 +31,7 @@ const LISTENERS = [
   listener(5, { triggers: [[NAME, "focus"]], progress_on: [OTHER] }),
   listener(6, { triggers: [[OTHER, "click"]], outputs: [] }),
   listener(7, { triggers: [[TIMER, "tick"]] }),
+  listener(9, { triggers: [[TIMER, "click"]], outputs: [], progress_on: [TIMER, OTHER] }),
   listener(8, { triggers: [[TIMER, "tick"]], outputs: [] }),
 ];
 
@@ -133,6 +134,9 @@ describe("an event", () => {
     graph.emit(OTHER, "click", null);
     graph.ran({ t: "run", run: `${id()}.0`, listener: 6, state: "done", message: null });
     expect(graph.status(OTHER).value.arrived).toBe(true);
+    graph.emit(TIMER, "click", null);
+    graph.ran({ t: "run", run: `${id()}.0`, listener: 9, state: "done", message: null });
+    expect(graph.status(TIMER).value.arrived).toBe(true);
     graph.emit(BUTTON, "click", null);
     graph.ran({ t: "run", run: `${id()}.0`, listener: 0, state: "done", message: null });
     expect(graph.status(OUT).value.arrived).toBeFalsy();

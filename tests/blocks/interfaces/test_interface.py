@@ -253,6 +253,8 @@ def test_additional_inputs_stand_in_a_section() -> None:
     (section,) = [block for block in demo.walk() if isinstance(block, gr.Accordion)]
     assert section.children == demo.additional_input_components
     assert section.open is False
+    demo = gr.Interface(len, None, "number", additional_inputs="text")
+    assert demo.kind == "standard"
     own = gr.Accordion("More", open=True)
     demo = gr.Interface(repeat, "text", "text", additional_inputs="number", additional_inputs_accordion=own)
     assert own.children == demo.additional_input_components
@@ -297,6 +299,19 @@ async def test_an_interface_works_in_a_page_around_it(open_page: Open) -> None:
     tab = open_page(outer)
     await tab.run(button(outer, "Submit"), "click", {inner.input_components[0]: "four"})
     assert tab.value(inner.output_components[0]) == 4
+
+
+def test_a_run_whose_outputs_nobody_sees_shows_on_submit() -> None:
+    kept = gr.State()
+    for outputs in (None, kept):
+        demo = gr.Interface(lambda word, last: word or last, ["text", kept], outputs)
+        assert demo.submission.progress_on is not None
+        assert button(demo, "Submit") in demo.submission.progress_on
+
+
+def test_what_is_not_there_yet() -> None:
+    with pytest.raises(NotImplementedError, match="pass a function"):
+        gr.Interface.from_pipeline(object())
 
 
 @pytest.mark.parametrize("given", [1, 3])

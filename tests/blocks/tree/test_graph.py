@@ -113,6 +113,11 @@ def test_what_does_not_fit_is_warned_of_by_name_and_count(
         inputs(fn, count)
 
 
+def test_the_warning_names_arguments_and_inputs() -> None:
+    with pytest.warns(UserWarning, match=r"Arguments: a, \[b\]\. Inputs: none\."), gr.Blocks():
+        gr.Button().click(two)
+
+
 def test_the_warning_comes_once() -> None:
     with warnings.catch_warnings(record=True) as found:
         warnings.simplefilter("always")
