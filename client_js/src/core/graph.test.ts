@@ -135,10 +135,10 @@ describe("an event", () => {
     graph.ran({ t: "run", run: `${id()}.0`, listener: 6, state: "done", message: null });
     expect(graph.status(OTHER).value.arrived).toBe(true);
     graph.emit(TIMER, "click", null);
-    graph.ran({ t: "run", run: `${id()}.0`, listener: 9, state: "done", message: null });
+    graph.ran({ t: "run", run: `${id(1)}.0`, listener: 9, state: "done", message: null });
     expect(graph.status(TIMER).value.arrived).toBe(true);
     graph.emit(BUTTON, "click", null);
-    graph.ran({ t: "run", run: `${id()}.0`, listener: 0, state: "done", message: null });
+    graph.ran({ t: "run", run: `${id(2)}.0`, listener: 0, state: "done", message: null });
     expect(graph.status(OUT).value.arrived).toBeFalsy();
   });
 
