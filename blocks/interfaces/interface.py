@@ -190,12 +190,11 @@ class Interface(Blocks):
                 time_limit=time_limit if live else None,
             )
             self._buttons.listen(self.submission, self._fields(), place)
-            if self.output_components or flagging.mode == "auto":
-                with self._panel:
-                    flags = FlagPanel(flagging, self.input_components, self.output_components)
-                    flags.follow(self.submission, self._buttons.clear)
+            with self._panel:
+                flags = FlagPanel(flagging, self.input_components, self.output_components)
+            flags.follow(self.submission, self._buttons.clear)
             if examples:
-                Examples(
+                shown = Examples(
                     examples,
                     _seen(self.input_components),
                     self.output_components,
@@ -211,6 +210,7 @@ class Interface(Blocks):
                     preprocess=self.submission.preprocess,
                     postprocess=self.submission.postprocess,
                 )
+                flags.follow_examples(shown.cache_event, shown.preload_event)
             if old.get("js"):
                 self.load(None, js=old["js"])
             if article:

@@ -62,16 +62,11 @@ class LastRun(LooksBack):
         """When the function that looks back was asked for, by the monotonic clock."""
         return math.inf if self._run is None else self._run.asked
 
-    def is_outdated(self) -> bool:
-        """Whether an input shows another value by now; those that are outputs as well are left aside."""
-        if self.record is None or self._run is None:
-            return False
-        payload, outputs = self._run.session.payload, self.listener.outputs
-        pairs = zip(self.listener.inputs, self.inputs(), strict=True)
-        entered = (
-            (one, then) for one, then in pairs if not (one.is_server_side or one.is_secret or one in outputs)
-        )
-        return any([payload(one)] != [then] for one, then in entered)  # in lists, where NaN equals itself
+    def now(self, component: Component) -> Any:
+        """The payload that a component has by now; of server-side and secret ones None."""
+        if self._run is None or component.is_server_side or component.is_secret:
+            return None
+        return self._run.session.payload(component)
 
     def _output(self, block: Block) -> Any:
         if self.record is None or self._run is None or not isinstance(block, Component):

@@ -63,6 +63,7 @@ class Examples:
         dataset: the component that shows them.
         load_input_event: the listener that fills the inputs, for `.then` and the like.
         cache_event: the listener that shows kept results; None where none are kept.
+        preload_event: the one that shows the result of the first example; None where none stands on the page at first.
         cached_folder: where results are kept.
 
     Raises:
@@ -127,6 +128,7 @@ class Examples:
         )
         self.load_input_event: Listener | None = None
         self.cache_event: Listener | None = None
+        self.preload_event: Listener | None = None
         if open_layout.get() is not None:
             self.create()
 
@@ -180,9 +182,17 @@ class Examples:
         has_own_value = any(one.given.get("value") is not None for one in self.inputs)
         if self.preload is not False and self.preload < len(self.examples) and not has_own_value:
             sample: Sample = (self.preload, [])
-            page.load(partial(self._load, sample), None, self._filled_inputs(), api_name=False, queue=False)
-            preloaded = partial(answers.found, sample)
-            page.load(preloaded, None, self.outputs, api_name=False, queue=False, postprocess=False)
+            filled_first = page.load(
+                partial(self._load, sample), None, self._filled_inputs(), api_name=False, queue=False
+            )
+            self.preload_event = filled_first.then(
+                partial(answers.found, sample),
+                None,
+                self.outputs,
+                api_name=False,
+                queue=False,
+                postprocess=False,
+            )
 
     def _keeping(self, fn: Function | None, *, preprocess: bool, postprocess: bool) -> Answers | None:
         """What keeps the results of `fn`; None where nothing is to be kept."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from errno import EDQUOT, ENOSPC
 from typing import Any
 
@@ -19,6 +20,7 @@ from ...tree.update import Update, skip
 from .field import BadAnswer, Correction, Field
 from .flag_options import FLAG_AS
 from .ledger import Kept, Ledger
+from .seen import Seen, seen
 from .sheet import Sheet
 
 NOTHING = "There is nothing to flag yet: run it first."
@@ -30,6 +32,32 @@ Shown = dict[Component, Any]
 """What changes on the page: payloads and updates by block."""
 
 log = logging.getLogger("fanlight")
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A visitor wants a run to be kept.
+
+    Attributes:
+        seen: the run.
+        reason: why; None: no reason was asked for.
+        name: what visitors call the reason; "" where there is none.
+        payloads: of the fields.
+        username: who it is, where that is known.
+        is_outdated: whether inputs show something else by now.
+    """
+
+    seen: Seen
+    reason: str | None
+    name: str
+    payloads: Sequence[Any]
+    username: str | None
+    is_outdated: bool
+
+    @property
+    def shown(self) -> tuple[str, int]:
+        """What was on the page, see `Kept`."""
+        return self.seen.record.key, self.seen.record.count
 
 
 class FlagDesk:
@@ -54,26 +82,32 @@ class FlagDesk:
         """What keeps each run when it has ended, unasked."""
 
         def record(*, run: LastRun = last_run, request: Request) -> None:
-            if run.record is None or run.record.state == "cancelled":
+            shown = seen(run)
+            if shown is None or shown.record.state == "cancelled":
                 return
             try:
-                self._callback.keep(self._sheet.flag(run, username=request.username))
+                self._callback.keep(self._sheet.flag(shown, username=request.username))
             except Exception:  # whatever a callback raises, its visitor has not asked for anything
-                log.exception("Run %s of %r was not kept.", run.record.key, run.record.name)
+                log.exception("Run %s of %r was not kept.", shown.record.key, shown.record.name)
 
         return record
 
-    def opener(self, last_run: LastRun) -> Callable[..., Shown]:
-        """What gets the fields ready when a run has ended."""
+    def opener(self, last_run: LastRun, example: Sequence[Component] | None = None) -> Callable[..., Shown]:
+        """What gets the fields ready when a run has ended.
+
+        Args:
+            last_run: stands for the run.
+            example: the interface's inputs, where the run showed what is kept of an example.
+        """
 
         def get_ready(ledger: Ledger, *payloads: Any, run: LastRun = last_run) -> Shown:
-            if run.record is None or run.record.asked_at < ledger.cleared:
+            shown = seen(run, example)
+            if shown is None or shown.record.asked_at < ledger.cleared:
                 return self._say(skip())
-            outputs = run.outputs()
-            clean = [field.clean(outputs) for field in self._fields]
-            ledger.open(run.record.key, clean)
+            clean = [field.clean(shown.outputs) for field in self._fields]
+            ledger.open(shown, clean, is_example=example is not None)
             notice: Said | Update | None = None
-            if ledger.has(run.record.key):  # a click was quicker, or it was flagged while it went on
+            if ledger.has(shown.record.key):  # a click was quicker, or it was flagged while it went on
                 notice = skip()
             elif self._is_filled_in(payloads, clean):
                 notice = said("info", LEFT_OVER)
@@ -90,12 +124,16 @@ class FlagDesk:
             text: what the button says.
             reason: what it means.
         """
+        name = "" if reason is None else text.removeprefix(FLAG_AS)
 
         def flag(ledger: Ledger, *payloads: Any, run: LastRun = last_run, request: Request) -> Shown:
-            if run.record is None or run.record.asked_at < ledger.cleared:
-                return self._say(said("info", NOTHING))
             with ledger.lock:
-                return self._keep(ledger, payloads, run, text, reason, request.username)
+                shown = ledger.seen(seen(run))
+                if shown is None:
+                    return self._say(said("info", NOTHING))
+                is_outdated = self._sheet.is_outdated(shown, run.now)
+                click = Click(shown, reason, name, payloads, request.username, is_outdated)
+                return self._keep(ledger, click)
 
         return flag
 
@@ -129,33 +167,23 @@ class FlagDesk:
             return self._say(skip())
         return self._say(said(notice["tone"], notice["text"], _offer(ledger.latest())))
 
-    def _keep(
-        self,
-        ledger: Ledger,
-        payloads: Sequence[Any],
-        run: LastRun,
-        text: str,
-        reason: str | None,
-        username: str | None,
-    ) -> Shown:
-        assert run.record is not None
-        shown = (run.record.key, run.record.count)
+    def _keep(self, ledger: Ledger, click: Click) -> Shown:
+        record, payloads = click.seen.record, click.payloads
         clean = ledger.clean or list(payloads)
-        same = ledger.find(shown, reason, payloads, is_blank=[*payloads] == clean)
+        same = ledger.find(click.shown, click.reason, payloads, is_blank=[*payloads] == clean)
         if same is not None:
             return self._say(said("done", f"{_saved(same.name)} already.", _offer(same)))
         try:
-            answers = self._read(payloads, clean, is_open=ledger.run == run.record.key)
-            receipt = self._callback.keep(self._sheet.flag(run, answers, reason, username))
+            answers = self._read(payloads, clean, is_open=ledger.run == record.key)
+            receipt = self._callback.keep(self._sheet.flag(click.seen, answers, click.reason, click.username))
         except BadAnswer as error:
             return self._say(said("failed", f"Not saved. {error}"))
         except Exception as error:
-            log.exception("Run %s of %r was not kept.", run.record.key, run.record.name)
+            log.exception("Run %s of %r was not kept.", record.key, record.name)
             return self._say(said("failed", f"Not saved. {_reason(error)} What you filled in is still here."))
-        name = "" if reason is None else text.removeprefix(FLAG_AS)
-        kept = Kept(shown, reason, payloads, name, receipt.sample, time.monotonic())
+        kept = Kept(click.shown, click.reason, payloads, click.name, receipt.sample, time.monotonic())
         ledger.add(kept)
-        outdated = f" {OUTDATED}" if run.is_outdated() else ""
+        outdated = f" {OUTDATED}" if click.is_outdated else ""
         return self._say(said("done", f"{_saved(kept.name)}.{outdated}", _offer(kept)), clean)
 
     def _is_filled_in(self, payloads: Sequence[Any], clean: Sequence[Any]) -> bool:

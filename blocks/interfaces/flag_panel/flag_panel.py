@@ -33,7 +33,8 @@ class FlagPanel:
     """What an interface's runs are flagged with. Making it puts its blocks at the end of the open layout.
 
     Args:
-        options: how runs are flagged; in the modes "auto" and "never" there is nothing to see.
+        options: how runs are flagged; in the modes "auto" and "never", and where there are no outputs that could be
+            wrong, there is nothing to see.
         inputs, outputs: the interface's, in the order of its function.
 
     Raises:
@@ -43,8 +44,9 @@ class FlagPanel:
     def __init__(
         self, options: FlagOptions, inputs: Sequence[Component], outputs: Sequence[Component]
     ) -> None:
-        is_asked = options.mode == "manual" and bool(options.choices)
+        is_asked = options.mode == "manual" and bool(options.choices) and bool(outputs)
         self._options = options
+        self._inputs = inputs
         self._fields = _fields(options, outputs) if is_asked else []
         self._buttons: list[Button] = []
         self._notice = Notice(render=False)
@@ -81,6 +83,18 @@ class FlagPanel:
         _listen(page.load, self._desk.go_on, [self._ledger, self._notice], [self._notice])
         if clear is not None:
             _listen(Trigger(clear, "click"), self._desk.clearer(seen), [self._ledger], outputs)
+
+    def follow_examples(self, *listeners: Listener | None) -> None:
+        """Flag what is kept of examples as well; in the mode "auto" it is not: the function was not called.
+
+        Args:
+            listeners: they show results, when the inputs have been filled; None: there are none of that kind.
+        """
+        filled = [field.component for field in self._fields]
+        for one in listeners:
+            if self._is_manual and one is not None:
+                opener = self._desk.opener(LastRun(one), self._inputs)
+                _listen(one.then, opener, [self._ledger, *filled], [self._notice, *filled])
 
     def _build(self) -> None:
         corrections = _of(self._fields, Correction)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...tree.typing import Self
+from .seen import Seen
 
 UNDO_WITHIN = 60.0
 """Seconds for which a sample can be taken back."""
@@ -51,6 +52,7 @@ class Ledger:
         lock: held while a sample is kept or taken back: of two clicks at once, the second knows of the first.
         run: the key of the run that the fields were last made ready for; None: there was none yet.
         clean: the payloads of the fields as they were then.
+        example: the result of an example that was shown last, where such are kept.
         cleared: when the visitor has cleared away what was shown, by the monotonic clock.
     """
 
@@ -58,6 +60,7 @@ class Ledger:
         self.lock = threading.Lock()
         self.run: str | None = None
         self.clean: list[Any] = []
+        self.example: Seen | None = None
         self.cleared = -math.inf
         self._kept: deque[Kept] = deque(maxlen=REMEMBERED)
 
@@ -65,10 +68,24 @@ class Ledger:
         """Each visit begins with an empty one."""
         return type(self)()
 
-    def open(self, run: str, clean: list[Any]) -> None:
-        """The fields were made ready for a run."""
+    def open(self, shown: Seen, clean: list[Any], *, is_example: bool) -> None:
+        """The fields were made ready for a run, or for the result of an example."""
         with self.lock:
-            self.run, self.clean = run, clean
+            self.run, self.clean = shown.record.key, clean
+            if is_example:
+                self.example = shown
+
+    def seen(self, run: Seen | None) -> Seen | None:
+        """What stands on the page.
+
+        Args:
+            run: the last one of the interface's function.
+
+        Returns:
+            This, or the result of an example that came later; None where it was cleared away.
+        """
+        found = [one for one in (run, self.example) if one is not None and one.record.asked_at > self.cleared]
+        return max(found, key=lambda one: one.is_over_since, default=None)
 
     def find(
         self, shown: tuple[str, int], reason: str | None, answers: Sequence[Any], *, is_blank: bool

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
 from ....flagging import Flag, RunFacts
 from ....flagging.flag import Role
-from ...run.last_run import LastRun
 from ...run.run_log.record import Record
 from ...tree.component import Component
 from .field import Field
+from .seen import Seen
 
 
 class Sheet:
@@ -31,6 +31,9 @@ class Sheet:
     def __init__(
         self, inputs: Sequence[Component], outputs: Sequence[Component], fields: Sequence[Field]
     ) -> None:
+        self._entered = {
+            place: one for place, one in enumerate(inputs) if _is_kept(one) and one not in outputs
+        }
         self._inputs = [place for place, one in enumerate(inputs) if _is_kept(one)]
         self._outputs = [place for place, one in enumerate(outputs) if _is_kept(one)]
         self.columns: list[Component] = [
@@ -44,7 +47,7 @@ class Sheet:
 
     def flag(
         self,
-        run: LastRun,
+        shown: Seen,
         answers: Sequence[Any] = (),
         reason: str | None = None,
         username: str | None = None,
@@ -52,19 +55,27 @@ class Sheet:
         """The sample that a run makes.
 
         Args:
-            run: which there was.
+            shown: the run.
             answers: what is kept of the fields.
             reason: why it is flagged.
             username: who flags it.
         """
-        assert run.record is not None
-        inputs, outputs = run.inputs(), run.outputs()
         values = [
-            *(inputs[place] for place in self._inputs),
-            *(outputs[place] for place in self._outputs),
+            *(shown.inputs[place] for place in self._inputs),
+            *(shown.outputs[place] for place in self._outputs),
             *answers,
         ]
-        return Flag(values, reason, username, self.roles, facts_of(run.record))
+        return Flag(values, reason, username, self.roles, facts_of(shown.record))
+
+    def is_outdated(self, shown: Seen, now: Callable[[Component], Any]) -> bool:
+        """Whether an input shows something else by now; one that is an output as well does so after each run.
+
+        Args:
+            shown: what was seen.
+            now: gives the payload that a component has.
+        """
+        # compared in lists, where NaN equals itself
+        return any([now(one)] != [shown.inputs[place]] for place, one in self._entered.items())
 
 
 def facts_of(record: Record) -> RunFacts:

@@ -81,18 +81,19 @@ async def test_it_is_the_one_that_the_tab_showed(serve_without_socket: Start) ->
     assert stage.values == ("Grace", "Hello Grace!")
 
 
-async def test_it_knows_whether_its_inputs_show_something_else_by_now(serve_without_socket: Start) -> None:
+async def test_it_knows_what_stands_in_the_fields_by_now(serve_without_socket: Start) -> None:
     stage = Stage(lambda name: f"Hello {name}!")
     visit = serve_without_socket(stage.demo).visit()
-    for trigger, block, text, outdated in (
-        (stage.keep, stage.name, "Bob", False),
-        (stage.greet, stage.name, "Ada", False),
-        (stage.keep, stage.greeting, "typed over", False),
-        (stage.keep, stage.name, "Grace", True),
-    ):
-        await visit.run(trigger, "click", {block: text})
-        assert stage.found[-1].is_outdated() == outdated
-    assert stage.found[-2].looked_at < stage.found[-1].looked_at
+    await visit.run(stage.greet, "click", {stage.name: "Ada"})
+    await visit.run(stage.keep, "click")
+    await visit.run(stage.keep, "click", {stage.name: "Grace"})
+    before, after = stage.found
+    assert (after.inputs(), after.now(stage.name), after.now(gr.State(7, render=False))) == (
+        ["Ada"],
+        "Grace",
+        None,
+    )
+    assert before.looked_at < after.looked_at
 
 
 @pytest.mark.parametrize("data", [7, {"shown_runs": 7}, {"shown_runs": {"0": ["e1.0"]}}, {"shown_runs": {}}])

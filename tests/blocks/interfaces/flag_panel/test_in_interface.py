@@ -188,3 +188,42 @@ def test_without_a_hand_there_are_no_buttons(mode: Any, tmp_path: Path) -> None:
     demo = interface(tmp_path, flagging_mode=mode)
     texts = [one.value for one in demo.blocks.values() if isinstance(one, gr.Button)]
     assert not [text for text in texts if str(text).startswith("Flag")]
+
+
+async def click_example(tab: Visit, demo: gr.Interface, place: int) -> None:
+    """Click an example, and wait until its result is shown and the panel is ready for it."""
+    examples = next(one for one in demo.blocks.values() if one.client_name == "dataset")
+    tab.send(examples, "click", {examples: place})
+    await tab.endings(3)
+
+
+async def test_the_kept_result_of_an_example_is_flagged_as_it_was_seen(
+    serve_without_socket: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    demo = gr.Interface(
+        str.upper,
+        gr.Textbox(label="text"),
+        "text",
+        examples=["one", "two"],
+        cache_examples=True,
+        cache_mode="lazy",
+        flagging_dir=str(tmp_path / "flagged"),
+        flagging_correction=True,
+    )
+    tab = serve_without_socket(demo).visit()
+    await submit(tab, demo, "mine")
+    await click_example(tab, demo, 1)
+    await tab.run(button(demo, "Flag"), "click", {demo.input_components[0]: "typed over"})
+    await submit(tab, demo, "mine")
+    await tab.run(button(demo, "Flag"), "click")
+    assert lines(tmp_path / "flagged") == [
+        ["text", "output", "corrected output"],
+        ["two", "TWO", ""],
+        ["mine", "MINE", ""],
+    ]
+
+
+def test_an_interface_without_outputs_has_nothing_to_flag(tmp_path: Path) -> None:
+    demo = gr.Interface(print, "text", None, flagging_dir=str(tmp_path))
+    assert "Flag" not in [one.value for one in demo.blocks.values() if isinstance(one, gr.Button)]
