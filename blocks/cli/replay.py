@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,7 @@ def replay_samples(
 
     Exit codes: 0 all is well; 1 samples came out as one of --fail-on; 2 it could not be done.
     """
-    samples = read(folder, raw=True).where(chosen)
+    samples = read(folder).where(chosen)
     demo = load_app(app)
     tolerance = Tolerance(relative, absolute, confidence, pixel, pixels)
     try:
@@ -122,6 +123,6 @@ def replay_samples(
 
 
 def _tell(done: Replayed, junit: Path | None) -> None:
-    click.echo(done.table(shutil.get_terminal_size((100, 24)).columns))
+    click.echo(done.table(shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
     if junit is not None:
         done.write_junit(junit)

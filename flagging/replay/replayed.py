@@ -50,8 +50,8 @@ class Replayed(Sequence[Result]):
         """Those that make the replay fail, the worst first; empty where it went well."""
         return worst_first(one for one in self._results if one.outcome in self._fail_on)
 
-    def table(self, width: int = 100) -> str:
-        """Counts and what needs attention, as lines of so many characters."""
+    def table(self, width: int | None = None) -> str:
+        """Counts and what needs attention, in lines for a terminal of so many columns; None: as long as need be."""
         return table(self._results, self._fail_on, width)
 
     def junit(self) -> str:

@@ -8,17 +8,25 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from .outcome import OUTCOMES, Outcome
 from .result import Result
 
+WIDEST = 24
+"""Columns that a reason takes at most where there is a terminal."""
+SILENT: Mapping[Outcome, str] = {
+    "fixed": "as expected now",
+    "no longer fails": "gives something now",
+    "regressed": "gives something now, and was right to fail",
+}
+"""What is said of results that have no difference to tell of."""
 NARROWEST = 20
 """Columns that are left for what there is to say of a sample, however narrow the terminal is."""
 
 
-def table(results: Sequence[Result], fail_on: Collection[Outcome], width: int = 100) -> str:
+def table(results: Sequence[Result], fail_on: Collection[Outcome], width: int | None = None) -> str:
     """Counts first, then the samples of which there is something to say, the worst first.
 
     Args:
         results: of all samples.
         fail_on: the outcomes that make the replay fail.
-        width: of a line, in characters.
+        width: of the terminal, in columns; None: lines are as long as what there is to say.
     """
     if not results:
         return "There was nothing to replay."
@@ -29,7 +37,10 @@ def table(results: Sequence[Result], fail_on: Collection[Outcome], width: int = 
         for outcome, count in counts.items()
     ]
     told = worst_first(one for one in results if one.outcome not in ("same", "skipped"))
-    rows = [(one.outcome, one.sample[:16], one.reason or "", one.summary) for one in told]
+    rows = [
+        (one.outcome, one.sample[:16], one.reason or "", one.summary or SILENT.get(one.outcome, ""))
+        for one in told
+    ]
     if not rows:
         return "\n".join(lines)
     heads = ("outcome", "sample", "reason", "what")
@@ -47,11 +58,13 @@ def worst_first(results: Iterable[Result]) -> list[Result]:
     return sorted(results, key=lambda one: OUTCOMES.index(one.outcome))
 
 
-def _aligned(rows: Sequence[tuple[str, ...]], width: int) -> list[str]:
+def _aligned(rows: Sequence[tuple[str, ...]], width: int | None) -> list[str]:
     rows = [tuple(_plain(cell) for cell in row) for row in rows]
-    wide = [min(max(_width(row[place]) for row in rows), 24) for place in range(len(rows[0]) - 1)]
-    left = max(width - sum(wide) - 2 * len(wide), NARROWEST)
-    return ["  ".join(map(_fitted, row, [*wide, left])).rstrip() for row in rows]
+    wide = [max(_width(row[place]) for row in rows) for place in range(len(rows[0]))]
+    if width is not None:
+        wide = [min(one, WIDEST) for one in wide[:-1]]
+        wide.append(max(width - sum(wide) - 2 * len(wide), NARROWEST))
+    return ["  ".join(map(_fitted, row, wide)).rstrip() for row in rows]
 
 
 def _fitted(text: str, width: int) -> str:

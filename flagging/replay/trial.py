@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import mimetypes
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from ...blocks.errors import BadValue, FanlightError
@@ -15,18 +13,16 @@ from ...blocks.files.payload_walk import replaced
 from ...blocks.run.session.session import Session
 from ...blocks.tree.block import Block
 from ...blocks.tree.component import Component
-from ...blocks.wire.media import Media
 from ..sample import Sample
 from .bench import Bench, Ended
 from .choice import Choice
 from .comparing.compare import compare
 from .comparing.comparison import Comparison
+from .kept_media import kept_media
 from .outcome import Evidence, Outcome, judge
 from .result import Difference, Result
 from .settings import Settings
 
-TOKEN = 17
-"""As many signs stand before a kept file's own name: sixteen digits and a hyphen."""
 UNFINISHED = ("cancelled", "running", "queued", "lost", "skipped")
 """States of runs whose outputs say nothing."""
 
@@ -126,7 +122,7 @@ class Trial:
 
     def _payload(self, session: Session, component: Component, value: Any) -> Any:
         """A kept value as a payload of the visit, with files of its own."""
-        payload = self.bench.files.publish_all(session.id, replaced(value, _media))
+        payload = self.bench.files.publish_all(session.id, replaced(value, kept_media))
         try:
             component.validate(payload)
         except BadValue:  # a sample that was flagged in a script has what a function takes or returns
@@ -164,14 +160,6 @@ def _outputs(choice: Choice, ended: Ended) -> Iterator[tuple[str, Component, Any
         block = blocks[place]
         assert isinstance(block, Component)
         yield column, block, ended.outputs[place]
-
-
-def _media(value: Any) -> Any:
-    """What a visit keeps a copy of, in the place of a kept file."""
-    if not isinstance(value, Path):
-        return value
-    name = value.name[TOKEN:]
-    return Media(value, name, mimetypes.guess_type(name)[0] or "application/octet-stream")
 
 
 def _seen(component: Component, payload: Any) -> Any:

@@ -126,6 +126,20 @@ def test_a_metric_of_the_authors_own(here: Path) -> None:
     assert "Difference: near() is 0.5, below 0.6" in done.stdout
 
 
+def test_what_is_done_when_it_is_broken_off_is_told_and_kept(here: Path) -> None:
+    text = APP.replace("return", "if b == 0: _thread.interrupt_main(); time.sleep(0.5)\n    return")
+    write_app(here, "a - b")
+    app = (here / "app.py").read_text()
+    (here / "app.py").write_text("import _thread, time\n" + text.format(number="a - b", image="255 - photo"))
+    done = invoke("app.py", "flagged", "--workers", "1")
+    assert done.exit_code == 130
+    assert done.stdout.startswith("      1  fixed\n\n")
+    assert done.stdout.endswith("wrong sign  as expected now\n")
+    assert done.stderr == "Broken off. --resume goes on.\n"
+    (here / "app.py").write_text(app)
+    assert invoke("app.py", "flagged", "--resume").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -261,6 +261,13 @@ def test_a_flagged_file_that_is_gone_is_told(photos: Path) -> None:
     assert "No such file" in (result.message or "")
 
 
+def test_a_link_in_the_place_of_a_flagged_file_leads_nowhere(photos: Path, tmp_path: Path) -> None:
+    (photo,) = photos.glob("Photo/*")
+    elsewhere = photo.replace(tmp_path / "elsewhere.png")
+    photo.symlink_to(elsewhere)
+    assert [one.outcome for one in replay(inverter(sepia), photos)] == ["failed"]
+
+
 def test_a_metric_gets_what_a_function_would_get(photos: Path) -> None:
     seen = []
 

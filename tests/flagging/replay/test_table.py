@@ -43,6 +43,12 @@ def test_any_text_stays_in_its_line_and_moves_no_cursor(reason: str, message: st
     assert len(lines[-1]) <= width
 
 
+def test_where_there_is_no_terminal_nothing_is_cut() -> None:
+    reason, message = "a very long reason for a flag", "x" * 500
+    lines = table([Result("a" * 16, "failed", reason=reason, message=message)], FAIL_ON).splitlines()
+    assert lines[-1] == f"failed   {'a' * 16}  {reason}  {message}"
+
+
 def test_wide_signs_take_two_columns() -> None:
     text = table([Result("a" * 16, "failed", reason="符号が違う", message="x" * 100)], FAIL_ON, 80)
     head, row = text.splitlines()[-2:]
