@@ -13,7 +13,7 @@ import pytest
 from fanlight.flagging import read
 
 WRITERS = Path(__file__).with_name("writers.py")
-KINDS = ["csv", "json", "sqlite"]
+KINDS = ["csv", "simple", "json", "sqlite"]
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the writers fork")
 
 

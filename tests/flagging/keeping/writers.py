@@ -14,10 +14,11 @@ import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from fanlight.flagging import CSVLogger, Flag, FlaggingCallback, JSONLogger, SQLiteLogger
+from fanlight.flagging import CSVLogger, Flag, FlaggingCallback, JSONLogger, SimpleCSVLogger, SQLiteLogger
 
 KINDS: dict[str, Callable[[], FlaggingCallback]] = {
     "csv": lambda: CSVLogger(verbose=False),
+    "simple": SimpleCSVLogger,
     "json": JSONLogger,
     "sqlite": SQLiteLogger,
 }
