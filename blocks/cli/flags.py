@@ -26,7 +26,7 @@ def flags() -> None:
     """Look at flagged samples, take them elsewhere, test with them."""
 
 
-@flags.command("list")
+@flags.command("list", short_help="List samples, and count their reasons.")
 @FOLDER
 @choosing
 @click.option(
@@ -35,7 +35,7 @@ def flags() -> None:
 @click.option("--json", "as_json", is_flag=True, help="A JSON object per line, with all that is known.")
 def list_samples(folder: Path, chosen: Filter, limit: int | None, *, as_json: bool) -> None:
     """List the samples in FOLDER, and count for which reasons they were flagged."""
-    samples = read(folder, raw=True).where(chosen)
+    samples = filter(chosen, read(folder, raw=True))  # in one go: each is read once
     if as_json:
         for sample in samples if limit is None else newest(samples, limit):
             click.echo(json_line(nested(sample)))
@@ -44,7 +44,7 @@ def list_samples(folder: Path, chosen: Filter, limit: int | None, *, as_json: bo
         click.echo(line)
 
 
-@flags.command()
+@flags.command(short_help="Show all that is known of a sample.")
 @FOLDER
 @click.argument("sample")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, with all that is known.")
@@ -55,7 +55,7 @@ def show(folder: Path, sample: str, *, as_json: bool) -> None:
         click.echo(line)
 
 
-@flags.command("export")
+@flags.command("export", short_help="Write samples to a table, or for `datasets`.")
 @FOLDER
 @click.argument("target", type=click.Path(path_type=Path))
 @choosing
@@ -71,7 +71,7 @@ def export_samples(folder: Path, target: Path, chosen: Filter, format: Format | 
     click.echo(f"{target}: {count:,} sample{'' if count == 1 else 's'}")
 
 
-@flags.command("merge")
+@flags.command("merge", short_help="Add the samples of folders to one.")
 @click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--into", required=True, type=click.Path(path_type=Path), help="The folder that they are added to."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fanlight.flagging import CSVLogger, JSONLogger, read
+from fanlight.flagging import CSVLogger, JSONLogger, SimpleCSVLogger, SQLiteLogger, read
 from fanlight.flagging.errors import UnknownSample
 from fanlight.flagging.reading.samples import Samples
 
@@ -82,8 +82,8 @@ VALUES = st.recursive(
 )
 
 
-@pytest.mark.parametrize("kind", [CSVLogger, JSONLogger])
-@settings(max_examples=12, deadline=None)
+@pytest.mark.parametrize("kind", [CSVLogger, SimpleCSVLogger, JSONLogger, SQLiteLogger])
+@settings(max_examples=8, deadline=None)
 @given(rows=st.lists(st.tuples(VALUES, VALUES), max_size=4))
 def test_whatever_is_flagged_comes_back(
     kind: Callable[[], Any],
