@@ -12,6 +12,7 @@ from ....components.label import Label
 from ....components.markdown import Markdown
 from ....components.textbox import Textbox
 from ....flagging.flag import Role
+from ...errors import Refused
 from ...tree.component import Component
 from ...tree.update import Update, update
 
@@ -107,6 +108,10 @@ class Correction(Field):
     def clean(self, outputs: Sequence[Any]) -> Any:
         payload = outputs[self._place]
         shown = None if payload is None else self._shown(payload)
+        try:
+            self.component.validate(shown)
+        except Refused:  # such as a text that is too long to be edited, or a number out of its bounds
+            shown = None
         return self.component.initial() if shown is None else shown
 
     def opened(self, clean: Any) -> Update:
