@@ -10,9 +10,11 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from ...files.payload_walk import replaced
-from ...run.cache.fingerprint import NoFingerprint
+from ...run.cache.fingerprint import NoFingerprint, fingerprint
 from ...run.run import Run
+from ...tree.component import Component
 from ...tree.update import Update, skip
+from ...wire.codec import decode, encode
 from ...wire.media import StoredFile
 from ..model import Model, asking, result
 from .identity import example_identity
@@ -131,6 +133,9 @@ class Answers:
         if key is None:
             return
         try:
+            for component, output in zip(self._model.outputs, outputs, strict=True):
+                if component.is_server_side:
+                    _check_object(component, output)
             self._kept.put(key, outputs)
         except (OSError, TypeError):
             log.warning(
@@ -170,6 +175,17 @@ def _together(before: Any, now: Any) -> Any:
         return before
     changes = before.changes if isinstance(before, Update) else {"value": before}
     return Update({**changes, **now.changes})
+
+
+def _check_object(component: Component, output: Any) -> None:
+    """See whether an object of the author's would come back as it is.
+
+    Raises:
+        TypeError: it would not.
+    """
+    is_plain = isinstance(output, Update) or fingerprint(decode(encode(output))) == fingerprint(output)
+    if not is_plain:
+        raise TypeError(f"The {type(output).__name__} in {component.name} is more than JSON can say.")
 
 
 def _adopted(run: Run, output: Any) -> Any:

@@ -351,3 +351,25 @@ async def test_an_argument_that_cannot_be_told_is_computed_each_time(
     assert "is not kept" in caplog.text
     await app.close()
     assert examples.cache_mode == "eager"
+
+
+@pytest.mark.parametrize(("value", "is_kept"), [([1, {"a": None}], True), ((1, 2), False), (object(), False)])
+async def test_a_state_comes_back_as_it_was_or_is_not_kept(
+    caplog: pytest.LogCaptureFixture, value: Any, *, is_kept: bool
+) -> None:
+    got: list[Any] = []
+    for _ in range(2):
+        with gr.Blocks() as demo:
+            text, state = gr.Textbox(), gr.State()
+            examples = gr.Examples(
+                ["a"], text, state, lambda text: value, cache_examples=True, cache_mode="lazy"
+            )
+            assert examples.cache_event is not None
+            examples.cache_event.then(got.append, state)
+        app = App(demo)
+        visit = app.visit()
+        visit.send(examples.dataset, "click", {examples.dataset: 0})
+        await visit.endings(3)
+        await app.close()
+    assert got == [value, value]
+    assert ("cannot be kept" in caplog.text) is not is_kept
