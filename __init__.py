@@ -49,13 +49,16 @@ from .components.clear_button import ClearButton
 from .components.dataset import Dataset
 from .components.image import Image
 from .components.json import JSON
+from .components.json import JSON as Json  # noqa: N811  # Gradio has both
 from .components.label import Label
 from .components.markdown import Markdown
 from .components.number import Number
 from .components.radio import Radio
 from .components.slider import Slider
 from .components.state import State
+from .components.text_area import TextArea
 from .components.textbox import Textbox
+from .components.textbox import Textbox as Text
 from .components.timer import Timer
 from .flagging import CSVLogger, FlaggingCallback, JSONLogger, SimpleCSVLogger, SQLiteLogger
 
@@ -85,6 +88,7 @@ __all__ = [
     "Info",
     "Interface",
     "JSONLogger",
+    "Json",
     "KeyUpData",
     "Label",
     "LikeData",
@@ -108,6 +112,8 @@ __all__ = [
     "TabItem",
     "TabbedInterface",
     "Tabs",
+    "Text",
+    "TextArea",
     "Textbox",
     "Timer",
     "UndoData",

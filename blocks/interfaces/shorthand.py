@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import Any
 
 from ...components.state import State
@@ -14,7 +13,7 @@ from ..tree.component import Component
 OneField = str | Component
 Fields = OneField | Sequence[OneField] | None
 
-ALIASES: dict[str, Callable[..., Component]] = {"text": Textbox, "textarea": partial(Textbox, lines=7)}
+ALIASES: dict[str, Callable[..., Component]] = {"text": Textbox}
 """Words that are no class's name."""
 HIDDEN = ("Notice",)
 """Classes that are parts of other things."""

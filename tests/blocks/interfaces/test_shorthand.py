@@ -22,7 +22,7 @@ class Gauge(gr.Number):
         ("textbox", gr.Textbox),
         ("Textbox", gr.Textbox),
         ("TEXT", gr.Textbox),
-        ("textarea", gr.Textbox),
+        ("textarea", gr.TextArea),
         ("number", gr.Number),
         ("slider", gr.Slider),
         ("checkbox", gr.Checkbox),
