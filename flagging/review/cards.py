@@ -13,7 +13,7 @@ from ...components.markdown import Markdown
 from ..sample import Sample
 from .album import Album
 from .place import Place, position
-from .telling import preview
+from .telling import sample_in_words
 from .thumbnails import Thumbnails
 from .wording import MARKS, short
 
@@ -75,19 +75,17 @@ class Cards:
         if sample is None:
             return [update(visible=False), update(value=None), update()]
         picture = self._thumbnails.of(sample)
-        alt = f"Sample: {_words(sample, shortly=False)}"
+        alt = f"Sample: {sample_in_words(sample)}"
         return [
             update(visible=True, min_width=NARROW if picture is not None else WIDE),
             update(value=picture, visible=picture is not None, alt_text=alt),
             update(
-                value=f"{MARKS[sample.verdict]} {_words(sample, shortly=picture is not None)}",
+                value=f"{MARKS[sample.verdict]} {_words(sample, has_picture=picture is not None)}",
                 variant="primary" if id == place.sample else "secondary",
             ),
         ]
 
 
-def _words(sample: Sample, *, shortly: bool) -> str:
-    """What stands on a card: the reason, and what the sample says where no picture does."""
-    reason = "" if sample.option is None else str(sample.option)
-    said = "" if shortly and reason else preview(sample)
-    return short(" · ".join(filter(None, [reason, said])) or sample.id, 30 if shortly else 60)
+def _words(sample: Sample, *, has_picture: bool) -> str:
+    """What stands on a card: of a sample with a picture, the reason is enough."""
+    return short(sample.option, 30) if has_picture and sample.option else sample_in_words(sample)

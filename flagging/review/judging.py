@@ -16,6 +16,7 @@ from ..sample import Review, Sample, Verdict
 from .album import Album
 from .form import form_of
 from .place import Place, first_to_do, position
+from .telling import sample_in_words
 from .values import Values
 
 PAUSE = 0.3
@@ -86,7 +87,7 @@ def _onwards(album: Album, place: Place, sample: Sample, review: Review) -> Plac
         album.look()  # the review has a copy of its own now, and that is to be shown
     else:
         album.take(sample.id, review)
-    Success(sample.id, duration=3, title=(review.verdict or "saved").capitalize())
+    Success(sample_in_words(sample), duration=3, title=(review.verdict or "saved").capitalize())
     if review.verdict is None:
         return replace(place, turn=place.turn + 1)
     return replace(

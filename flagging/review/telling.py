@@ -53,6 +53,11 @@ def preview(sample: Sample) -> str:
     return short(" · ".join(words), 70)
 
 
+def sample_in_words(sample: Sample) -> str:
+    """A sample in one line: why it was flagged, and a few of its values."""
+    return short(" · ".join(filter(None, [sample.option, preview(sample)])) or sample.id, 60)
+
+
 def value_in_words(value: Any) -> str:
     """A value that was kept, as text."""
     if isinstance(value, Path):

@@ -269,6 +269,26 @@ def test_sepia_flagging(run_demo: RunDemo, tmp_path: Path) -> None:
     assert 0.5 in sample.values()
 
 
+def test_sepia_review(run_demo: RunDemo, tmp_path: Path) -> None:
+    page = run_demo("sepia_review")
+    photo = tmp_path / "photo.png"
+    Image.fromarray(np.full((40, 60, 3), [200, 100, 50], np.uint8)).save(photo)
+    page.locator("input[type=file]").first.set_input_files(photo)
+    expect(page.locator(".fl-image img")).to_have_count(1)
+    page.get_by_role("button", name="Submit").click()
+    expect(page.locator(".fl-image img")).to_have_count(2)
+    page.get_by_role("button", name="Flag as too dark").click()
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    page.get_by_role("tab", name="Review").click()
+    expect(page.get_by_role("heading", name="Flagged as too dark")).to_be_visible()
+    page.keyboard.press("r")
+    expect(page.get_by_text("Rejected (1)")).to_be_visible()
+    (sample,) = flagging.read(tmp_path / "flagged_photos")
+    assert sample.verdict == "rejected"
+    page.keyboard.press("o")
+    expect(page.get_by_role("tab", name="Sepia")).to_have_attribute("aria-selected", "true")
+
+
 def test_run_link(run_demo: RunDemo) -> None:
     page = run_demo("run_link")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
