@@ -28,6 +28,7 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[
     (tmp_path / "app_of_version.py").write_text(APP)
     (tmp_path / "neighbour_of_app.py").write_text("WEIGHT = 1\n")
     monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.chdir(tmp_path)  # where there is no commit, which might be another one meanwhile
 
     def demo() -> gr.Blocks:
         found: gr.Blocks = importlib.import_module("app_of_version").demo
