@@ -64,10 +64,14 @@ class Answers:
         for place in places:
             await self._try(run, place)
 
-    async def found(self, sample: Sample) -> Any:
-        """The result of an example, where it is kept."""
-        found = await asyncio.to_thread(self._found, asking("Examples"), sample[0])
-        return result([skip() for _ in self._model.outputs] if found is None else found)
+    async def preload(self, place: int) -> Any:
+        """An example and its result, where that is kept, for a visit in which nothing has been entered or shown yet.
+
+        Returns:
+            A payload for each input that the example has a value for, then for each output.
+        """
+        run = asking("Examples")
+        return result(await asyncio.to_thread(self._preloaded, run, place))
 
     async def show(self, sample: Sample | None) -> AsyncGenerator[Any, None]:
         """The result of an example: what is kept, or what the function returns now, of a generator each item."""
@@ -127,6 +131,17 @@ class Answers:
         key = self._key(place)
         kept = None if key is None else self._kept.get(key)
         return None if kept is None else [_adopted(run, output) for output in kept]
+
+    def _preloaded(self, run: Run, place: int) -> list[Any]:
+        example = self._examples[place]
+        blocks = [*(self._model.inputs[at] for at in example), *self._model.outputs]
+        untouched = all(
+            one.is_server_side or [run.session.payload(one)] == [one.initial()] for one in blocks
+        )  # compared in lists, where NaN equals itself
+        found = self._found(run, place) if untouched else None
+        if found is None:
+            return [skip() for _ in blocks]
+        return [*(self._model.inputs[at].postprocess(value) for at, value in example.items()), *found]
 
     def _keep(self, place: int, outputs: Sequence[Any]) -> None:
         key = self._key(place)
