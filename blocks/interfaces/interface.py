@@ -78,6 +78,8 @@ class Interface(Blocks):
         kind: "standard", "input_only", "output_only" or "unified".
         input_components, output_components: in the order of arguments and results.
         submission: the listener that calls the function.
+        flagging_mode, flagging_dir, flagging_callback: what was given, or is taken where nothing was.
+        flagging_options: the buttons: what stands on each, and the reason that it gives.
 
     Raises:
         PageError: the function is none, there is neither input nor output, or one of them is no component.
@@ -171,6 +173,8 @@ class Interface(Blocks):
             flagging_questions=flagging_questions,
             flagging_correction=flagging_correction,
         )
+        self.flagging_mode, self.flagging_options = flagging.mode, list(flagging.choices)
+        self.flagging_dir, self.flagging_callback = flagging.folder, flagging.callback
         with self:
             if title:
                 Markdown(f"# {title}")

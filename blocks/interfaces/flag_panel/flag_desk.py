@@ -26,7 +26,7 @@ from .sheet import Sheet
 NOTHING = "There is nothing to flag yet: run it first."
 LEFT_OVER = "What is filled in here was meant for the result before: see whether it fits this one."
 OUTDATED = "It is the run whose result is shown, without what you changed since."
-TOO_LATE = "It is too late to undo this: it stays saved."
+TOO_LATE = "This cannot be undone any more."
 
 Shown = dict[Component, Any]
 """What changes on the page: payloads and updates by block."""
@@ -165,7 +165,7 @@ class FlagDesk:
         """What a page that was loaded again says: some of the time in which a sample can be taken back is over."""
         if notice is None or notice["offer"] is None:
             return self._say(skip())
-        return self._say(said(notice["tone"], notice["text"], _offer(ledger.latest())))
+        return self._say(said(notice["tone"], notice["text"], _offer(ledger.kept(notice["offer"]["data"]))))
 
     def _keep(self, ledger: Ledger, click: Click) -> Shown:
         record, payloads = click.seen.record, click.payloads
@@ -180,7 +180,8 @@ class FlagDesk:
             return self._say(said("failed", f"Not saved. {error}"))
         except Exception as error:
             log.exception("Run %s of %r was not kept.", record.key, record.name)
-            return self._say(said("failed", f"Not saved. {_reason(error)} What you filled in is still here."))
+            still = " What you filled in is still here." if payloads else ""
+            return self._say(said("failed", f"Not saved. {_reason(error)}{still}"))
         kept = Kept(click.shown, click.reason, payloads, click.name, receipt.sample, time.monotonic())
         ledger.add(kept)
         outdated = f" {OUTDATED}" if click.is_outdated else ""

@@ -110,6 +110,10 @@ class Ledger:
         """Note a sample."""
         self._kept.append(kept)
 
+    def kept(self, sample: str) -> Kept | None:
+        """The sample with an id, if it can still be taken back."""
+        return next((one for one in self._kept if one.sample == sample and one.seconds_left), None)
+
     def latest(self) -> Kept | None:
         """The sample that was kept last, of those that can still be taken back."""
         return next((one for one in reversed(self._kept) if one.seconds_left), None)
@@ -125,7 +129,7 @@ class Ledger:
             What it was; None where it is too late, or it is none of this visitor's.
         """
         with self.lock:
-            found = next((one for one in self._kept if one.sample == sample and one.seconds_left), None)
+            found = self.kept(sample)
             if found is None or not undo(sample):
                 return None
             self._kept.remove(found)

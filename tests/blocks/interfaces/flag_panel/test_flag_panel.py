@@ -203,7 +203,7 @@ async def test_two_visitors_do_not_mix(serve_without_socket: Start) -> None:
     assert await stage.flag(ada) == "Saved."
     assert await stage.flag(bob) == "Saved."
     assert [flag.values[0] for flag in stage.shelf.flags] == ["Ada", "Bob"]
-    assert await stage.undo(bob, "sample 1") == "It is too late to undo this: it stays saved."
+    assert await stage.undo(bob, "sample 1") == "This cannot be undone any more."
     assert stage.shelf.undone == []
 
 
@@ -241,7 +241,7 @@ async def test_what_was_taken_back_is_not_taken_back_again(serve_without_socket:
     await stage.run(tab, "Ada")
     await stage.flag(tab)
     await stage.undo(tab, "sample 1")
-    assert await stage.undo(tab, "sample 1") == "It is too late to undo this: it stays saved."
+    assert await stage.undo(tab, "sample 1") == "This cannot be undone any more."
     assert stage.shelf.undone == ["sample 1"]
 
 
@@ -253,7 +253,7 @@ async def test_after_a_minute_it_is_too_late(
     await stage.run(tab, "Ada")
     await stage.flag(tab)
     monkeypatch.setattr(ledger, "UNDO_WITHIN", 0.0)
-    assert await stage.undo(tab, "sample 1") == "It is too late to undo this: it stays saved."
+    assert await stage.undo(tab, "sample 1") == "This cannot be undone any more."
     assert stage.offered(tab) is None
     assert stage.shelf.undone == []
 
@@ -272,6 +272,18 @@ async def test_a_page_that_is_loaded_again_offers_what_is_left_of_the_minute(
     monkeypatch.setattr(ledger, "UNDO_WITHIN", 0.0)
     await tab.run(stage.demo, "load")
     assert (stage.said(tab), stage.offered(tab)) == ("Saved.", None)
+
+
+async def test_a_page_that_is_loaded_again_offers_the_same(serve_without_socket: Start) -> None:
+    stage = Stage(flagging_options=["a", "b"])
+    tab = serve_without_socket(stage.demo).visit()
+    await tab.run(stage.demo, "load")
+    await stage.run(tab, "Ada")
+    await stage.flag(tab, "Flag as a")
+    await stage.flag(tab, "Flag as b")
+    await stage.flag(tab, "Flag as a")
+    await tab.run(stage.demo, "load")
+    assert (stage.said(tab), stage.offered(tab)) == ("Saved as “a” already.", "sample 1")
 
 
 async def test_an_event_that_comes_again_flags_nothing_again(serve_without_socket: Start) -> None:

@@ -227,3 +227,10 @@ async def test_the_kept_result_of_an_example_is_flagged_as_it_was_seen(
 def test_an_interface_without_outputs_has_nothing_to_flag(tmp_path: Path) -> None:
     demo = gr.Interface(print, "text", None, flagging_dir=str(tmp_path))
     assert "Flag" not in [one.value for one in demo.blocks.values() if isinstance(one, gr.Button)]
+
+
+def test_an_interface_says_how_it_is_flagged(tmp_path: Path) -> None:
+    demo = interface(tmp_path, flagging_options=["wrong sign"])
+    assert (demo.flagging_mode, demo.flagging_dir) == ("manual", str(tmp_path))
+    assert demo.flagging_options == [("Flag as wrong sign", "wrong sign")]
+    assert isinstance(demo.flagging_callback, gr.CSVLogger)
