@@ -24,11 +24,11 @@ class Failures(logging.Handler):
     """Listens to the log from when it is made to `close`, and hands each failure to whoever waits for that run.
 
     The engine logs a run that failed with the run's id as the first argument. As long as a handler listens, Python does
-    not write to stderr what nobody else takes: an app that has set up a log of its own keeps it.
+    not write to stderr what nobody else takes: that is done here for all that nobody waits for.
     """
 
     def __init__(self) -> None:
-        super().__init__(logging.ERROR)
+        super().__init__(logging.WARNING)
         self._awaited: dict[str, Failure] = {}
         self._logger = logging.getLogger("fanlight")
         self._logger.addHandler(self)
@@ -43,13 +43,19 @@ class Failures(logging.Handler):
             del self._awaited[run]
 
     def emit(self, record: logging.LogRecord) -> None:
-        if not isinstance(record.args, tuple) or not record.args or record.exc_info is None:
-            return
-        failure = self._awaited.get(str(record.args[0]))
-        if failure is not None:
+        """Take what the engine says of a run that is waited for."""
+        about = record.args[0] if isinstance(record.args, tuple) and record.args else None
+        failure = self._awaited.get(about) if isinstance(about, str) else None
+        if failure is not None and record.exc_info is not None:
             failure.traceback = "".join(traceback.format_exception(*record.exc_info))
+        elif self._is_alone() and logging.lastResort is not None:
+            logging.lastResort.handle(record)
 
     def close(self) -> None:
         """Listen no more."""
         self._logger.removeHandler(self)
         super().close()
+
+    def _is_alone(self) -> bool:
+        """Whether the app has not set up a log of its own."""
+        return self._logger.handlers == [self] and not logging.getLogger().handlers
