@@ -12,9 +12,11 @@ import json
 import math
 import mimetypes
 import shutil
+import warnings
 from pathlib import Path
 from typing import Any
 
+from ..keeping.kept_file import open_kept
 from ..reading.columns import columns_of
 from ..reading.kinds import Kind, kinds_of
 from ..reading.record import flat
@@ -57,8 +59,15 @@ def _value(value: Any, kind: Kind, folder: Path) -> Any:
     return None if isinstance(found, float) and not math.isfinite(found) else found
 
 
-def _copied(file: Path, folder: Path) -> str:
+def _copied(file: Path, folder: Path) -> str | None:
+    """The path of a copy of a kept file; None where there is nothing to copy."""
     place = Path(file.parent.name, file.name)
-    (folder / place.parent).mkdir(exist_ok=True)
-    shutil.copyfile(file, folder / place)
+    try:
+        with open_kept(file) as source:
+            (folder / place.parent).mkdir(exist_ok=True)
+            with (folder / place).open("wb") as copy:
+                shutil.copyfileobj(source, copy)
+    except (FileNotFoundError, NotADirectoryError):
+        warnings.warn(f"{file} is gone: what stands in its place is null.", UserWarning, stacklevel=2)
+        return None
     return place.as_posix()

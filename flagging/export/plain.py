@@ -8,7 +8,7 @@ from typing import Any
 from ..keeping.typed_json import dumps
 
 
-def plain(value: Any, named: Callable[[Path], str] = str) -> Any:
+def plain(value: Any, named: Callable[[Path], str | None] = str) -> Any:
     """The value with texts in the place of files and times, within lists and dicts too.
 
     Args:
@@ -27,6 +27,6 @@ def plain(value: Any, named: Callable[[Path], str] = str) -> Any:
     return value
 
 
-def json_line(value: Any, named: Callable[[Path], str] = str) -> str:
+def json_line(value: Any, named: Callable[[Path], str | None] = str) -> str:
     """The value as one line of JSON, in which NaN and the infinities are `{"$float": "nan"}` and so on."""
     return dumps(plain(value, named))

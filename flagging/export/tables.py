@@ -13,7 +13,7 @@ from ..reading.record import flat, nested
 from ..reading.samples import Samples
 from .plain import json_line, plain
 
-Named = Callable[[Path], str]
+Named = Callable[[Path], str | None]
 BATCH = 1_000
 """Rows that are held at once for a table of columns."""
 

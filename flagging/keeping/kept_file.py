@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from ..column import Attachment
-from .folder import Folder
+from .folder import Folder, open_folder
 from .naming import file_name
 
 PATH = re.compile(r"[^/\\:.\x00]+/[0-9a-f]{16}-[^/\\:\x00]+")  # so it cannot lead out of the flagged folder
@@ -61,6 +61,17 @@ def path_in(path: str, folder: Path) -> Path:
     if not PATH.fullmatch(path):
         raise ValueError(f"{path!r} is not the path of a flagged file")
     return folder / path
+
+
+def open_kept(file: Path) -> BinaryIO:
+    """Open the file of a record for reading; `path_in` has said where that is.
+
+    Raises:
+        OSError: It is not there, or a link stands in its place or in that of its folder, which may lead anywhere.
+    """
+    file.lstat()  # before the folder is opened, which would make it
+    with open_folder(file.parent) as place:
+        return os.fdopen(place.open(file.name, os.O_RDONLY), "rb")
 
 
 def remove_file(folder: Folder, file: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..keeping.folder import Folder
-from ..keeping.kept_file import CHUNK, KeptFile
+from ..keeping.kept_file import CHUNK, KeptFile, open_kept
 from ..reading.payloads import TOKEN
 
 
@@ -14,14 +14,14 @@ def copy_in(file: Path, folder: Folder) -> None:
     """Copy a kept file, and return when it is on the disk; one that is there, or missing where it was, is left.
 
     Raises:
-        OSError: It could not be copied.
+        OSError: It could not be copied, or a link stands in its place, which may lead anywhere.
     """
     with folder.child(file.parent.name) as place:
-        if file.name in place.names() or not file.is_file():
+        if file.name in place.names() or not os.path.lexists(file):
             return
         draft = f"{file.name}.draft"
         handle = place.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        with os.fdopen(handle, "wb") as copy, file.open("rb") as source:
+        with os.fdopen(handle, "wb") as copy, open_kept(file) as source:
             shutil.copyfileobj(source, copy, CHUNK)
             copy.flush()
             os.fsync(handle)

@@ -10,6 +10,7 @@ from typing import Any
 from ...blocks.files.sniff import HEAD, sniff
 from ...blocks.tree.component import Component
 from ...blocks.wire.media import StoredFile
+from ..keeping.kept_file import open_kept
 
 TOKEN = 17
 """As many signs stand before a kept file's own name: sixteen digits and a hyphen."""
@@ -29,7 +30,7 @@ class Payloads:
         """What a function would get of a kept value.
 
         Raises:
-            Exception: What the component raises; OSError where a file is not there.
+            Exception: What the component raises; OSError where a file is not there, or is a link.
         """
         if not component.holds_files:
             return component.preprocess(value)
@@ -42,7 +43,7 @@ class Payloads:
             case Path():
                 link = self._link(value)
                 links[str(link)] = str(value)
-                with value.open("rb") as file:
+                with open_kept(value) as file:
                     mime = sniff(file.read(HEAD))
                 return StoredFile(
                     value.name[: TOKEN - 1], value.name[TOKEN:], mime, value.stat().st_size, link

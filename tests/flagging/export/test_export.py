@@ -77,6 +77,18 @@ def test_files_of_another_sort_than_the_first_are_paths(
     assert (tmp_path / "out" / line["photo"]).is_file()
 
 
+def test_a_file_that_is_gone_is_null_and_one_that_is_a_link_is_refused(samples: Path, tmp_path: Path) -> None:
+    first, _, last = (sample.data["Photo"] for sample in read(samples)[:3])
+    first.unlink()
+    with pytest.warns(UserWarning, match="is gone"):
+        export(samples, tmp_path / "out")
+    lines = [json.loads(line) for line in (tmp_path / "out" / "metadata.jsonl").read_text().splitlines()]
+    assert lines[0]["Photo_file_name"] is None
+    first.symlink_to(last)
+    with pytest.raises(OSError, match="symbolic links"):
+        export(samples, tmp_path / "again")
+
+
 def test_a_part_is_exported_as_it_is_chosen(samples: Path, tmp_path: Path) -> None:
     chosen = read(samples).where(Filter(reasons=["why"]))
     assert export(chosen, tmp_path / "some.jsonl") == 2

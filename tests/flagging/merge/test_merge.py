@@ -161,6 +161,18 @@ def test_after_an_error_it_goes_on_where_it_was(folders: list[Path], tmp_path: P
     assert len(read(target)) == 9
 
 
+def test_no_link_leads_out_of_a_folder(folders: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("mine")
+    (photo,) = (folders[0] / "Photo").iterdir()
+    photo.unlink()
+    photo.symlink_to(tmp_path / "secret")
+    with pytest.raises(StorageFailed):
+        merge(folders, tmp_path / "all")
+    photo.unlink()
+    merge(folders, tmp_path / "all")  # without the file
+    assert not (tmp_path / "all" / "Photo" / photo.name).exists()
+
+
 def test_all_folders_must_be_there(folders: list[Path], tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="nowhere"):
         merge([*folders, tmp_path / "nowhere"], tmp_path / "all")

@@ -56,6 +56,17 @@ def test_a_converted_file_does_not_land_in_the_flagged_folder(
     assert not place.exists()
 
 
+def test_a_link_in_the_place_of_a_file_is_not_followed(
+    flagged: Path, tmp_path: Path, keep: Make, described: Make, upload: Make, png: Make
+) -> None:
+    keep(flagged, [described("Photo", "Image")], [upload("cat.png", png(np.zeros((2, 2), np.uint8)))])
+    (sample,) = read(flagged)
+    photo = sample.data["Photo"].rename(tmp_path / "elsewhere.png")
+    sample.data["Photo"].symlink_to(photo)
+    with pytest.warns(UserWarning, match="Photo"):
+        assert sample["Photo"] == sample.data["Photo"]
+
+
 @pytest.mark.parametrize(
     ("component", "parameters"),
     [
