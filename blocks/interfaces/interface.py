@@ -177,9 +177,9 @@ class Interface(Blocks):
         self.flagging_dir, self.flagging_callback = flagging.folder, flagging.callback
         with self:
             if title:
-                Markdown(f"# {title}")
+                Markdown(f"# {title}", label="Title")
             if description:
-                Markdown(description)
+                Markdown(description, label="Description")
             place = self._lay_out(additional_inputs_accordion)
             self.submission = self._listen(
                 batch=batch,
@@ -218,7 +218,7 @@ class Interface(Blocks):
             if old.get("js"):
                 self.load(None, js=old["js"])
             if article:
-                Markdown(article)
+                Markdown(article, label="Article")
 
     @classmethod
     def from_pipeline(cls, pipeline: Any, **arguments: Any) -> Interface:

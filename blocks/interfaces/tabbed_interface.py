@@ -58,7 +58,7 @@ class TabbedInterface(Blocks):
         super().__init__(mode="tabbed_interface", title=title or "Fanlight", **arguments)
         with self:
             if title:
-                Markdown(f"# {title}")
+                Markdown(f"# {title}", label="Title")
             with Tabs(**(tabs_kwargs or {})):
                 for name, page in zip(names, pages, strict=True):
                     with Tab(name):
