@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ...flagging.export.plain import json_line
+from ...flagging.keeping.kept_file import own_name
 
 ELLIPSIS = "…"
 
@@ -13,7 +14,7 @@ ELLIPSIS = "…"
 def line(value: Any) -> str:
     """A value in one line; a file is its own name."""
     if isinstance(value, Path):
-        return harmless(value.name[17:])
+        return harmless(own_name(value))
     return harmless(" ".join(full(value).split()))
 
 

@@ -63,6 +63,11 @@ def path_in(path: str, folder: Path) -> Path:
     return folder / path
 
 
+def own_name(file: Path) -> str:
+    """The name that a kept file had, without the token in front that makes it unique here."""
+    return file.name.partition("-")[2]
+
+
 def open_kept(file: Path) -> BinaryIO:
     """Open the file of a record for reading; `path_in` has said where that is.
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..keeping.folder import Folder
-from ..keeping.kept_file import CHUNK, KeptFile, open_kept
-from ..reading.payloads import TOKEN
+from ..keeping.kept_file import CHUNK, KeptFile, open_kept, own_name
 
 
 def copy_in(file: Path, folder: Folder) -> None:
@@ -34,7 +33,7 @@ def as_kept_files(value: Any) -> Any:
     match value:
         case Path():
             size = value.stat().st_size if value.is_file() else 0
-            return KeptFile(f"{value.parent.name}/{value.name}", value.name[TOKEN:], size)
+            return KeptFile(f"{value.parent.name}/{value.name}", own_name(value), size)
         case list():
             return [as_kept_files(item) for item in value]
         case dict():

@@ -10,10 +10,7 @@ from typing import Any
 from ...blocks.files.sniff import HEAD, sniff
 from ...blocks.tree.component import Component
 from ...blocks.wire.media import StoredFile
-from ..keeping.kept_file import open_kept
-
-TOKEN = 17
-"""As many signs stand before a kept file's own name: sixteen digits and a hyphen."""
+from ..keeping.kept_file import open_kept, own_name
 
 
 class Payloads:
@@ -45,9 +42,7 @@ class Payloads:
                 links[str(link)] = str(value)
                 with open_kept(value) as file:
                     mime = sniff(file.read(HEAD))
-                return StoredFile(
-                    value.name[: TOKEN - 1], value.name[TOKEN:], mime, value.stat().st_size, link
-                )
+                return StoredFile(value.name, own_name(value), mime, value.stat().st_size, link)
             case list():
                 return [self._payload(item, links) for item in value]
             case dict():
