@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fanlight.flagging.keeping.folder import open_folder
-from fanlight.flagging.keeping.kept_file import keep_file, path_in
+from fanlight.flagging.keeping.kept_file import keep_file, open_kept, own_name, path_in
 
 
 def test_each_copy_has_a_name_of_its_own(tmp_path: Path, upload: Callable[..., Any]) -> None:
@@ -80,3 +80,18 @@ def test_a_copy_that_breaks_off_leaves_nothing(tmp_path: Path, upload: Callable[
 def test_a_path_that_no_logger_writes_is_refused(path: str) -> None:
     with pytest.raises(ValueError, match="not the path of a flagged file"):
         path_in(path, Path("flagged"))
+
+
+def test_a_kept_file_is_opened_and_a_link_is_not(tmp_path: Path) -> None:
+    (tmp_path / "Photo").mkdir()
+    file, link = (tmp_path / "Photo" / f"0123456789abcde{digit}-my-cat.png" for digit in "ab")
+    file.write_bytes(b"cat")
+    link.symlink_to(file)
+    (tmp_path / "Other").symlink_to(tmp_path / "Photo")
+    with open_kept(file) as content:
+        assert content.read() == b"cat"
+    assert own_name(file) == "my-cat.png"
+    for wrong in (link, tmp_path / "Other" / file.name, tmp_path / "None" / file.name):
+        with pytest.raises(OSError, match=r"Errno"):
+            open_kept(wrong)
+    assert not (tmp_path / "None").exists()
