@@ -319,7 +319,7 @@ async def test_a_run_that_an_interface_flagged_is_not_flagged_again(tmp_path: Pa
     await app.scheduler.idle()
     await app.close()
 
-    assert [one.outcome for one in replay(demo, folder)] == ["same", "still fails"]
+    assert replay(demo, folder).counts == {"still fails": 1, "same": 1}
     assert len(read(folder)) == 2
 
 
