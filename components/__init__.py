@@ -1,1 +1,39 @@
 """One component a file; `components/<name>.py` has its browser twin `client_js/src/components/<name>.tsx`."""
+
+from ..blocks.tree.component import Component
+from .browser_state import BrowserState
+from .button import Button
+from .checkbox import Checkbox
+from .clear_button import ClearButton
+from .dataset import Dataset
+from .image import Image
+from .json import JSON
+from .label import Label
+from .markdown import Markdown
+from .number import Number
+from .radio import Radio
+from .slider import Slider
+from .state import State
+from .text_area import TextArea
+from .textbox import Textbox
+from .timer import Timer
+
+__all__ = [
+    "JSON",
+    "BrowserState",
+    "Button",
+    "Checkbox",
+    "ClearButton",
+    "Component",
+    "Dataset",
+    "Image",
+    "Label",
+    "Markdown",
+    "Number",
+    "Radio",
+    "Slider",
+    "State",
+    "TextArea",
+    "Textbox",
+    "Timer",
+]

@@ -46,3 +46,12 @@ def test_every_method_is_documented(member: Any) -> None:
 
 def test_the_version_is_said_once() -> None:
     assert version("fanlight") == gr.__version__
+
+
+def test_every_component_is_found_among_the_components_as_well() -> None:
+    classes = {
+        name: value
+        for name, value in vars(gr).items()
+        if inspect.isclass(value) and issubclass(value, gr.Component) and name == value.__name__
+    }
+    assert {name: getattr(gr.components, name, None) for name in classes} == classes
