@@ -2,11 +2,12 @@
 
 import json
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from ...blocks.tree.component import Component
+from .component_class import component_class
 from .payloads import Payloads
 
 NOT_ITS_FORM = frozenset({"value", "every", "inputs", "buttons", "key", "preserved_by_key", "render"})
@@ -48,14 +49,5 @@ class MadeAgain:
 
 
 def _component(name: str, parameters: str) -> Component:
-    classes = {one.__name__: one for one in reversed(list(_below(Component)))}  # ours come first, and win
-    if name not in classes:
-        raise LookupError(f"there is no component {name}")
     given = {key: one for key, one in json.loads(parameters).items() if key not in NOT_ITS_FORM}
-    return classes[name](**given, render=False)
-
-
-def _below(parent: type[Component]) -> Iterator[type[Component]]:
-    for child in parent.__subclasses__():
-        yield child
-        yield from _below(child)
+    return component_class(name)(**given, render=False)

@@ -1,5 +1,6 @@
 """Album: the samples of a folder, as all visitors of a review page see them."""
 
+import os
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
@@ -129,6 +130,10 @@ class Album:
             if entry is not None and review.verdict is not None:
                 entry.verdict = review.verdict
             content.selected.clear()
+
+    def without_path(self, text: str) -> str:
+        """A text for visitors, whom it does not concern where the folder lies."""
+        return text.replace(f"{self.folder}{os.sep}", "").replace(str(self.folder), self.folder.name)
 
     def _found(self, content: Content, selection: Selection) -> list[str]:
         found = [key for key in content.ids if selection.takes(self._entry(content, key))]

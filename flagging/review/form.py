@@ -2,13 +2,15 @@
 
 import json
 import mimetypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ...blocks.tree.component import Component
+from ...components.textbox import Textbox
 from ..flag import Role
+from ..reading.component_class import component_class
 from ..sample import Sample
 
 BESIDE = ("flag", "username", "timestamp")
@@ -43,14 +45,12 @@ class Field:
         Args:
             given: parameters that count before those of the column.
         """
-        classes = {
-            kind.__name__: kind for kind in reversed(list(_below(Component)))
-        }  # ours come first, and win
         known = {name: one for name, one in json.loads(self.parameters).items() if name not in OF_ITS_PAGE}
         try:
-            return classes[self.component](**{"label": self.column, **known, **given})
+            return component_class(self.component)(**{"label": self.column, **known, **given})
         except Exception:  # a class of yesterday's app, or arguments that it takes no more
-            return classes["Textbox"](**{"label": self.column, **given})
+            common = {name: given[name] for name in ("label", "interactive", "render") if name in given}
+            return Textbox(**{"label": self.column, **common})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,3 @@ def _likely(value: Any) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return "Number"
     return "JSON" if isinstance(value, (list, dict)) else "Textbox"
-
-
-def _below(parent: type[Component]) -> Iterator[type[Component]]:
-    for child in parent.__subclasses__():
-        yield child
-        yield from _below(child)

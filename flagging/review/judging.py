@@ -60,7 +60,7 @@ def judge(
     try:
         add_review(album.folder, sample.id, review)
     except (FlaggingError, OSError) as error:
-        raise Error(str(error), title="Not saved") from error
+        raise Error(album.without_path(str(error)), title="Not saved") from error
     return _onwards(album, place, sample, review)
 
 

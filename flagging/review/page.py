@@ -9,7 +9,6 @@ from ...blocks.layouts.column import Column
 from ...blocks.layouts.row import Row
 from ...blocks.layouts.tab import Tab
 from ...blocks.layouts.tabs import Tabs
-from ...blocks.run import toast
 from ...blocks.tree.block import Block
 from ...blocks.tree.component import Component
 from ...blocks.tree.injected import Request
@@ -24,20 +23,18 @@ from ...components.state import State
 from ..errors import FlaggingError
 from ..sample import Verdict
 from .album import Album
-from .cards import PER_PAGE, Cards
+from .cards import Cards
 from .filters import Filters
 from .form import Form, form_of
 from .judging import judge
+from .moves import Moves
 from .opening import Opening, around
-from .place import Place, first_to_do, position
+from .place import Place, position
 from .sheet import Sheet
 from .thumbnails import Thumbnails
 from .values import Values
 from .wording import plain
 
-UNSAVED = "What you wrote is not saved. Accept, reject or save it; or do the same once more to drop it."
-Move = Callable[[Place, bool], tuple[Any, bool]]
-"""Goes to another sample, unless something was written that would be lost."""
 OWN: ListenerOptions = {"concurrency_limit": None, "api_visibility": "private"}
 QUIET: ListenerOptions = {**OWN, "show_progress": "hidden"}
 RAW: ListenerOptions = {**QUIET, "postprocess": False}
@@ -59,6 +56,7 @@ class ReviewPage(Blocks):
     def __init__(self, album: Album, opening: Opening | None, title: str) -> None:
         self._album = album
         self._opening = opening
+        self._moves = Moves(album)
         self._arrival: Listener | None = None
         super().__init__(title=title)
         with self:
@@ -84,7 +82,7 @@ class ReviewPage(Blocks):
             with Column(scale=2, min_width=320):
                 self._empty = Markdown("Reading what was flagged …")
                 self._sheet = Sheet(self._form, self._build_values)
-            with Column(scale=1, min_width=300):
+            with Column(scale=1, min_width=300, visible=False) as self._aside:
                 self._filters = Filters(self._album)
                 self._cards = Cards(self._album, Thumbnails(self._album.folder))
 
@@ -95,13 +93,18 @@ class ReviewPage(Blocks):
             [*self._opened(), self._refresh.click],
             self._arrive,
             [place, dirty],
-            [place, self._empty, self._sheet.column],
+            [place, self._empty, self._sheet.column, self._aside],
             **arriving,
         )
         on(self._filters.triggers, self._choose, [place, dirty, *self._filters.components], place, **QUIET)
-        moves = [(sheet.previous, self._step(-1)), (sheet.next, self._step(1))]
-        moves += [(self._cards.newer, self._turn_over(-1)), (self._cards.older, self._turn_over(1))]
-        moves += [(card.button, self._open_card(number)) for number, card in enumerate(self._cards.cards)]
+        moves = [(sheet.previous, self._moves.step(-1)), (sheet.next, self._moves.step(1))]
+        moves += [
+            (self._cards.newer, self._moves.turn_over(-1)),
+            (self._cards.older, self._moves.turn_over(1)),
+        ]
+        moves += [
+            (card.button, self._moves.open_card(number)) for number, card in enumerate(self._cards.cards)
+        ]
         for button, move in moves:
             button.click(move, [place, dirty], [place, dirty], **QUIET)
         place.change(self._cards.show, place, self._cards.outputs, **QUIET)
@@ -110,9 +113,8 @@ class ReviewPage(Blocks):
             lambda place: self._filters.offer(place.selection), place, self._filters.outputs, **QUIET
         )
         place.change(lambda place: (place.sample, place.turn), place, self._shown, **QUIET)
-        shown = [self._empty, self._sheet.column, *sheet.outputs, sheet.open, dirty]
-        on([place.change], self._say_what_is_not_there, place, [self._empty, self._sheet.column], **QUIET)
-        self._shown.change(self._show, self._shown, shown[2:], **QUIET)
+        place.change(self._say_what_is_not_there, place, [self._empty, sheet.column, self._aside], **QUIET)
+        self._shown.change(self._show, self._shown, [*sheet.outputs, sheet.open, dirty], **QUIET)
         sheet.comment.input(lambda: True, None, dirty, **QUIET)
         sheet.listen(**QUIET)
 
@@ -129,47 +131,15 @@ class ReviewPage(Blocks):
         try:
             self._album.look()
         except (FlaggingError, OSError) as error:
-            return [skip(), f"**The folder cannot be read.** {plain(str(error))}", update(visible=False)]
+            said = f"**The folder cannot be read.** {plain(self._album.without_path(str(error)))}"
+            return [skip(), said, update(visible=False), update(visible=False)]
         if is_dirty:
-            return [skip(), skip(), skip()]
-        ids = self._album.select(place.selection)
-        sample = place.sample if position(ids, place.sample) >= 0 else first_to_do(self._album, ids)
-        return [replace(place, sample=sample, turn=place.turn + 1), skip(), skip()]
+            return [skip()] * 4
+        seen = self._moves.select(place, place.selection, stays=False)
+        return [replace(seen, turn=place.turn + 1), skip(), skip(), skip()]
 
     def _choose(self, place: Place, is_dirty: bool, *asked: Any) -> Place:
-        """Show other samples; the one on the sheet stays there where it is among them."""
-        selection = self._filters.selection(*asked)
-        ids = self._album.select(selection)
-        stays = is_dirty or position(ids, place.sample) >= 0
-        sample = place.sample if stays else first_to_do(self._album, ids)
-        return replace(place, selection=selection, sample=sample)
-
-    def _step(self, steps: int) -> Move:
-        """What goes so many samples on in the list."""
-        return self._move(lambda at: at + steps)
-
-    def _turn_over(self, pages: int) -> Move:
-        """What goes to the first sample of another page of the list."""
-        return self._move(lambda at: at - at % PER_PAGE + pages * PER_PAGE)
-
-    def _open_card(self, number: int) -> Move:
-        """What goes to the sample on a card."""
-        return self._move(lambda at: at - at % PER_PAGE + number)
-
-    def _move(self, target: Callable[[int], int]) -> Move:
-        """A function that goes to another sample, of whose place in the list `target` makes a new one."""
-
-        def move(place: Place, is_dirty: bool) -> tuple[Any, bool]:
-            ids = self._album.select(place.selection)
-            at = target(max(position(ids, place.sample), 0))
-            if not 0 <= at < len(ids) or ids[at] == place.sample:
-                return skip(), is_dirty
-            if is_dirty:
-                toast.Warning(UNSAVED, title="Not saved")
-                return skip(), False
-            return replace(place, sample=ids[at], turn=place.turn + 1), False
-
-        return move
+        return self._moves.select(place, self._filters.selection(*asked), stays=is_dirty)
 
     def _stand(self, place: Place) -> list[Any]:
         """Where the sample stands in the list, and whether there is one before and behind it."""
@@ -179,13 +149,15 @@ class ReviewPage(Blocks):
         return [said, update(interactive=at > 0), update(interactive=at + 1 < len(ids))]
 
     def _say_what_is_not_there(self, place: Place) -> list[Any]:
+        has_any = len(self._album) > 0
         if place.sample is not None:
-            return ["", update(visible=True)]
-        if len(self._album) > 0:
-            return ["**No sample is all of that.** Choose something else above.", update(visible=False)]
-        name = plain(self._album.folder.name)
-        text = f"**Nothing was flagged yet.** What people flag comes to the folder {name}: press Refresh to look again."
-        return [text, update(visible=False)]
+            said = ""
+        elif has_any:
+            said = "**No sample is all of that.** Choose something else."
+        else:
+            name = plain(self._album.folder.name)
+            said = f"**Nothing was flagged yet.** What people flag comes to the folder “{name}”: Refresh looks again."
+        return [said, update(visible=place.sample is not None), update(visible=has_any)]
 
     def _show(self, shown: tuple[str | None, int]) -> list[Any]:
         """What is on the sheet."""
@@ -203,11 +175,9 @@ class ReviewPage(Blocks):
 
         def fill(shown: tuple[str | None, int]) -> list[Any]:
             sample = self._album.sample(shown[0] or "")
-            if (
-                sample is None or form_of(sample) != form
-            ):  # another part is about to take the place of this one
-                return [skip() for _ in values.components]
-            return values.fill(sample)
+            if sample is not None and form_of(sample) == form:
+                return values.fill(sample)
+            return [skip() for _ in values.components]  # others are about to take the place of these
 
         on([self.load, self._shown.change], fill, self._shown, values.components, **RAW)
         if values.editors:

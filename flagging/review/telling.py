@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..sample import Review, Sample
+from .files import TOKEN
 from .form import BESIDE, form_of
 from .wording import MARKS, duration, plain, short, when
 
@@ -55,13 +56,13 @@ def preview(sample: Sample) -> str:
 
 def sample_in_words(sample: Sample) -> str:
     """A sample in one line: why it was flagged, and a few of its values."""
-    return short(" · ".join(filter(None, [sample.option, preview(sample)])) or sample.id, 60)
+    return short(" · ".join(filter(None, [sample.option, preview(sample)])) or sample.id, 48)
 
 
 def value_in_words(value: Any) -> str:
     """A value that was kept, as text."""
     if isinstance(value, Path):
-        return value.name
+        return value.name[TOKEN:]
     if isinstance(value, dict) and isinstance(value.get("label"), str):
         return str(value["label"])
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)

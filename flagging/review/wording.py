@@ -28,8 +28,3 @@ def when(moment: datetime) -> str:
 def duration(seconds: float) -> str:
     """A duration, in milliseconds where it is short."""
     return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:,.1f} s"
-
-
-def count(number: int, noun: str) -> str:
-    """`1 sample`, `1,200 samples`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

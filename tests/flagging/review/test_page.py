@@ -98,6 +98,7 @@ async def test_a_file_of_somebody_else_is_told(flagger: Flagger, opened: Opened)
     desk = opened(gr.flagging.review(flagger.folder))
     await desk.open()
     assert "The folder cannot be read" in desk.says()
+    assert str(flagger.folder.parent.name) not in desk.says()
 
 
 async def test_the_newest_sample_is_shown_with_what_is_known_of_it(flagger: Flagger, opened: Opened) -> None:
