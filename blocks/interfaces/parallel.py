@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass
 from typing import Any
 
 from ..app import Blocks
@@ -25,6 +26,8 @@ from .models import models
 
 WIDEST = 3
 """How many times as wide as the inputs all outputs together get at most."""
+SECONDS = 10
+"""How long it is said over the page that a model has failed."""
 NARROWEST = 160
 """CSS pixels of one model's outputs: more of them go to the next line."""
 
@@ -71,7 +74,7 @@ class Parallel(Interface):
         """
         run = asking("Parallel")
         latest = [[one.postprocess(None) for one in group] for group in self._groups]
-        failed: dict[int, str] = {}
+        failed: dict[int, _Failure] = {}
         answers = merged([model.results(run, payloads) for model in self.models])
         async with aclosing(answers):
             async for place, one in answers:
@@ -83,9 +86,7 @@ class Parallel(Interface):
                 else:
                     continue
                 yield self._row({place: latest[place]})
-        if len(failed) == len(self.models):
-            text = "\n".join(f"{self.models[place].name}: {why}" for place, why in sorted(failed.items()))
-            raise Error(text, print_exception=False)
+        self._warn(run, [failed[place] for place in sorted(failed)])
         yield self._row(dict(enumerate(latest)))  # who wants the last item alone has all that was shown
 
     def _listen(self, **options: Any) -> Any:
@@ -108,15 +109,42 @@ class Parallel(Interface):
         rows = [shown.get(place, [skip() for _ in group]) for place, group in enumerate(self._groups)]
         return result([value for row in rows for value in row])
 
-    def _tell(self, run: Run, place: int, error: BaseException) -> str:
-        """Say why a model failed, at its own outputs; gives what its visitor reads."""
+    def _tell(self, run: Run, place: int, error: BaseException) -> _Failure:
+        """Say why a model failed, at its own outputs."""
         shows_error = isinstance(self.page, Blocks) and self.page.shows_errors
         text, toast = explain(run, error, show_error=shows_error)
         for output in self._groups[place]:
             run.tell(Invalid(block_id(output), text))
-        if toast is not None:
-            run.tell(Toast("warning", self.models[place].name, text, toast.duration))
-        return text
+        return _Failure(self.models[place].name, text, is_loud=toast is not None)
+
+    def _warn(self, run: Run, failures: Sequence[_Failure]) -> None:
+        """Say once over the page which models have failed.
+
+        Raises:
+            Error: all of them.
+        """
+        loud = [one for one in failures if one.is_loud]
+        if len(failures) == len(self.models):
+            raise Error(_list(failures), visible=bool(loud), print_exception=False)
+        if len(loud) == 1:
+            run.tell(Toast("warning", loud[0].name, loud[0].text, SECONDS))
+        elif loud:
+            run.tell(Toast("warning", f"{len(failures)} of {len(self.models)} failed", _list(loud), SECONDS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why a model failed; `is_loud`: whether that is also said over the page."""
+
+    name: str
+    text: str
+    is_loud: bool
+
+
+def _list(failures: Sequence[_Failure]) -> str:
+    """What has failed and why, a line each; once where all say the same."""
+    texts = {one.text for one in failures}
+    return texts.pop() if len(texts) == 1 else "\n".join(f"{one.name}: {one.text}" for one in failures)
 
 
 def _named(output: Component, model: Model) -> Component:

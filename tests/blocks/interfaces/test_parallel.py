@@ -198,8 +198,34 @@ async def test_where_all_fail_the_run_has_failed(serve_without_socket: Start) ->
     demo = Parallel(model(fail), model(fail, title="Other"))
     visit = serve_without_socket(demo).visit()
     ending = await visit.ending(ask(demo, visit))
-    assert ending["state"] == "failed"
-    assert ending["message"] == "fail: No such word.\nOther: No such word."
+    assert (ending["state"], ending["message"]) == ("failed", "No such word.")
+    await visit.receive("toast")
+    assert len(visit.messages("toast")) == 1
+
+
+async def test_several_failures_are_told_at_once(serve_without_socket: Start) -> None:
+    def fail_otherwise(text: str) -> str:
+        raise gr.Error("Too long.", print_exception=False)
+
+    demo = Parallel(model(fail), model(shout), model(fail_otherwise))
+    visit = serve_without_socket(demo).visit()
+    await visit.ending(ask(demo, visit))
+    (toast,) = visit.messages("toast")
+    assert (toast["title"], toast["message"]) == (
+        "2 of 3 failed",
+        "fail: No such word.\nfail_otherwise: Too long.",
+    )
+
+
+async def test_an_error_that_shall_not_be_seen_over_the_page_is_not(serve_without_socket: Start) -> None:
+    def fail_quietly(text: str) -> str:
+        raise gr.Error("No.", visible=False, print_exception=False)
+
+    demo = Parallel(model(fail_quietly), model(shout))
+    visit = serve_without_socket(demo).visit()
+    await visit.ending(ask(demo, visit))
+    assert visit.messages("toast") == []
+    assert [one["message"] for one in visit.messages("invalid")] == ["No."]
 
 
 async def test_stop_stops_all(serve_without_socket: Start) -> None:
