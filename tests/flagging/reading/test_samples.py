@@ -1,3 +1,4 @@
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,20 @@ def test_they_stay_what_they_were_while_others_flag_and_take_back(
     logger.flag([3])
     assert [sample["n"] for sample in before] == [0, 1, 2]
     assert [sample["n"] for sample in read(flagged)] == [0, 2, 3]
+
+
+def test_a_large_file_is_never_held(tmp_path: Path) -> None:
+    row = b"%d," + b"x" * 10_000 + b"\n"
+    (tmp_path / "dataset1.csv").write_bytes(b"n,text\n" + b"".join(row % number for number in range(1_000)))
+    tracemalloc.start()
+    try:
+        samples = read(tmp_path)
+        assert sum(sample["n"] for sample in samples) == 499_500
+        assert samples[-1]["n"] == 999
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 2_000_000  # of ten
 
 
 VALUES = st.recursive(
