@@ -25,7 +25,9 @@ test("while a run lasts the last one stands in the place of the first, and has i
   await become(shown, "pending", 1000);
   expect(screen.getByRole("button").textContent).toBe("Stop");
   expect(document.activeElement?.textContent).toBe("Stop");
-  await become(shown, "idle");
+  await become(shown, "idle", 200);
+  expect(screen.getByRole("button").textContent, "a double click hits the same").toBe("Stop");
+  await become(shown, "idle", 1000);
   expect(screen.getByRole("button").textContent).toBe("Submit");
   expect(document.activeElement?.textContent).toBe("Submit");
 });
