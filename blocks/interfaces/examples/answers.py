@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -64,14 +64,13 @@ class Answers:
         for place in places:
             await self._try(run, place)
 
-    async def preload(self, place: int) -> Any:
-        """An example and its result, where that is kept, for a visit in which nothing has been entered or shown yet.
+    async def preload_inputs(self, place: int) -> Any:
+        """The values of an example whose result is kept, for a visit that has entered nothing yet."""
+        return result(await asyncio.to_thread(self._first_inputs, asking("Examples"), place))
 
-        Returns:
-            A payload for each input that the example has a value for, then for each output.
-        """
-        run = asking("Examples")
-        return result(await asyncio.to_thread(self._preloaded, run, place))
+    async def preload(self, place: int) -> Any:
+        """The result of an example, where it is kept, for a visit that has seen none yet."""
+        return result(await asyncio.to_thread(self._first_outputs, asking("Examples"), place))
 
     async def show(self, sample: Sample | None) -> AsyncGenerator[Any, None]:
         """The result of an example: what is kept, or what the function returns now, of a generator each item."""
@@ -132,16 +131,17 @@ class Answers:
         kept = None if key is None else self._kept.get(key)
         return None if kept is None else [_adopted(run, output) for output in kept]
 
-    def _preloaded(self, run: Run, place: int) -> list[Any]:
-        example = self._examples[place]
-        blocks = [*(self._model.inputs[at] for at in example), *self._model.outputs]
-        untouched = all(
-            one.is_server_side or [run.session.payload(one)] == [one.initial()] for one in blocks
-        )  # compared in lists, where NaN equals itself
-        found = self._found(run, place) if untouched else None
-        if found is None:
-            return [skip() for _ in blocks]
-        return [*(self._model.inputs[at].postprocess(value) for at, value in example.items()), *found]
+    def _first_inputs(self, run: Run, place: int) -> list[Any]:
+        example = {self._model.inputs[at]: value for at, value in self._examples[place].items()}
+        key = self._key(place)
+        is_fresh = _is_untouched(run, [*example, *self._model.outputs])
+        if not is_fresh or key is None or self._kept.get(key) is None:
+            return [skip() for _ in example]
+        return [component.postprocess(value) for component, value in example.items()]
+
+    def _first_outputs(self, run: Run, place: int) -> list[Any]:
+        found = self._found(run, place) if _is_untouched(run, self._model.outputs) else None
+        return [skip() for _ in self._model.outputs] if found is None else found
 
     def _keep(self, place: int, outputs: Sequence[Any]) -> None:
         key = self._key(place)
@@ -178,6 +178,12 @@ class Answers:
                 run.session.files.publish_all(run.session.id, payload) if component.holds_files else payload
             )
         return found
+
+
+def _is_untouched(run: Run, components: Iterable[Component]) -> bool:
+    """Whether components show what each visit starts with."""
+    seen = [one for one in components if not one.is_server_side]
+    return [run.session.payload(one) for one in seen] == [one.initial() for one in seen]
 
 
 def _together(before: Any, now: Any) -> Any:

@@ -181,9 +181,21 @@ class Examples:
         page.prepare(partial(answers.prepare, anew=starts_anew()), api_name=False)
         has_own_value = any(one.given.get("value") is not None for one in self.inputs)
         if self.preload is not False and self.preload < len(self.examples) and not has_own_value:
-            shown = [*self._filled_inputs(), *self.outputs]
-            preload = partial(answers.preload, self.preload)
-            page.load(preload, None, shown, api_name=False, queue=False, postprocess=False)
+            self.preload_event = page.load(
+                partial(answers.preload_inputs, self.preload),
+                None,
+                self._filled_inputs(),
+                api_name=False,
+                queue=False,
+                postprocess=False,
+            ).then(
+                partial(answers.preload, self.preload),
+                None,
+                self.outputs,
+                api_name=False,
+                queue=False,
+                postprocess=False,
+            )
 
     def _keeping(self, fn: Function | None, *, preprocess: bool, postprocess: bool) -> Answers | None:
         """What keeps the results of `fn`; None where nothing is to be kept."""

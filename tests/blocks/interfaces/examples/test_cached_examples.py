@@ -253,7 +253,7 @@ async def test_the_first_example_stands_on_the_page_where_results_are_there() ->
     app = await page.open()
     visit = app.visit()
     visit.send(page.demo, "load")
-    await visit.endings(1)
+    await visit.endings(2)
     assert (visit.value(page.input), visit.value(page.output)) == ("b", "B")
     await app.close()
 
@@ -262,11 +262,10 @@ async def test_a_page_that_is_loaded_again_keeps_what_stands_there() -> None:
     page = Page(str.upper)
     app = await page.open()
     visit = app.visit()
-    await visit.run(page.demo, "load")
-    await visit.run(page.demo, "load", {page.input: "mine"})
-    assert visit.session.payload(page.input) == "mine"
-    await visit.run(page.demo, "load", {page.input: ""})
-    assert visit.session.payload(page.input) == ""
+    for entered, there in (None, "a"), ("mine", "mine"), ("", ""):
+        visit.send(page.demo, "load", {} if entered is None else {page.input: entered})
+        await visit.endings(2)
+        assert visit.session.payload(page.input) == there
     await app.close()
 
 
@@ -274,7 +273,8 @@ async def test_nothing_stands_there_where_the_first_one_failed() -> None:
     page = Page(lambda text: int(text))
     app = await page.open()
     visit = app.visit()
-    await visit.run(page.demo, "load")
+    visit.send(page.demo, "load")
+    await visit.endings(2)
     assert visit.props == {}
     await app.close()
 
