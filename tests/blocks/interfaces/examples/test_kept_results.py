@@ -38,7 +38,7 @@ def told(value: Any) -> str:
     return repr(replaced(value, read))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(JSON, max_size=3))
 def test_what_is_kept_comes_back(kept: KeptResults, outputs: list[Any]) -> None:
     kept.drop(["it"])
