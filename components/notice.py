@@ -6,7 +6,7 @@ from typing import Any, Literal, TypedDict
 
 from ..blocks.tree.component import Component
 from ..blocks.tree.event_data import EventData
-from ..blocks.tree.listener import Event
+from ..blocks.tree.listener import Event, Listener
 
 Tone = Literal["done", "info", "failed"]
 
@@ -47,6 +47,15 @@ class Notice(Component):
     default_interactive = False
 
     take = Event("the visitor takes what the line offers; TakenData has it")
+
+    def watch(self, listener: Listener) -> None:
+        """Let the line go when a run begins: what it says is about the one before.
+
+        Args:
+            listener: whose runs are meant.
+        """
+        shown = listener.outputs if listener.progress_on is None else listener.progress_on
+        listener.progress_on = [*(block for block in shown if block.client_name), self]
 
     def validate(self, payload: Any) -> None:
         match payload:

@@ -161,11 +161,19 @@ class FlagDesk:
 
         return clear
 
-    def go_on(self, ledger: Ledger, notice: Said | None) -> Shown:
-        """What a page that was loaded again says: some of the time in which a sample can be taken back is over."""
-        if notice is None or notice["offer"] is None:
-            return self._say(skip())
-        return self._say(said(notice["tone"], notice["text"], _offer(ledger.kept(notice["offer"]["data"]))))
+    def reminder(self, last_run: LastRun) -> Callable[..., Shown]:
+        """What says on a page that was loaded again what can be undone, if its run is still to be seen."""
+
+        def go_on(ledger: Ledger, notice: Said | None, run: LastRun = last_run) -> Shown:
+            if notice is None:
+                return self._say(skip())
+            shown = ledger.seen(seen(run))
+            kept = None if notice["offer"] is None else ledger.kept(notice["offer"]["data"])
+            if shown is None or kept is None or kept.shown[0] != shown.record.key:
+                return self._say(None)
+            return self._say(said(notice["tone"], notice["text"], _offer(kept)))
+
+        return go_on
 
     def _keep(self, ledger: Ledger, click: Click) -> Shown:
         record, payloads = click.seen.record, click.payloads

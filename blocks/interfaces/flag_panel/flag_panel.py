@@ -76,11 +76,13 @@ class FlagPanel:
         inputs, outputs = [self._ledger, *filled], [self._notice, *filled]
         for button, (text, reason) in zip(self._buttons, self._options.choices, strict=True):
             _listen(button.click, self._desk.keeper(seen, text, reason), inputs, outputs, button)
-        _listen(run.then, self._desk.opener(seen), inputs, outputs)
+        self._notice.watch(run)
+        if self._fields:
+            _listen(run.then, self._desk.opener(seen), inputs, outputs)
         _listen(self._notice.take, self._desk.take_back, inputs, outputs)
         page = self._notice.page
         assert page is not None
-        _listen(page.load, self._desk.go_on, [self._ledger, self._notice], [self._notice])
+        _listen(page.load, self._desk.reminder(seen), [self._ledger, self._notice], [self._notice])
         if clear is not None:
             _listen(Trigger(clear, "click"), self._desk.clearer(seen), [self._ledger], outputs)
 
@@ -93,6 +95,7 @@ class FlagPanel:
         filled = [field.component for field in self._fields]
         for one in listeners:
             if self._is_manual and one is not None:
+                self._notice.watch(one)
                 opener = self._desk.opener(LastRun(one), self._inputs)
                 _listen(one.then, opener, [self._ledger, *filled], [self._notice, *filled])
 

@@ -13,7 +13,7 @@ const notice = async (value: unknown = null) => {
 };
 const undo = () => screen.queryByRole("button", { name: "Undo" });
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => void vi.useRealTimers());
 
 test("the line is there before it says anything, so that it is read out when it does", async () => {
   const { node } = await notice();
@@ -36,9 +36,9 @@ test("an offer goes after its seconds, and the focus does not get lost with it",
   vi.useFakeTimers();
   change(() => (node.props.value = SAVED));
   undo()!.focus();
-  act(() => vi.advanceTimersByTime(59_000));
+  act(() => void vi.advanceTimersByTime(59_000));
   expect(undo()).not.toBeNull();
-  act(() => vi.advanceTimersByTime(1_000));
+  act(() => void vi.advanceTimersByTime(1_000));
   expect(undo()).toBeNull();
   expect(document.activeElement).toBe(screen.getByRole("status"));
   change(() => (node.props.value = { ...SAVED, offer: { ...SAVED.offer } }));
@@ -51,4 +51,16 @@ test("the tone is to be seen", async () => {
   expect(undo()).toBeNull();
   change(() => (node.props.value = null));
   expect(container.firstElementChild!.classList).toContain("fl-nothing");
+});
+
+test("when a run begins, what was said of the one before goes", async () => {
+  const { node, status } = await notice(SAVED);
+  change(() => (status.value = { state: "pending", show: "hidden" }));
+  expect(screen.getByRole("status").textContent).toBe("Saved.");
+  change(() => (status.value = { state: "pending", show: "full" }));
+  expect(screen.getByRole("status").textContent).toBe("");
+  change(() => (status.value = { state: "idle", show: "full" }));
+  expect(screen.getByRole("status").textContent).toBe("");
+  change(() => (node.props.value = { ...SAVED, text: "Saved again." }));
+  expect(screen.getByRole("status").textContent).toBe("Saved again.");
 });

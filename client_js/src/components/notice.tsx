@@ -22,7 +22,7 @@ const ICONS: Record<Said["tone"], IconName> = { done: "check", info: "info", fai
 
 /** The line is there before it says anything: screen readers hear only what changes in one that they know. */
 export default function Notice({ node }: { node: Node<ComponentProps<Said | null>> }) {
-  const { value } = node.props;
+  const value = useCurrent(node);
   const line = useRef<HTMLOutputElement>(null);
   return (
     <div {...host(node, value ? `fl-tone-${value.tone}` : "fl-nothing")}>
@@ -43,6 +43,18 @@ export default function Notice({ node }: { node: Node<ComponentProps<Said | null
       )}
     </div>
   );
+}
+
+/** What is said, until a run begins that is shown here: it was about the one before. */
+function useCurrent(node: Node<ComponentProps<Said | null>>): Said | null {
+  const { value } = node.props;
+  const { state, show } = node.status;
+  const over = useSignal<Said | null>(null);
+  const begins = state === "pending" && show !== "hidden";
+  useLayoutEffect(() => {
+    if (begins) over.value = value;
+  }, [begins]);
+  return value === over.value ? null : value;
 }
 
 interface OfferedProps {

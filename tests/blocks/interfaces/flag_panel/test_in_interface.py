@@ -44,10 +44,12 @@ def button(page: gr.Blocks, text: str) -> gr.Button:
 
 
 async def submit(tab: Visit, page: gr.Interface, *values: Any) -> None:
-    """Enter values and submit them; the panel is ready after that."""
+    """Enter values and submit them, and wait until all that follows is done."""
     entered: dict[Block, Any] = dict(zip(page.input_components, values, strict=True))
-    tab.send(button(page, "Submit"), "click", entered)
-    await tab.endings(2)
+    triggers = [one for listener in page.graph.listeners for one in listener.triggers]
+    follow = [one for one in triggers if one.source is page.submission and one.event == "then"]
+    tab.send(button(page, "Submit" if values else "Generate"), "click", entered)
+    await tab.endings(1 + len(follow))
 
 
 def lines(folder: Path) -> list[list[str]]:
@@ -125,8 +127,7 @@ async def test_an_interface_without_inputs(serve_without_socket: Start, tmp_path
     numbers = itertools.count(1)
     demo = gr.Interface(lambda: f"{next(numbers)}", None, "text", flagging_dir=str(tmp_path))
     tab = serve_without_socket(demo).visit()
-    tab.send(button(demo, "Generate"), "click")
-    await tab.endings(2)
+    await submit(tab, demo)
     await tab.run(button(demo, "Flag"), "click")
     assert lines(tmp_path) == [["output"], ["1"]]
 
