@@ -32,6 +32,10 @@ from .sheet import Sheet
 class FlagPanel:
     """What an interface's runs are flagged with. Making it puts its blocks at the end of the open layout.
 
+    A sample is another one where the run, what it had shown, the reason or what is filled in differ; what would be the
+    same is not kept again, and neither is a click on the same reason with nothing filled in: the first one has cleared
+    the fields.
+
     Args:
         options: how runs are flagged; in the modes "auto" and "never", and where there are no outputs that could be
             wrong, there is nothing to see.

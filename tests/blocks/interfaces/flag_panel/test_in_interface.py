@@ -201,7 +201,7 @@ async def click_example(tab: Visit, demo: gr.Interface, place: int) -> None:
 async def test_the_kept_result_of_an_example_is_flagged_as_it_was_seen(
     serve_without_socket: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FANLIGHT_EXAMPLES_CACHE", str(tmp_path / "cache"))
     demo = gr.Interface(
         str.upper,
         gr.Textbox(label="text"),
@@ -223,6 +223,27 @@ async def test_the_kept_result_of_an_example_is_flagged_as_it_was_seen(
         ["two", "TWO", ""],
         ["mine", "MINE", ""],
     ]
+
+
+async def test_the_example_that_stands_on_the_page_at_first_can_be_flagged(
+    serve_without_socket: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FANLIGHT_EXAMPLES_CACHE", str(tmp_path / "cache"))
+    demo = gr.Interface(
+        str.upper,
+        gr.Textbox(label="text"),
+        "text",
+        examples=["one", "two"],
+        cache_examples=True,
+        flagging_dir=str(tmp_path / "flagged"),
+    )
+    app = serve_without_socket(demo)
+    tab = app.visit()
+    await app.scheduler.prepare(tab.session)
+    tab.send(demo, "load")
+    await tab.endings(4)
+    await tab.run(button(demo, "Flag"), "click")
+    assert lines(tmp_path / "flagged") == [["text", "output"], ["one", "ONE"]]
 
 
 def test_an_interface_without_outputs_has_nothing_to_flag(tmp_path: Path) -> None:
