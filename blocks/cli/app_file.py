@@ -86,8 +86,11 @@ def _from_file(path: Path) -> ModuleType:
 def _told(error: BaseException, path: Path) -> str:
     """What an author's file raised, and in which of its lines."""
     said = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
-    own = [one for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).name == path.name]
-    return f"{said} (line {own[-1].lineno})" if own else said
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [one.lineno for one in frames if Path(one.filename).name == path.name]
+    if isinstance(error, SyntaxError) and Path(error.filename or "").name == path.name:
+        lines.append(error.lineno)
+    return f"{said} (line {lines[-1]})" if lines else said
 
 
 def _named(module: ModuleType, place: str, name: str) -> Blocks:

@@ -93,7 +93,7 @@ def test_a_file_may_be_called_like_a_module_that_is_loaded(write: Write) -> None
     [
         ("import no_such_module\n", r"ModuleNotFoundError: No module named 'no_such_module' \(line 8\)"),
         ("raise SystemExit('no model')\n", "SystemExit: no model"),
-        ("x = = 1\n", "SyntaxError"),
+        ("x = = 1\n", r"SyntaxError: invalid syntax \(line 8\)"),
         ("", "It has no app. Write"),
         ("one = app()\ntwo = app()\n", "It has one, two. Write .*:NAME"),
     ],

@@ -17,7 +17,20 @@ from PIL import Image
 from visit import App
 
 import fanlight as gr
-from fanlight.flagging import JSONLogger, RunFacts, Tolerance, read, replay
+from fanlight.flagging import (
+    CSVLogger,
+    Flag,
+    FlaggingCallback,
+    JSONLogger,
+    RunFacts,
+    SimpleCSVLogger,
+    SQLiteLogger,
+    Tolerance,
+    read,
+    replay,
+)
+from fanlight.flagging.flag import Role
+from fanlight.flagging.keeping.add_review import add_review
 from fanlight.flagging.replay.errors import BrokenOff, CannotReplay
 from fanlight.flagging.sample import Review, Sample, Verdict
 
@@ -425,6 +438,25 @@ def test_progress_is_shown_where_it_is_asked_for(capsys: pytest.CaptureFixture[s
     assert "1/1" in capsys.readouterr().err
     replay(double(lambda x: 2 * x), [sample(Given=3, Doubled=6)])
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("kind", [CSVLogger, SimpleCSVLogger, JSONLogger, SQLiteLogger])
+def test_what_any_logger_kept_and_a_review_corrected_is_replayed(
+    kind: Callable[[], FlaggingCallback], tmp_path: Path
+) -> None:
+    logger = kind()
+    logger.setup([gr.Image(label="Photo"), gr.Image(label="Inverted")], tmp_path)
+    black, white = np.zeros((2, 2, 3), np.uint8), np.full((2, 2, 3), 255, np.uint8)
+    roles: list[Role] = ["input", "output"]
+    logger.keep(Flag([white, black], roles=roles, run=ran()))
+    wrong = logger.keep(Flag([black, black], roles=roles, run=ran())).sample
+    assert wrong is not None
+    assert replay(inverter(sepia), tmp_path).counts == {"changed": 1, "same": 1}
+
+    expected = gr.Image().postprocess(white)
+    add_review(tmp_path, wrong, Review(NOW, "ann", "accepted", {"Inverted": expected}, None))
+    assert replay(inverter(sepia), tmp_path).counts == {"fixed": 1, "same": 1}
+    assert replay(inverter(lambda image: 0 * image), tmp_path).counts == {"still wrong": 1, "same": 1}
 
 
 def test_a_folder_of_flags_is_read(tmp_path: Path) -> None:
