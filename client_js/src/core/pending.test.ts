@@ -151,6 +151,15 @@ describe("what a validator refuses", () => {
     pending.retry(7);
     expect(at(1).refused).toBeUndefined();
   });
+
+  test("is gone when another value is put there, but for what the run itself puts there that refused", () => {
+    pending.refuse(1, "Too short");
+    pending.streamed(1);
+    expect(at(1).refused).toBe("Too short");
+    pending.claim(7);
+    pending.streamed(1);
+    expect(at(1).refused).toBeUndefined();
+  });
 });
 
 describe("what is read out", () => {

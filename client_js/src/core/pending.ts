@@ -123,8 +123,9 @@ export class Pending {
       this.say(ended, error === null ? (note ?? "done") : "failed", 4);
   }
 
-  /** A part of the result has come to a block. */
+  /** A part of the result has come to a block: what an earlier run refused there stands there no longer. */
   streamed(block: number): void {
+    if (typeof this.refusals.get(block)?.listener === "number") this.accept(block);
     const status = this.at(block);
     if (status.peek().state === "pending") status.value = { ...status.peek(), streams: true };
   }
