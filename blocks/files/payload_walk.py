@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..wire.media import StoredFile
+from ..wire.media import StoredFile, file_id
 
 
 def to_wire(payload: Any) -> Any:
@@ -23,6 +23,19 @@ def files_in(payload: Any) -> Iterator[StoredFile]:
     elif isinstance(payload, list | tuple):
         for value in payload:
             yield from files_in(value)
+
+
+def ids_in(wire: Any) -> Iterator[str]:
+    """The ids of the files whose handles are in something that travels."""
+    identifier = file_id(wire)
+    if identifier is not None:
+        yield identifier
+    elif isinstance(wire, dict):
+        for value in wire.values():
+            yield from ids_in(value)
+    elif isinstance(wire, list | tuple):
+        for value in wire:
+            yield from ids_in(value)
 
 
 def replaced(payload: Any, change: Callable[[Any], Any]) -> Any:

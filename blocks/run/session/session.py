@@ -15,14 +15,13 @@ from typing import Any, Protocol
 
 from ...errors import BadValue
 from ...files.file_store import FileStore
-from ...files.payload_walk import files_in, to_wire
+from ...files.payload_walk import files_in, ids_in, to_wire
 from ...tree.block import Block, block_id
 from ...tree.component import Component
 from ...tree.injected import Request
 from ...tree.page import Page
 from ...tree.part import Part
 from ...wire.codec import SAFE_INTEGER, tag
-from ...wire.media import file_id
 from ...wire.protocol import Link, Patch, Run, ServerMessage, Snapshot
 from .browser_calls import BrowserCalls
 from .disposal import Disposal
@@ -297,8 +296,7 @@ class Session:
         ]  # functions ask on threads
         payloads += [run.inputs for run in list(self.open_runs.values())]
         held = {file.id for payload in payloads for file in files_in(payload)}
-        shown = (file_id(prop) for props in list(self._props.values()) for prop in list(props.values()))
-        held |= {identifier for identifier in shown if identifier is not None}
+        held.update(ids_in([list(props.values()) for props in list(self._props.values())]))
         return held.union(self.latest_runs.files(), *(one.files() for one in self.regions))
 
     def _holds_files(self, identifier: int) -> bool:

@@ -168,3 +168,21 @@ async def test_examples_made_off_the_page_are_bound_to_it_later() -> None:
         examples.create()
     assert len(demo.graph.listeners) == 1
     assert (await clicked(demo, examples, 0)).value(word) == "a"
+
+
+async def test_pictures_of_new_samples_are_in_use_as_long_as_they_are_shown(tmp_path: Path) -> None:
+    for name in ("a.png", "b.png"):
+        Pillow.new("RGB", (2, 2), "red" if name == "a.png" else "blue").save(tmp_path / name)
+    with gr.Blocks() as demo:
+        samples = gr.Dataset(components=["image", "textbox"])
+        button = gr.Button()
+        rows = [[str(tmp_path / name), name] for name in ("a.png", "b.png")]
+        button.click(lambda: gr.Dataset(samples=rows), None, samples)
+    app = App(demo)
+    visit = app.visit()
+    await visit.run(button, "click")
+    assert samples.id is not None
+    shown = {file["$file"] for file, _ in visit.props[samples.id]["samples"]}
+    assert len(shown) == 2
+    assert shown <= visit.session.files_in_use()
+    await app.close()
