@@ -139,8 +139,10 @@ class Blocks(Page):
 
         Raises:
             FanlightError: the client is not built, or the run log's file cannot be used.
+            PageError: a listener names a block that another page has taken over.
         """
         if self._server is None:
+            self.graph.close(self.blocks, warns=False)
             about: dict[str, object] = {"title": self.title, "version": VERSION}
             about |= {"fill_height": self.fill_height, "fill_width": self.fill_width}
             within = [one for one in self.blocks.values() if isinstance(one, Blocks) and one is not self]

@@ -11,6 +11,7 @@ from ..errors import PageError
 from ..layouts.tab import Tab
 from ..layouts.tabs import Tabs
 from ..tree.page import Page
+from .interface import Interface
 from .old.spellings import take_old_spellings
 
 
@@ -32,7 +33,7 @@ class TabbedInterface(Blocks):
         arguments: see `Blocks`; old spellings such as theme are taken with a DeprecationWarning.
 
     Raises:
-        PageError: there is no page to hold, or another number of names.
+        PageError: there is no page to hold, another number of names, or two interfaces share a component.
     """
 
     client_name = Page.client_name
@@ -54,6 +55,8 @@ class TabbedInterface(Blocks):
             raise PageError(
                 f"TabbedInterface has {len(names)} tab_names for {len(pages)} interfaces: one for each."
             )
+        for page in pages:
+            _check_whole(page)
         old = take_old_spellings(arguments, "TabbedInterface")
         super().__init__(mode="tabbed_interface", title=title or "Fanlight", **arguments)
         with self:
@@ -65,6 +68,16 @@ class TabbedInterface(Blocks):
                         page.unrender().render()
             if old.get("js"):
                 self.load(None, js=old["js"])
+
+
+def _check_whole(page: Blocks) -> None:
+    """Complain of an interface whose component another one has taken over: its tab would be without it."""
+    if not isinstance(page, Interface):
+        return
+    within = set(page.walk())
+    for one in (*page.input_components, *page.output_components):
+        if one not in within:
+            raise PageError(f"{one.name} is part of two interfaces: make one for each of them.")
 
 
 def _names(pages: Sequence[Blocks]) -> list[str]:

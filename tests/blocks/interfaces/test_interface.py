@@ -120,6 +120,23 @@ async def test_of_a_live_generator_the_newest_run_wins(open_page: Open) -> None:
         await tab.next()
 
 
+def steps(word: str) -> Iterator[str]:
+    yield word
+
+
+class Steps:
+    async def __call__(self, word: str) -> AsyncIterator[str]:
+        yield word
+
+
+@pytest.mark.parametrize(
+    ("fn", "is_generator"), [(steps, True), (partial(steps), True), (Steps(), True), (len, False)]
+)
+def test_only_generators_are_ended_by_a_newer_run(fn: Any, is_generator: bool) -> None:
+    demo = gr.Interface(fn, "text", "text", live=True)
+    assert demo.submission.cancels == ([demo.submission] if is_generator else [])
+
+
 async def test_what_a_live_interface_sets_does_not_call_it_again(open_page: Open) -> None:
     field = gr.Textbox()
     demo = gr.Interface(lambda text: text + "!", field, field, live=True)

@@ -53,6 +53,16 @@ def test_what_is_no_list_of_pages() -> None:
         gr.TabbedInterface([one], ["a", "b"])
 
 
+def test_two_interfaces_cannot_share_a_component() -> None:
+    text = gr.Textbox()
+    one, two = gr.Interface(upper, text, "text"), gr.Interface(lower, text, "text")
+    with pytest.raises(PageError, match="'text' is part of two interfaces"):
+        gr.TabbedInterface([one, two])
+    with pytest.raises(PageError, match="not on this page"):
+        _ = one.server
+    assert two.server
+
+
 async def test_each_works_as_alone(serve: Serve) -> None:
     loud, quiet = gr.Interface(upper, "text", "text"), gr.Interface(lower, "text", "text")
     with gr.Blocks() as plain:
