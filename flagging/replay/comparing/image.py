@@ -47,18 +47,17 @@ def _apart(before: Image.Image, after: Image.Image) -> NDArray[np.generic]:
     if before.mode in DEEP or after.mode in DEEP:
         deep = [np.asarray(image.convert("F"), np.float64)[..., np.newaxis] for image in (before, after)]
         return np.asarray(np.nan_to_num(np.abs(deep[0] - deep[1]), nan=np.inf, posinf=np.inf))
-    first, second = (np.asarray(image.convert("RGBA"), np.uint8) for image in (before, after))
+    mode = "RGBA" if before.has_transparency_data or after.has_transparency_data else "RGB"
+    first, second = (np.asarray(image.convert(mode), np.uint8) for image in (before, after))
     return np.subtract(np.maximum(first, second), np.minimum(first, second))  # which needs no room for a sign
 
 
 def _picture(before: Image.Image, after: Image.Image, apart: NDArray[np.generic] | None) -> bytes:
     panels = [_seen(before), _seen(after)]
-    if apart is not None:
-        finite = np.where(np.isfinite(apart), apart, 0).astype(np.float64)
-        scale = 255 / max(float(finite.max(initial=0)), 1e-12)
-        panels.append(Image.fromarray(np.round(finite * scale).astype(np.uint8)).convert("RGB"))
     for panel in panels:
         panel.thumbnail((WIDEST, WIDEST))
+    if apart is not None:
+        panels.append(_map(apart).resize(panels[0].size, Image.Resampling.NEAREST))
     width = sum(panel.width for panel in panels) + GAP * (len(panels) - 1)
     sheet = Image.new("RGB", (width, max(panel.height for panel in panels)), "white")
     left = 0
@@ -68,6 +67,17 @@ def _picture(before: Image.Image, after: Image.Image, apart: NDArray[np.generic]
     stream = BytesIO()
     sheet.save(stream, "PNG")
     return stream.getvalue()
+
+
+def _map(apart: NDArray[np.generic]) -> Image.Image:
+    """Where pixels differ: white where most. Of pixels that share one of the map the largest difference is shown."""
+    finite = np.where(np.isfinite(apart), apart, 0).astype(np.float64)
+    step = -(-max(finite.shape) // WIDEST)
+    padded = np.pad(finite, [(0, -size % step) for size in finite.shape])
+    rows, columns = (size // step for size in padded.shape)
+    largest = padded.reshape(rows, step, columns, step).max(axis=(1, 3))
+    scaled = largest * (255 / max(float(largest.max(initial=0)), 1e-12))
+    return Image.fromarray(np.round(scaled).astype(np.uint8)).convert("RGB")
 
 
 def _seen(image: Image.Image) -> Image.Image:

@@ -44,7 +44,7 @@ def test_the_picture_shows_before_after_and_difference() -> None:
     before, after = Image.new("RGB", (20, 10), "red"), Image.new("RGB", (20, 10), "red")
     after.putpixel((3, 4), (255, 200, 0))
     found = compare_images(before, after, Tolerance())
-    assert found.summary == "0.50% of the pixels differ, by up to 200 levels, 0.25 on average"
+    assert found.summary == "0.50% of the pixels differ, by up to 200 levels, 0.333 on average"
     assert found.picture is not None
     sheet = Image.open(BytesIO(found.picture()))
     assert sheet.size == (76, 10)
@@ -74,6 +74,18 @@ def test_every_mode_can_be_compared_and_drawn(mode: str) -> None:
     assert compare_images(before, before.copy(), Tolerance()).same
     assert found.picture is not None
     assert found.picture().startswith(b"\x89PNG")
+
+
+def test_a_single_pixel_of_a_large_image_is_seen_in_the_picture() -> None:
+    before = Image.new("L", (3001, 1501))
+    after = before.copy()
+    after.putpixel((1500, 750), 1)
+    found = compare_images(before, after, Tolerance())
+    assert found.picture is not None
+    sheet = Image.open(BytesIO(found.picture()))
+    where = sheet.crop((2 * 648, 0, *sheet.size)).convert("L")
+    assert where.getextrema() == (0, 255)
+    assert where.getpixel((320, 160)) == 255
 
 
 def test_large_images_are_shown_small() -> None:
