@@ -3,7 +3,7 @@
 import os
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class Content:
         added: the reviews that were made since, by sample.
         journal: how long the journal was, in bytes.
         selected: the ids of the latest selections.
+        counted: how many there are; None: not counted yet.
     """
 
     stamp: object = None
@@ -42,6 +43,7 @@ class Content:
     added: dict[str, list[Review]] = field(default_factory=dict)
     journal: int = 0
     selected: OrderedDict[Selection, Sequence[str]] = field(default_factory=OrderedDict)
+    counted: dict[str, Counter[str]] | None = None
 
 
 class Album:
@@ -58,7 +60,8 @@ class Album:
         self.folder = Path(folder).resolve()  # so that it stays the same when the working folder changes
         self._content = Content()
         self._looking = threading.Lock()
-        self._reading = threading.RLock()
+        self._reading = threading.Lock()
+        self._changing = threading.Lock()
 
     def look(self) -> None:
         """See what the folder holds now.
@@ -85,9 +88,10 @@ class Album:
         content = self._content
         if selection == Selection():
             return content.ids
-        with self._reading:
+        self._read(content)
+        with self._changing:
             if selection not in content.selected:
-                content.selected[selection] = self._found(content, selection)
+                content.selected[selection] = _found(content, selection)
             content.selected.move_to_end(selection)
             if len(content.selected) > REMEMBERED:
                 content.selected.popitem(last=False)
@@ -108,43 +112,38 @@ class Album:
 
     def counts(self) -> dict[str, Counter[str]]:
         """How many samples there are by "standing", "reason", "username" and "version"."""
-        with self._reading:
-            content = self._content
-            entries = [self._entry(content, key) for key in content.ids]
-        return {
-            "standing": Counter(entry.verdict or "open" for entry in entries),
-            "reason": _count(entry.reason for entry in entries),
-            "username": _count(entry.username for entry in entries),
-            "version": _count(entry.version for entry in entries),
-        }
+        content = self._content
+        self._read(content)
+        with self._changing:
+            if content.counted is None:
+                content.counted = _counts(content.entries.values())
+            return content.counted
 
     def __len__(self) -> int:
         return len(self._content.ids)
 
     def take(self, id: str, review: Review) -> None:
         """Show a review that was made of a sample, before the folder is looked at again."""
-        with self._reading:
+        with self._changing:
             content = self._content
             content.added.setdefault(id, []).append(review)
             entry = content.entries.get(id)
             if entry is not None and review.verdict is not None:
                 entry.verdict = review.verdict
             content.selected.clear()
+            content.counted = None
 
     def without_path(self, text: str) -> str:
         """A text for visitors, whom it does not concern where the folder lies."""
         return text.replace(f"{self.folder}{os.sep}", "").replace(str(self.folder), self.folder.name)
 
-    def _found(self, content: Content, selection: Selection) -> list[str]:
-        found = [key for key in content.ids if selection.takes(self._entry(content, key))]
-        if not selection.text:
-            return found
-        return [key for key in found if selection.is_said_in(_sample(content, key))]
-
-    def _entry(self, content: Content, id: str) -> Entry:
-        if id not in content.entries:
-            content.entries[id] = entry_of(_sample(content, id))
-        return content.entries[id]
+    def _read(self, content: Content) -> None:
+        """Hold of each sample what is to be held. Meanwhile, others go on with those that they see."""
+        with self._reading:
+            unread = [content.places[key] for key in content.ids if key not in content.entries]
+            for sample in content.samples[min(unread) :] if unread else ():
+                with self._changing:
+                    content.entries.setdefault(sample.id, entry_of(_with_added(content, sample)))
 
     def _still_right(self, before: Content, places: dict[str, int]) -> dict[str, Entry]:
         """What was held of the samples and is still right: a sample changes by its reviews alone."""
@@ -152,12 +151,29 @@ class Album:
         return {key: one for key, one in before.entries.items() if key in places and key not in reviewed}
 
 
+def _found(content: Content, selection: Selection) -> list[str]:
+    found = [key for key in content.ids if selection.takes(content.entries[key])]
+    return [key for key in found if selection.is_said_in(_sample(content, key))] if selection.text else found
+
+
 def _sample(content: Content, id: str) -> Sample:
+    return _with_added(content, content.samples[content.places[id]])
+
+
+def _with_added(content: Content, sample: Sample) -> Sample:
     """A sample with the reviews that were made since the folder was read; one may have come in between."""
-    sample = content.samples[content.places[id]]
     moments = {review.at for review in sample.reviews}
-    added = [review for review in content.added.get(id, ()) if review.at not in moments]
-    return replace(sample, reviews=(*sample.reviews, *added))
+    added = [review for review in content.added.get(sample.id, ()) if review.at not in moments]
+    return replace(sample, reviews=(*sample.reviews, *added)) if added else sample
+
+
+def _counts(entries: Collection[Entry]) -> dict[str, Counter[str]]:
+    return {
+        "standing": Counter(entry.verdict or "open" for entry in entries),
+        "reason": _count(entry.reason for entry in entries),
+        "username": _count(entry.username for entry in entries),
+        "version": _count(entry.version for entry in entries),
+    }
 
 
 def _count(values: Iterable[str | None]) -> Counter[str]:

@@ -10,7 +10,6 @@ from ...blocks.tree.update import Update, update
 from ...components.button import Button
 from ...components.image import Image
 from ...components.markdown import Markdown
-from ..sample import Sample
 from .album import Album
 from .place import Place, position
 from .telling import sample_in_words
@@ -66,26 +65,24 @@ class Cards:
             range_shown,
             update(interactive=first + PER_PAGE < len(ids)),
         ]
-        for number in range(PER_PAGE):
-            changes += self._card(shown[number] if number < len(shown) else None, place)
+        for place_in_list in range(first, first + PER_PAGE):
+            changes += self._card(
+                ids[place_in_list] if place_in_list < len(ids) else None, place_in_list, place
+            )
         return changes
 
-    def _card(self, id: str | None, place: Place) -> list[Update]:
+    def _card(self, id: str | None, place_in_list: int, place: Place) -> list[Update]:
         sample = None if id is None else self._album.sample(id)
         if sample is None:
             return [update(visible=False), update(value=None), update()]
         picture = self._thumbnails.of(sample)
-        alt = f"Sample: {sample_in_words(sample)}"
+        words = sample_in_words(sample)
+        shown = short(sample.option, 30) if picture is not None and sample.option else words
         return [
             update(visible=True, min_width=NARROW if picture is not None else WIDE),
-            update(value=picture, visible=picture is not None, alt_text=alt),
+            update(value=picture, visible=picture is not None, label=f"Picture of {words}"),
             update(
-                value=f"{MARKS[sample.verdict]} {_words(sample, has_picture=picture is not None)}",
+                value=f"{MARKS[sample.verdict]} {place_in_list + 1:,} · {shown}",
                 variant="primary" if id == place.sample else "secondary",
             ),
         ]
-
-
-def _words(sample: Sample, *, has_picture: bool) -> str:
-    """What stands on a card: of a sample with a picture, the reason is enough."""
-    return short(sample.option, 30) if has_picture and sample.option else sample_in_words(sample)

@@ -76,7 +76,7 @@ class ReviewPage(Blocks):
 
     def _build(self, title: str) -> None:
         with Row():
-            Markdown(f"## {plain(title)}")
+            Markdown(f"# {plain(title)}")
             self._refresh = Button("Refresh", size="sm", scale=0)
         with Row():
             with Column(scale=2, min_width=320):

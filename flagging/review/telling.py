@@ -28,13 +28,13 @@ def headline(sample: Sample) -> str:
         else ""
     )
     said = "".join(f"\n\n> **{plain(name)}:** {text}" for name, text in _said(sample))
-    return f"### {reason}\n\n{line}{error}{said}"
+    return f"## {reason}\n\n{line}{error}{said}"
 
 
 def facts(sample: Sample) -> str:
     """A table of all that is known of a sample beside its values."""
     rows = "\n".join(f"| {plain(name)} | {plain(short(text, LONGEST))} |" for name, text in _facts(sample))
-    return f"| | |\n| --- | --- |\n{rows}"
+    return f"| What | Value |\n| --- | --- |\n{rows}"
 
 
 def history(reviews: tuple[Review, ...]) -> str:

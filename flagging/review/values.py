@@ -40,7 +40,7 @@ class Values:
         with Row():
             for title, fields in _parts(form):
                 with Column(min_width=240):
-                    Markdown(f"#### {title}")
+                    Markdown(f"### {title}")
                     for field in fields:
                         self.shown[field.column] = _view(field)
         outputs = form.of_role("output") if form.says_roles else list(form.fields)

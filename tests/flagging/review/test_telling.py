@@ -25,10 +25,10 @@ BARE = Sample("0a1b2c3d4e5f6071", "log.csv", {"n": 1}, {}, {})
 
 def test_the_headline_says_why_and_what_went_wrong() -> None:
     said = headline(SAMPLE)
-    assert said.startswith(r"### Flagged as \<i\>")
+    assert said.startswith(r"## Flagged as \<i\>")
     assert r"**The run failed:** no \*room\*" in said
     assert r"> **Right\?:** no" in said
-    assert headline(BARE) == "### Flagged\n\n○ To review"
+    assert headline(BARE) == "## Flagged\n\n○ To review"
 
 
 def test_all_that_is_known_is_in_the_table() -> None:
