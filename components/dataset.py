@@ -11,6 +11,7 @@ from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
 from ..blocks.wire.media import Media
+from ._named import named_component
 
 LONGEST_TEXT = 500
 """Characters of a text in a sample that the page shows."""
@@ -141,25 +142,9 @@ def _components(
         _check_count("component_props", len(props), "components", len(given))
     arguments = props or [{} for _ in given]
     return [
-        _named(one, more) if isinstance(one, str) else one for one, more in zip(given, arguments, strict=True)
+        named_component(one, "components", **more) if isinstance(one, str) else one
+        for one, more in zip(given, arguments, strict=True)
     ]
-
-
-def _named(name: str, arguments: Mapping[str, Any]) -> Component:
-    known = {one.__name__.lower(): one for one in _subclasses(Component) if one.client_name}
-    kind = known.get(name.replace("_", "").lower())
-    if kind is None:
-        raise PageError(
-            f"Dataset(components=…) does not know {name!r}: write one of {', '.join(sorted(known))}, "
-            "or pass a component."
-        )
-    return kind(**{**arguments, "render": False})
-
-
-def _subclasses(kind: type[Component]) -> Iterator[type[Component]]:
-    for one in kind.__subclasses__():
-        yield one
-        yield from _subclasses(one)
 
 
 def _row(sample: Any, columns: int) -> list[Any]:

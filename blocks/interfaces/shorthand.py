@@ -1,24 +1,17 @@
-"""Components that are written as words: "text", "number", "image" and the names of all classes."""
+"""The fields of an interface, as their author writes them: components, and words for them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from ...components._named import named_component
 from ...components.state import State
-from ...components.textbox import Textbox
 from ..errors import PageError
 from ..tree.component import Component
 
 OneField = str | Component
 Fields = OneField | Sequence[OneField] | None
-
-ALIASES: dict[str, Callable[..., Component]] = {"text": Textbox}
-"""Words that are no class's name."""
-HIDDEN = ("Notice",)
-"""Classes that are parts of other things."""
-INTERNAL = __name__.rpartition(".interfaces.")[0]
-"""Where components live that are no part of the public language."""
 
 
 def fields(given: Fields, parameter: str) -> list[Component]:
@@ -55,21 +48,4 @@ def component_of(given: Any, parameter: str) -> Component:
         raise PageError(
             f'{parameter} takes components and words such as "text"; {given!r} is a {type(given).__name__}.'
         )
-    known: dict[str, Callable[..., Component]] = {one.__name__.lower(): one for one in _classes(Component)}
-    known |= ALIASES
-    make = known.get(given.strip().lower().replace("_", ""))
-    if make is None:
-        raise PageError(f"{parameter}={given!r} is no component. There are: {', '.join(sorted(known))}.")
-    return make(render=False)
-
-
-def _classes(kind: type[Component]) -> Iterator[type[Component]]:
-    """The classes of components that an author may name, those of the app among them."""
-    for one in kind.__subclasses__():
-        if (
-            not one.__name__.startswith("_")
-            and one.__name__ not in HIDDEN
-            and not one.__module__.startswith(INTERNAL)
-        ):
-            yield one
-        yield from _classes(one)
+    return named_component(given, parameter)

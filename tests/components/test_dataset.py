@@ -59,8 +59,12 @@ def test_components_may_be_named_and_given_arguments() -> None:
 
 
 def test_a_name_that_is_no_component_s_is_refused() -> None:
-    with pytest.raises(PageError, match=r"does not know .textbos.: write one of .*textbox"):
+    with pytest.raises(PageError, match=r"components='textbos' is no component. There are: .*textbox"):
         Dataset(components=["textbos"])
+
+
+def test_text_is_a_textbox_as_in_an_interface() -> None:
+    assert type(Dataset(components=["text"]).components[0]) is gr.Textbox
 
 
 def test_one_column_is_a_gallery_and_several_are_a_table() -> None:
