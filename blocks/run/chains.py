@@ -38,7 +38,9 @@ class Chains:
         """The runs that the end of a run asks for."""
         for event in FOLLOWED_BY[state]:
             for listener in run.session.graph.chained_to(run.listener, event):
-                yield self._caused(run, listener, run.target, echo=run.echo, depth=run.depth)
+                chained = self._caused(run, listener, run.target, echo=run.echo, depth=run.depth)
+                chained.follows = run.record
+                yield chained
 
     def of_changes(self, run: Run, changed: Iterable[Block]) -> Iterator[Run]:
         """The runs that ask for the `change` of blocks to which a run gave another value."""

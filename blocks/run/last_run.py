@@ -43,9 +43,8 @@ class LastRun(LooksBack):
         found = LastRun(self.listener)
         run = current_run.get()
         if isinstance(run, Run):  # a function in another process has no session to look into
-            event = run.id.partition(".")[0]
             found._run = run
-            found.record = run.session.latest_runs.seen(self.listener, event, _shown(run.data, self.listener))
+            found.record = self._seen(run)
         return found
 
     def inputs(self) -> list[Any]:
@@ -67,6 +66,12 @@ class LastRun(LooksBack):
         if self._run is None or component.is_server_side or component.is_secret:
             return None
         return self._run.session.payload(component)
+
+    def _seen(self, run: Run) -> Record | None:
+        if run.follows is not None and run.follows.listener == self.listener.index:
+            return run.follows
+        event = run.id.partition(".")[0]
+        return run.session.latest_runs.seen(self.listener, event, _shown(run.data, self.listener))
 
     def _output(self, block: Block) -> Any:
         if self.record is None or self._run is None or not isinstance(block, Component):

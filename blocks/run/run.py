@@ -41,6 +41,7 @@ class Run:
         depth: how many such changes led here.
         inputs: the payloads to work on, as they were when the run was asked for.
         is_caused: whether a function's result asked for it, and not the tab.
+        follows: what is known of the run whose end asked for it.
         is_refused: whether a validator has kept it from beginning; nothing follows then.
         is_over: whether its end was told, whatever its function still does.
         lane: where it waits or runs, once it was let in.
@@ -68,6 +69,7 @@ class Run:
     depth: int = 0
     inputs: list[Any] = field(init=False)
     is_caused: bool = False
+    follows: Record | None = None
     is_refused: bool = False
     is_over: bool = False
     lane: Lane[Run] | None = None

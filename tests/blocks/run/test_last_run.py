@@ -216,6 +216,35 @@ def test_it_takes_a_listener() -> None:
         LastRun(7)  # type: ignore[arg-type]
 
 
+async def test_of_several_runs_that_one_event_led_to_each_is_followed_by_its_own(
+    serve_without_socket: Start,
+) -> None:
+    both, found = threading.Barrier(2), list[tuple[Any, Any, str]]()
+
+    def count() -> Iterator[str]:
+        yield "1"
+        yield "2"
+
+    def meet(number: str) -> str:
+        both.wait(20)
+        return number * 2
+
+    with gr.Blocks() as demo:
+        number, doubled, button = gr.Textbox(), gr.Textbox(), gr.Button()
+        button.click(count, None, number)
+        double = number.change(meet, number, doubled, trigger_mode="multiple", concurrency_limit=2)
+
+        def note(run: LastRun = LastRun(double)) -> None:
+            assert run.record is not None
+            found.append((run.inputs()[0], run.outputs()[0], run.record.state))
+
+        double.then(note, concurrency_limit=None)
+    visit = serve_without_socket(demo).visit()
+    visit.send(button, "click")
+    await visit.endings(5)
+    assert sorted(found) == [("1", "11", "done"), ("2", "22", "done")]
+
+
 def test_outside_of_a_run_there_is_none() -> None:
     with gr.Blocks():
         listener = gr.Button().click(lambda: None)
