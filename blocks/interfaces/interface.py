@@ -28,6 +28,7 @@ from .flag_panel.flag_panel import FlagPanel
 from .kinds import kind_of
 from .labels import label_inputs, label_outputs
 from .old.spellings import take_old_spellings
+from .parameters import refuse_unknown
 from .shorthand import Fields, fields, share_states
 
 
@@ -82,6 +83,7 @@ class Interface(Blocks):
         flagging_options: the buttons: what stands on each, and the reason that it gives.
 
     Raises:
+        TypeError: an argument is none of these.
         PageError: the function is none, there is neither input nor output, or one of them is no component.
     """
 
@@ -135,6 +137,7 @@ class Interface(Blocks):
         if not callable(fn):
             raise PageError(f"Interface(fn={fn!r}) is no function: pass one, without calling it.")
         old = take_old_spellings(arguments, "Interface")
+        refuse_unknown(type(self), arguments)
         arguments.setdefault("run_links", bool(deep_link))
         super().__init__(
             mode="interface",

@@ -13,6 +13,7 @@ from ..layouts.tabs import Tabs
 from ..tree.page import Page
 from .interface import Interface
 from .old.spellings import take_old_spellings
+from .parameters import refuse_unknown
 
 
 class TabbedInterface(Blocks):
@@ -58,6 +59,7 @@ class TabbedInterface(Blocks):
         for page in pages:
             _check_whole(page)
         old = take_old_spellings(arguments, "TabbedInterface")
+        refuse_unknown(type(self), arguments)
         super().__init__(mode="tabbed_interface", title=title or "Fanlight", **arguments)
         with self:
             if title:

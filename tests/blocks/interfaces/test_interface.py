@@ -291,6 +291,26 @@ def test_what_is_no_button(parameter: str) -> None:
         gr.Interface(repeat, ["text", "number"], "text", **{parameter: False})  # type: ignore[arg-type]  # on purpose
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("descripton", r"Interface\(\) has no parameter 'descripton': did you mean description="),
+        ("qqqqq", r"Interface\(\) has no parameter 'qqqqq'\."),
+    ],
+)
+def test_what_is_no_parameter(name: str, text: str) -> None:
+    arguments: dict[str, Any] = {name: 1}
+    with pytest.raises(TypeError, match=text):
+        gr.Interface(len, "text", "text", **arguments)
+
+
+def test_the_parameters_of_a_page_are_taken() -> None:
+    demo = gr.Interface(
+        len, "text", "text", css="p {}", session_ttl=3, elem_id="me", render=False, fill_height=True
+    )
+    assert (demo.elem_id, demo.fill_height) == ("me", True)
+
+
 def test_what_is_no_function_or_has_no_field() -> None:
     for wrong in (None, "huggingface/gpt2", [len]):
         with pytest.raises(PageError, match="no function"):
