@@ -8,7 +8,6 @@ from difflib import get_close_matches
 
 from ..tree.block import Block
 
-
 NAMED = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
 
 
