@@ -6,13 +6,10 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from errno import EDQUOT, ENOSPC
 from typing import Any
 
-from ....components.notice import Notice, Offer, Said, TakenData, said
+from ....components.notice import Notice, Said, TakenData, said
 from ....flagging import FlaggingCallback
-from ....flagging.errors import BadSample, StorageFailed
-from ...errors import Error
 from ...run.last_run import LastRun
 from ...tree.component import Component
 from ...tree.injected import Request
@@ -22,11 +19,7 @@ from .flag_options import FLAG_AS
 from .ledger import Kept, Ledger
 from .seen import Seen, seen
 from .sheet import Sheet
-
-NOTHING = "There is nothing to flag yet: run it first."
-LEFT_OVER = "What is filled in here was meant for the result before: see whether it fits this one."
-OUTDATED = "It is the run whose result is shown, without what you changed since."
-TOO_LATE = "This cannot be undone any more."
+from .wording import LEFT_OVER, NOTHING, OUTDATED, STILL_HERE, TAKEN_BACK, TOO_LATE, offer, saved, why
 
 Shown = dict[Component, Any]
 """What changes on the page: payloads and updates by block."""
@@ -61,7 +54,7 @@ class Click:
 
 
 class FlagDesk:
-    """Keeps the runs of an interface.
+    """Keeps the runs of an interface when visitors want that.
 
     Args:
         callback: keeps samples.
@@ -77,20 +70,6 @@ class FlagDesk:
         self._sheet = sheet
         self._notice = notice
         self._fields = fields
-
-    def recorder(self, last_run: LastRun) -> Callable[..., None]:
-        """What keeps each run when it has ended, unasked."""
-
-        def record(*, run: LastRun = last_run, request: Request) -> None:
-            shown = seen(run)
-            if shown is None or shown.record.state == "cancelled":
-                return
-            try:
-                self._callback.keep(self._sheet.flag(shown, username=request.username))
-            except Exception:  # whatever a callback raises, its visitor has not asked for anything
-                log.exception("Run %s of %r was not kept.", shown.record.key, shown.record.name)
-
-        return record
 
     def opener(self, last_run: LastRun, example: Sequence[Component] | None = None) -> Callable[..., Shown]:
         """What gets the fields ready when a run has ended.
@@ -143,12 +122,12 @@ class FlagDesk:
             undone = ledger.take_back(str(data.offer), self._callback.undo)
         except Exception as error:
             log.exception("A sample could not be taken back.")
-            return self._say(said("failed", f"It is still saved. {_reason(error)}"))
+            return self._say(said("failed", f"It is still saved. {why(error)}"))
         if undone is None:
             return self._say(said("info", TOO_LATE))
         before = ledger.latest()
-        also = "" if before is None else f" {_saved(before.name)}, still."
-        notice = said("info", f"Taken back: it is not saved any more.{also}", _offer(before))
+        also = "" if before is None else f" {saved(before)}, still."
+        notice = said("info", TAKEN_BACK + also, offer(before))
         is_free = ledger.run == undone.shown[0] and [*payloads] == ledger.clean
         return self._say(notice, undone.answers if is_free else ())
 
@@ -171,7 +150,7 @@ class FlagDesk:
             kept = None if notice["offer"] is None else ledger.kept(notice["offer"]["data"])
             if shown is None or kept is None or kept.shown[0] != shown.record.key:
                 return self._say(None)
-            return self._say(said(notice["tone"], notice["text"], _offer(kept)))
+            return self._say(said(notice["tone"], notice["text"], offer(kept)))
 
         return go_on
 
@@ -180,7 +159,7 @@ class FlagDesk:
         clean = ledger.clean or list(payloads)
         same = ledger.find(click.shown, click.reason, payloads, is_blank=[*payloads] == clean)
         if same is not None:
-            return self._say(said("done", f"{_saved(same.name)} already.", _offer(same)))
+            return self._say(said("done", f"{saved(same)} already.", offer(same)))
         try:
             answers = self._read(payloads, clean, is_open=ledger.run == record.key)
             receipt = self._callback.keep(self._sheet.flag(click.seen, answers, click.reason, click.username))
@@ -188,12 +167,12 @@ class FlagDesk:
             return self._say(said("failed", f"Not saved. {error}"))
         except Exception as error:
             log.exception("Run %s of %r was not kept.", record.key, record.name)
-            still = " What you filled in is still here." if payloads else ""
-            return self._say(said("failed", f"Not saved. {_reason(error)}{still}"))
+            still = f" {STILL_HERE}" if payloads else ""
+            return self._say(said("failed", f"Not saved. {why(error)}{still}"))
         kept = Kept(click.shown, click.reason, payloads, click.name, receipt.sample, time.monotonic())
         ledger.add(kept)
         outdated = f" {OUTDATED}" if click.is_outdated else ""
-        return self._say(said("done", f"{_saved(kept.name)}.{outdated}", _offer(kept)), clean)
+        return self._say(said("done", f"{saved(kept)}.{outdated}", offer(kept)), clean)
 
     def _is_filled_in(self, payloads: Sequence[Any], clean: Sequence[Any]) -> bool:
         """Whether there are answers or a comment."""
@@ -213,28 +192,3 @@ class FlagDesk:
         """What changes on the page: the notice, and the fields if something `becomes` of them."""
         fields = [field.component for field in self._fields]
         return {self._notice: notice, **dict(zip(fields, becomes, strict=False))}
-
-
-def _offer(kept: Kept | None) -> Offer | None:
-    """To undo it, while that can be done."""
-    if kept is None or not kept.seconds_left:
-        return None
-    return {"label": "Undo", "seconds": kept.seconds_left, "data": kept.sample}
-
-
-def _saved(name: str) -> str:
-    return f"Saved as “{name}”" if name else "Saved"
-
-
-def _reason(error: Exception) -> str:
-    """Why it failed, as far as visitors may know: the log has the rest, with paths."""
-    match error:
-        case Error():
-            return error.message
-        case StorageFailed(errno=number) if number in (ENOSPC, EDQUOT):
-            return "The server's disk is full."
-        case StorageFailed():
-            return "The server could not write to its disk."
-        case BadSample():
-            return "A value of this run cannot be kept exactly."
-    return "Something went wrong on the server."

@@ -26,6 +26,7 @@ from .field import Comment, Correction, Field, Question
 from .flag_desk import FlagDesk
 from .flag_options import FlagOptions
 from .ledger import Ledger
+from .recorder import recorder
 from .sheet import Sheet
 
 
@@ -55,14 +56,14 @@ class FlagPanel:
         self._buttons: list[Button] = []
         self._notice = Notice(render=False)
         self._ledger = State(Ledger(), render=False)
-        sheet = Sheet(inputs, outputs, self._fields)
-        self._is_manual = is_asked and bool(sheet.columns)
-        self._is_auto = options.mode == "auto" and bool(sheet.columns)
+        self._sheet = Sheet(inputs, outputs, self._fields)
+        self._is_manual = is_asked and bool(self._sheet.columns)
+        self._is_auto = options.mode == "auto" and bool(self._sheet.columns)
         if self._is_manual:
             self._build()
         if self._is_manual or self._is_auto:
-            options.callback.setup(sheet.columns, options.folder)
-        self._desk = FlagDesk(options.callback, sheet, self._notice, self._fields)
+            options.callback.setup(self._sheet.columns, options.folder)
+        self._desk = FlagDesk(options.callback, self._sheet, self._notice, self._fields)
 
     def follow(self, run: Listener, clear: Component | None = None) -> None:
         """Flag the runs of a listener.
@@ -72,7 +73,7 @@ class FlagPanel:
             clear: the button that clears the interface.
         """
         if self._is_auto:
-            _listen(run.then, self._desk.recorder(LastRun(run)), [], [])
+            _listen(run.then, recorder(self._options.callback, self._sheet, LastRun(run)), [], [])
         if not self._is_manual:
             return
         seen = LastRun(run)
