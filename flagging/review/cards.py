@@ -77,12 +77,13 @@ class Cards:
             return [update(visible=False), update(value=None), update()]
         picture = self._thumbnails.of(sample)
         words = sample_in_words(sample)
+        mark = f"{MARKS[sample.verdict]} " if sample.verdict else ""
         shown = short(sample.option, 30) if picture is not None and sample.option else words
         return [
             update(visible=True, min_width=NARROW if picture is not None else WIDE),
             update(value=picture, visible=picture is not None, label=f"Picture of {words}"),
             update(
-                value=f"{MARKS[sample.verdict]} {place_in_list + 1:,} · {shown}",
+                value=f"{mark}{place_in_list + 1:,} · {shown}",
                 variant="primary" if id == place.sample else "secondary",
             ),
         ]
