@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import itertools
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from peer import Peer
 from visit import App, Visit
 
 import fanlight as gr
@@ -256,3 +259,48 @@ def test_an_interface_says_how_it_is_flagged(tmp_path: Path) -> None:
     assert (demo.flagging_mode, demo.flagging_dir) == ("manual", str(tmp_path))
     assert demo.flagging_options == [("Flag as wrong sign", "wrong sign")]
     assert isinstance(demo.flagging_callback, gr.CSVLogger)
+
+
+class Held(gr.CSVLogger):
+    """Keeps a sample when a test lets it."""
+
+    def __init__(self) -> None:
+        super().__init__(verbose=False)
+        self.asked, self.go = threading.Event(), threading.Event()
+
+    def keep(self, flag: flagging.Flag) -> flagging.Receipt:
+        self.asked.set()
+        assert self.go.wait(20)
+        return super().keep(flag)
+
+
+async def test_a_flag_asked_for_before_the_connection_was_lost_is_kept_once(
+    serve: Callable[..., str], tmp_path: Path
+) -> None:
+    logger = Held()
+    demo = gr.Interface(
+        str.upper, gr.Textbox(label="text"), "text", flagging_dir=str(tmp_path), flagging_callback=logger
+    )
+    notice = next(one for one in demo.blocks.values() if one.client_name == "notice")
+    async with Peer(serve(demo)) as tab:
+        await tab.run(button(demo, "Submit"), "click", {demo.input_components[0]: "hello"})
+        event = await tab.ask(button(demo, "Flag"), "click")
+        assert await asyncio.to_thread(logger.asked.wait, 20)
+    logger.go.set()
+    async with tab.again() as back:
+        asked = {"t": "event", "id": event, "block": button(demo, "Flag").id, "event": "click"}
+        await back.say({**asked, "values": {}, "data": None, "edit": 0})
+        assert (await back.end_of(f"{event}.0"))["state"] == "done"
+        assert back.value(notice)["text"] == "Saved."
+        await back.run(button(demo, "Flag"), "click")
+        assert back.value(notice)["text"] == "Saved already."
+    async with back.reloaded() as fresh:
+        await fresh.run(demo, "load")
+        offered = fresh.value(notice)["offer"]["data"]
+        await fresh.say(
+            {"t": "event", "id": "undo", "block": notice.id, "event": "take", "values": {}}
+            | {"data": {"offer": offered}, "edit": 0}
+        )
+        await fresh.end_of("undo.0")
+        assert fresh.value(notice)["text"] == "Taken back: it is not saved any more."
+    assert list(flagging.read(tmp_path)) == []
