@@ -73,6 +73,13 @@ test("cards are a list of buttons", async () => {
   expect(screen.queryByRole("navigation")).toBeNull();
 });
 
+test("of a card with several values all are its name", async () => {
+  dataset({ layout: "gallery" });
+  await drawn();
+  expect(samples().map((button) => button.getAttribute("aria-label"))).toEqual([null, null]);
+  expect(samples().map(({ textContent }) => textContent)).toEqual(["Ada36", "Alan41"]);
+});
+
 test("labels stand in the place of values", async () => {
   const { events } = dataset({ sample_labels: ["First", "Second"] });
   await drawn();
@@ -93,7 +100,9 @@ test("values are shown as fits them", async () => {
 test("a name is short, however long the text", async () => {
   gallery([["word ".repeat(100)]]);
   await drawn();
-  expect(samples()[0]?.getAttribute("aria-label")).toHaveLength(80);
+  const name = samples()[0]?.getAttribute("aria-label") ?? "";
+  expect(name).toHaveLength(120);
+  expect(samples()[0]?.textContent).toBe(name);
 });
 
 test("a picture is shown by its handle, and another file by its name", async () => {

@@ -88,7 +88,12 @@ function Gallery({ samples, onPick }: Samples) {
     <ul class="fl-samples">
       {samples.map(({ index, name, cells }) => (
         <li key={index}>
-          <button type="button" class="fl-sample" aria-label={name} onClick={() => onPick(index)}>
+          <button
+            type="button"
+            class="fl-sample"
+            {...(cells.length === 1 ? { "aria-label": name } : {})}
+            onClick={() => onPick(index)}
+          >
             {cells}
           </button>
         </li>

@@ -5,12 +5,13 @@ import { type Elsewhere, type FileHandle, fileUrl } from "../core/files";
 import { Icon } from "./icon";
 import { jsonText } from "./json_text";
 
-const LONGEST_NAME = 80;
+/** Of a text: more than two lines would show. What is seen and what is heard are the same. */
+const LONGEST = 120;
 
 export function SampleCell({ type, value }: { type: string; value: unknown }) {
   if (isFile(value)) return <FileCell file={value} />;
   if (type === "markdown" && typeof value === "string") return <MarkdownCell text={value} />;
-  const text = type === "json" ? line(value) : plain(value);
+  const text = cut(type === "json" ? line(value) : plain(value));
   return (
     <span class={`fl-cell ${text ? "" : "fl-nothing"}`} dir="auto">
       {text || "–"}
@@ -20,8 +21,8 @@ export function SampleCell({ type, value }: { type: string; value: unknown }) {
 
 /** The same in words, for those who hear it. */
 export function sampleText(value: unknown): string {
-  const text = (isFile(value) ? fileName(value) : plain(value)).trim().replaceAll(/\s+/g, " ") || "nothing";
-  return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1)}…` : text;
+  const text = (isFile(value) ? fileName(value) : plain(value)).replaceAll(/\s+/g, " ").trim();
+  return cut(text) || "nothing";
 }
 
 function FileCell({ file }: { file: FileHandle | Elsewhere }) {
@@ -62,6 +63,10 @@ function MarkdownCell({ text }: { text: string }) {
       {text}
     </span>
   );
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
 function plain(value: unknown): string {
