@@ -1,6 +1,6 @@
 """Flagging: keeping samples that users point out, in files that people and programs can read.
 
-It knows no web and no components: columns in, files out. So it works in a script as well:
+The loggers know no web and no components: columns in, files out. So they work in a script as well:
 
     logger = CSVLogger()
     logger.setup(columns, "flagged")

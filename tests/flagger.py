@@ -13,7 +13,7 @@ from PIL import Image
 
 import fanlight as gr
 from fanlight.blocks.wire.media import Media
-from fanlight.flagging import Flag, RunFacts
+from fanlight.flagging import Flag, FlaggingCallback, RunFacts
 from fanlight.flagging.flag import Role
 
 ASKED = datetime(2026, 11, 21, 12, tzinfo=timezone.utc)
@@ -35,13 +35,14 @@ class Flagger:
 
     Args:
         folder: for the samples.
+        logger: keeps them; None: a `CSVLogger`.
     """
 
     ROLES: tuple[Role, ...] = ("input", "input", "input", "output", "comment")
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, logger: FlaggingCallback | None = None) -> None:
         self.folder = folder
-        self._logger = gr.CSVLogger(verbose=False)
+        self._logger = logger or gr.CSVLogger(verbose=False)
         columns = [
             gr.Number(label="a"),
             gr.Radio(OPERATIONS, label="operation"),

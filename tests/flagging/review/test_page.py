@@ -13,9 +13,11 @@ from visit import App, Visit
 import fanlight as gr
 from fanlight.blocks.tree.block import Block
 from fanlight.blocks.tree.component import Component
+from fanlight.blocks.tree.injected import Request
 from fanlight.blocks.tree.page import Page
 from fanlight.blocks.wire.media import Media
-from fanlight.flagging import Sample, read
+from fanlight.flagging import JSONLogger, Sample, SQLiteLogger, read
+from fanlight.flagging.dataset_logger import DatasetLogger
 from fanlight.flagging.review import judging
 
 Opened = Callable[..., "Desk"]
@@ -24,8 +26,8 @@ Opened = Callable[..., "Desk"]
 class Desk:
     """A reviewer at the page, who knows its parts by their names."""
 
-    def __init__(self, app: App, page: Page) -> None:
-        self.visit: Visit = app.visit()
+    def __init__(self, app: App, page: Page, username: str | None) -> None:
+        self.visit: Visit = app.visit(Request(username=username))
         self.page = page
 
     def part(self, name: str) -> Block:
@@ -67,10 +69,10 @@ async def opened(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Opened]:
     monkeypatch.setattr(judging, "PAUSE", 0)  # these reviewers are quicker than any double click
     apps: dict[Page, App] = {}
 
-    def start(page: Page) -> Desk:
+    def start(page: Page, username: str | None = None) -> Desk:
         if page not in apps:
             apps[page] = App(page)
-        return Desk(apps[page], page)
+        return Desk(apps[page], page, username)
 
     yield start
     for app in apps.values():
@@ -220,6 +222,31 @@ async def test_two_reviewers_at_once_are_both_in_the_history(flagger: Flagger, o
     await ada.settle()
     await grace.settle()
     assert {one.by for one in only(flagger.folder, sample).reviews} == {"Ada", "Grace"}
+
+
+async def test_whoever_has_logged_in_reviews_under_that_name(flagger: Flagger, opened: Opened) -> None:
+    sample = flagger.flag()
+    desk = opened(gr.flagging.review(flagger.folder), "grace")
+    await desk.open()
+    await desk.enter("Your name", "Ada", "blur")
+    await desk.press("Accept")
+    assert only(flagger.folder, sample).reviews[0].by == "grace"
+
+
+@pytest.mark.parametrize("logger", [JSONLogger, SQLiteLogger])
+async def test_it_does_not_matter_how_samples_are_kept(
+    logger: Callable[[], DatasetLogger], flagged: Path, opened: Opened
+) -> None:
+    flagger = Flagger(flagged, logger())
+    sample = flagger.flag(option="wrong sign")
+    desk = opened(gr.flagging.review(flagged))
+    await desk.open()
+    await desk.enter("result, as it should be", 18)
+    await desk.press("Reject")
+    assert only(flagged, sample).expected == {"result": 18}
+    await desk.press("Refresh")
+    assert "Rejected (1)" in str(desk.visit.props)
+    assert desk.value("result, as it should be") == 18
 
 
 async def test_filters_leave_what_is_asked(flagger: Flagger, opened: Opened) -> None:
