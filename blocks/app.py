@@ -17,9 +17,9 @@ from .serve.parameters import (
     LaunchParameters,
     Paths,
     by_name,
+    check_what_is_not_yet,
     default_limit,
     launch_options,
-    refuse_what_is_not_yet,
     run_log_file,
     serve_options,
     style_sheets,
@@ -60,7 +60,8 @@ class Blocks(Page):
             `RunLogFile`. None: the latest 1,000 are kept in memory.
         run_links: whether visitors can copy a link to what they ran: whoever has it sees the inputs and the outputs of
             that run, and nothing else of the visit.
-        arguments: see `Block`; theme, js, head and head_paths come later and raise NotImplementedError.
+        arguments: see `Block`; theme comes later and has no effect yet; js, head and head_paths come later and raise
+            NotImplementedError.
     """
 
     client_name = Page.client_name
@@ -82,7 +83,8 @@ class Blocks(Page):
         run_links: bool = False,
         **arguments: Any,
     ) -> None:
-        refuse_what_is_not_yet(arguments, "Blocks")
+        check_what_is_not_yet(arguments, "Blocks")
+        arguments.pop("theme", None)
         self.mode = mode
         self.title = title
         self.fill_height = fill_height

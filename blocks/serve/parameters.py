@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from os import PathLike
@@ -38,8 +39,9 @@ class LaunchParameters(TypedDict, total=False):
     inline, height, width, max_threads, ssl_verify, strict_cors, footer_links, run_history, ssr_mode,
         node_server_name, node_port, share_server_address, share_server_protocol, share_server_tls_certificate,
         auth_message: accepted and without effect here.
-    share, auth, auth_dependency, favicon_path, blocked_paths, app_kwargs, pwa, mcp_server, num_workers, i18n, theme,
-        js, head, head_paths: come later; until then anything but None or False raises NotImplementedError.
+    share, theme, favicon_path, pwa, i18n: come later; until then a warning says so, and the page is served without.
+    auth, auth_dependency, blocked_paths, app_kwargs, mcp_server, num_workers, js, head, head_paths: come later; until
+        then anything but None or False raises NotImplementedError, since the app would not do what it is meant to.
     """
 
     inline: bool | None
@@ -91,10 +93,17 @@ class LaunchParameters(TypedDict, total=False):
 
 
 NOT_YET = (
-    "share", "auth", "auth_dependency", "favicon_path", "blocked_paths", "app_kwargs", "pwa", "mcp_server",
-    "num_workers", "i18n", "theme", "js", "head", "head_paths",
+    "auth", "auth_dependency", "blocked_paths", "app_kwargs", "mcp_server", "num_workers", "js", "head", "head_paths",
 )  # fmt: skip
-"""What comes with later versions."""
+"""What comes with later versions, and what an app that asks for it cannot be served without."""
+WITHOUT = {
+    "share": "the app is served at its own address alone",
+    "theme": "the page looks as usual",
+    "favicon_path": "the page has the usual icon",
+    "pwa": "the page cannot be installed",
+    "i18n": "the author's words stay as they are",
+}
+"""What comes with later versions, and what that means until then."""
 POSITIONAL = (
     "inline", "inbrowser", "share", "debug", "max_threads", "auth", "auth_message", "prevent_thread_lock",
     "show_error", "server_name", "server_port",
@@ -116,13 +125,13 @@ def by_name(positional: Sequence[Any], named: Mapping[str, Any]) -> LaunchParame
         raise TypeError(
             f"launch() cannot take {', '.join(sorted(unknown | twice)) or 'so many positional arguments'}"
         )
-    refuse_what_is_not_yet(given, "launch")
+    check_what_is_not_yet(given, "launch")
     checked: LaunchParameters = {**given}  # type: ignore[typeddict-item]  # the names were checked above
     return checked
 
 
-def refuse_what_is_not_yet(given: Mapping[str, Any], call: str) -> None:
-    """Complain of what comes with a later version.
+def check_what_is_not_yet(given: Mapping[str, Any], call: str) -> None:
+    """Complain of what comes with a later version; where the app can do without, with a warning.
 
     Raises:
         NotImplementedError: naming the parameter.
@@ -130,6 +139,13 @@ def refuse_what_is_not_yet(given: Mapping[str, Any], call: str) -> None:
     for name in NOT_YET:
         if given.get(name) not in (None, False):
             raise NotImplementedError(f"{call}({name}=…) comes with a later version: leave it out for now.")
+    for name, meaning in WITHOUT.items():
+        if given.get(name) not in (None, False):
+            warnings.warn(
+                f"{call}({name}=…) comes with a later version; until then {meaning}.",
+                UserWarning,
+                stacklevel=4,
+            )
 
 
 def serve_options(given: LaunchParameters, before: ServeOptions) -> ServeOptions:

@@ -87,10 +87,15 @@ async def test_a_page_whose_first_value_cannot_be_shown_says_so_at_launch() -> N
         demo.launch(prevent_thread_lock=True, server_port=0)
 
 
-@pytest.mark.parametrize("name", ["theme", "js", "head", "head_paths"])
+@pytest.mark.parametrize("name", ["js", "head", "head_paths"])
 def test_what_comes_later_says_so(name: str) -> None:
     with pytest.raises(NotImplementedError, match=name):
         gr.Blocks(**cast(Any, {name: "x"}))
+
+
+def test_a_theme_changes_nothing_yet() -> None:
+    with pytest.warns(UserWarning, match="looks as usual"):
+        gr.Blocks(theme="soft")
 
 
 def test_the_old_name_of_the_limit_works_with_a_warning() -> None:

@@ -11,6 +11,7 @@ from fanlight.blocks.serve.options import ServeOptions
 from fanlight.blocks.serve.parameters import (
     NOT_YET,
     POSITIONAL,
+    WITHOUT,
     LaunchParameters,
     by_name,
     launch_options,
@@ -84,6 +85,13 @@ def test_none_is_always_taken(name: str) -> None:
 def test_what_comes_later_says_so(name: str) -> None:
     assert by_name((), {name: False}) == {name: False}
     with pytest.raises(NotImplementedError, match=rf"launch\({name}=…\)"):
+        by_name((), {name: "something"})
+
+
+@pytest.mark.parametrize("name", WITHOUT)
+def test_what_an_app_can_do_without_is_warned_of(name: str) -> None:
+    assert by_name((), {name: False}) == {name: False}
+    with pytest.warns(UserWarning, match=rf"launch\({name}=…\) comes with a later version; until then"):
         by_name((), {name: "something"})
 
 
