@@ -21,6 +21,11 @@ from .telling import facts, headline, history
 
 KEYS = {"previous": "k", "next": "j", "reject": "r", "accept": "a", "save": "s", "open": "o"}
 """Which key presses which button."""
+MEANING = (
+    "**Accept:** the output is right, as it stands or as you have corrected it. "
+    "**Reject:** the sample shall not count."
+)
+"""What replay makes of a verdict (docs/replay.md), for those who give it."""
 
 
 class Sheet:
@@ -47,6 +52,7 @@ class Sheet:
             self.comment = Textbox(
                 label="Comment", lines=2, placeholder="What did you see?", interactive=True
             )
+            Markdown(MEANING)
             with Row():
                 self.reject = Button("Reject", variant="stop", shortcut=KEYS["reject"], min_width=120)
                 self.accept = Button("Accept", variant="primary", shortcut=KEYS["accept"], min_width=120)
