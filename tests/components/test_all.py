@@ -65,7 +65,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Markdown: {"sanitize_html": True, "line_breaks": False, "header_links": False, "padding": False},
     Label: {"num_top_classes": None, "show_heading": True},
     JSON: {"open": False, "show_indices": False, "max_height": 500},
-    Dataset: {"label": None, "components": None, "samples": None, "type": "values", "samples_per_page": 10},
+    Dataset: {"components": None, "samples": None, "type": "values", "samples_per_page": 10},
     State: {"value": None, "render": True, "time_to_live": None},
     BrowserState: {"default_value": None, "storage_key": None, "secret": None, "render": True},
     Timer: {"value": 1, "active": True, "render": True},
