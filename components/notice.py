@@ -20,11 +20,12 @@ class Offer(TypedDict):
 
 
 class Said(TypedDict):
-    """What the line says, and how."""
+    """What the line says, and how: see `said`."""
 
     tone: Tone
     text: str
     offer: Offer | None
+    after: str | None
 
 
 class TakenData(EventData):
@@ -49,7 +50,7 @@ class Notice(Component):
     take = Event("the visitor takes what the line offers; TakenData has it")
 
     def watch(self, listener: Listener) -> None:
-        """Let the line go when a run begins: what it says is about the one before.
+        """Let the line say something else, or nothing, when a run begins: it is about the one before.
 
         Args:
             listener: whose runs are meant.
@@ -66,12 +67,13 @@ class Notice(Component):
         )
 
 
-def said(tone: Tone, text: str, offer: Offer | None = None) -> Said:
+def said(tone: Tone, text: str, offer: Offer | None = None, after: str | None = None) -> Said:
     """What a `Notice` says.
 
     Args:
         tone: "done" where all is well, "failed" where something is not, "info" else.
         text: one sentence or two.
         offer: what can be done about it.
+        after: what takes the place of the text when a further run has begun, as long as the offer holds; None: nothing.
     """
-    return {"tone": tone, "text": text, "offer": offer}
+    return {"tone": tone, "text": text, "offer": offer, "after": after}

@@ -77,6 +77,10 @@ def test_an_expert_flags_what_is_wrong_with_a_calculator(show: Show, tmp_path: P
     desk.calculate("3", "divide", "0")
     expect(desk.page.get_by_role("alert")).to_contain_text("Cannot divide by zero!")
     expect(desk.page.get_by_label("num1")).to_have_value("3")
+    expect(desk.notice.get_by_role("status")).to_have_text(
+        "Saved as “wrong sign”: the result before this one."
+    )
+    expect(desk.button("Undo")).to_be_visible()
     desk.button("Flag as off by one").click()
     expect(desk.notice.get_by_role("status")).to_have_text("Saved as “off by one”.")
 

@@ -19,7 +19,19 @@ from .flag_options import FLAG_AS
 from .ledger import Kept, Ledger
 from .seen import Seen, seen
 from .sheet import Sheet
-from .wording import LEFT_OVER, NOTHING, OUTDATED, STILL_HERE, TAKEN_BACK, TOO_LATE, offer, saved, why
+from .wording import (
+    LEFT_OVER,
+    NOTHING,
+    OUTDATED,
+    STILL_HERE,
+    TAKEN_BACK,
+    TOO_LATE,
+    after,
+    offer,
+    saved,
+    undoable,
+    why,
+)
 
 Shown = dict[Component, Any]
 """What changes on the page: payloads and updates by block."""
@@ -85,11 +97,9 @@ class FlagDesk:
                 return self._say(skip())
             clean = [field.clean(shown.outputs) for field in self._fields]
             ledger.open(shown, clean, is_example=example is not None)
-            notice: Said | Update | None = None
-            if ledger.has(shown.record.key):  # a click was quicker, or it was flagged while it went on
-                notice = skip()
-            elif self._is_filled_in(payloads, clean):
-                notice = said("info", LEFT_OVER)
+            # one that was flagged already, as a click may be quicker, has nothing left over
+            is_left_over = self._is_filled_in(payloads, clean) and not ledger.has(shown.record.key)
+            notice = said("info", LEFT_OVER) if is_left_over else skip()
             opened = [field.opened(new) for field, new in zip(self._fields, clean, strict=True)]
             return self._say(notice, opened)
 
@@ -127,7 +137,7 @@ class FlagDesk:
             return self._say(said("info", TOO_LATE))
         before = ledger.latest()
         also = "" if before is None else f" {saved(before)}, still."
-        notice = said("info", TAKEN_BACK + also, offer(before))
+        notice = said("info", TAKEN_BACK + also, offer(before), None if before is None else after(before))
         is_free = ledger.run == undone.shown[0] and [*payloads] == ledger.clean
         return self._say(notice, undone.answers if is_free else ())
 
@@ -141,16 +151,17 @@ class FlagDesk:
         return clear
 
     def reminder(self, last_run: LastRun) -> Callable[..., Shown]:
-        """What says on a page that was loaded again what can be undone, if its run is still to be seen."""
+        """What says on a page that was loaded again what can still be undone."""
 
         def go_on(ledger: Ledger, notice: Said | None, run: LastRun = last_run) -> Shown:
             if notice is None:
                 return self._say(skip())
             shown = ledger.seen(seen(run))
             kept = None if notice["offer"] is None else ledger.kept(notice["offer"]["data"])
-            if shown is None or kept is None or kept.shown[0] != shown.record.key:
+            if kept is None:
                 return self._say(None)
-            return self._say(said(notice["tone"], notice["text"], offer(kept)))
+            is_shown = shown is not None and kept.shown[0] == shown.record.key
+            return self._say(undoable(notice["text"] if is_shown else after(kept), kept))
 
         return go_on
 
@@ -159,7 +170,7 @@ class FlagDesk:
         clean = ledger.clean or list(payloads)
         same = ledger.find(click.shown, click.reason, payloads, is_blank=[*payloads] == clean)
         if same is not None:
-            return self._say(said("done", f"{saved(same)} already.", offer(same)))
+            return self._say(undoable(f"{saved(same)} already.", same))
         try:
             answers = self._read(payloads, clean, is_open=ledger.run == record.key)
             receipt = self._callback.keep(self._sheet.flag(click.seen, answers, click.reason, click.username))
@@ -172,7 +183,7 @@ class FlagDesk:
         kept = Kept(click.shown, click.reason, payloads, click.name, receipt.sample, time.monotonic())
         ledger.add(kept)
         outdated = f" {OUTDATED}" if click.is_outdated else ""
-        return self._say(said("done", f"{saved(kept)}.{outdated}", offer(kept)), clean)
+        return self._say(undoable(f"{saved(kept)}.{outdated}", kept), clean)
 
     def _is_filled_in(self, payloads: Sequence[Any], clean: Sequence[Any]) -> bool:
         """Whether there are answers or a comment."""

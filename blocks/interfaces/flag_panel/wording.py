@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from errno import EDQUOT, ENOSPC
 
-from ....components.notice import Offer
+from ....components.notice import Offer, Said, said
 from ....flagging.errors import BadSample, StorageFailed
 from ...errors import Error
 from .ledger import Kept
@@ -15,6 +15,16 @@ OUTDATED = "It is the run whose result is shown, without what you changed since.
 STILL_HERE = "What you filled in is still here."
 TOO_LATE = "This cannot be undone any more."
 TAKEN_BACK = "Taken back: it is not saved any more."
+
+
+def undoable(text: str, kept: Kept) -> Said:
+    """That a sample is saved, with the offer to undo that."""
+    return said("done", text, offer(kept), after(kept))
+
+
+def after(kept: Kept) -> str:
+    """What is said of a sample when the next result stands on the page."""
+    return f"{saved(kept)}: the result before this one."
 
 
 def saved(kept: Kept) -> str:

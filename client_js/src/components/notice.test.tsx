@@ -4,7 +4,12 @@ import { afterEach, expect, test, vi } from "vitest";
 
 import { change, show } from "../testing";
 
-const SAVED = { tone: "done", text: "Saved.", offer: { label: "Undo", seconds: 60, data: "s1" } };
+const SAVED = {
+  tone: "done",
+  text: "Saved.",
+  offer: { label: "Undo", seconds: 60, data: "s1" },
+  after: "The one before is saved.",
+};
 
 const notice = async (value: unknown = null) => {
   const shown = show("notice", { value });
@@ -46,21 +51,33 @@ test("an offer goes after its seconds, and the focus does not get lost with it",
 });
 
 test("the tone is to be seen", async () => {
-  const { container, node } = await notice({ tone: "failed", text: "Not saved.", offer: null });
+  const { container, node } = await notice({ tone: "failed", text: "Not saved.", offer: null, after: null });
   expect(container.firstElementChild!.classList).toContain("fl-tone-failed");
   expect(undo()).toBeNull();
   change(() => (node.props.value = null));
   expect(container.firstElementChild!.classList).toContain("fl-nothing");
 });
 
-test("when a run begins, what was said of the one before goes", async () => {
-  const { node, status } = await notice(SAVED);
+test("when a run begins, what is said is about the one before, as long as that can be undone", async () => {
+  const { node, status } = await notice();
+  const line = screen.getByRole("status");
+  vi.useFakeTimers();
+  change(() => (node.props.value = SAVED));
   change(() => (status.value = { state: "pending", show: "hidden" }));
-  expect(screen.getByRole("status").textContent).toBe("Saved.");
+  expect(line.textContent).toBe("Saved.");
+  change(() => (status.value = { state: "pending", show: "full" }));
+  change(() => (status.value = { state: "idle", show: "full" }));
+  expect(line.textContent).toBe("The one before is saved.");
+  expect(undo()).not.toBeNull();
+  act(() => void vi.advanceTimersByTime(60_000));
+  expect(line.textContent).toBe("");
+  expect(undo()).toBeNull();
+  change(() => (node.props.value = { ...SAVED, text: "Saved again." }));
+  expect(line.textContent).toBe("Saved again.");
+});
+
+test("what cannot be undone is not spoken of any more when a run begins", async () => {
+  const { status } = await notice({ ...SAVED, offer: null });
   change(() => (status.value = { state: "pending", show: "full" }));
   expect(screen.getByRole("status").textContent).toBe("");
-  change(() => (status.value = { state: "idle", show: "full" }));
-  expect(screen.getByRole("status").textContent).toBe("");
-  change(() => (node.props.value = { ...SAVED, text: "Saved again." }));
-  expect(screen.getByRole("status").textContent).toBe("Saved again.");
 });

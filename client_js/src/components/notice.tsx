@@ -6,89 +6,77 @@ import type { ComponentProps, Node } from "../core/store";
 import { host } from "../parts/host";
 import { Icon, type IconName } from "../parts/icon";
 
-interface Offer {
-  label: string;
-  seconds: number;
-  data: unknown;
-}
-
 interface Said {
   tone: "done" | "info" | "failed";
   text: string;
-  offer: Offer | null;
+  offer: { label: string; seconds: number; data: unknown } | null;
+  /** What takes the place of the text when a further run has begun, as long as the offer holds. */
+  after: string | null;
 }
+
+type NoticeNode = Node<ComponentProps<Said | null>>;
 
 const ICONS: Record<Said["tone"], IconName> = { done: "check", info: "info", failed: "alert" };
 
 /** The line is there before it says anything: screen readers hear only what changes in one that they know. */
-export default function Notice({ node }: { node: Node<ComponentProps<Said | null>> }) {
-  const value = useCurrent(node);
+export default function Notice({ node }: { node: NoticeNode }) {
+  const { value } = node.props;
   const line = useRef<HTMLOutputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  /** The button goes: the focus that is on it has to go somewhere. */
+  const leave = (): void => {
+    if (button.current === document.activeElement) line.current?.focus();
+  };
+  const isOffered = useOffer(value, leave);
+  const isOld = useRunSince(node, value);
+  const text = !isOld ? value?.text : isOffered ? value?.after : null;
   return (
-    <div {...host(node, value ? `fl-tone-${value.tone}` : "fl-nothing")}>
+    <div {...host(node, value && text ? `fl-tone-${value.tone}` : "fl-nothing")}>
       <output ref={line} tabIndex={-1}>
-        {value && (
+        {value && text && (
           <>
             <Icon name={ICONS[value.tone]} />
-            <span>{value.text}</span>
+            <span>{text}</span>
           </>
         )}
       </output>
-      {value?.offer && (
-        <Offered
-          offer={value.offer}
-          onTake={(data) => node.emit("take", { offer: data })}
-          onLeave={() => line.current?.focus()}
-        />
+      {text && isOffered && (
+        <button
+          ref={button}
+          type="button"
+          onClick={() => {
+            leave();
+            node.emit("take", { offer: value?.offer?.data });
+          }}
+        >
+          {value?.offer?.label}
+        </button>
       )}
     </div>
   );
 }
 
-/** What is said, until a run begins that is shown here: it was about the one before. */
-function useCurrent(node: Node<ComponentProps<Said | null>>): Said | null {
-  const { value } = node.props;
-  const { state, show } = node.status;
+/** Whether there is an offer; it is withdrawn after its seconds. */
+function useOffer(value: Said | null, onEnd: () => void): boolean {
   const over = useSignal<Said | null>(null);
+  useLayoutEffect(() => {
+    if (!value?.offer) return undefined;
+    const end = setTimeout(() => {
+      onEnd();
+      over.value = value;
+    }, value.offer.seconds * 1000);
+    return () => clearTimeout(end);
+  }, [value]);
+  return value?.offer != null && over.value !== value;
+}
+
+/** Whether a run that is shown here has begun since this was said: it was about the one before. */
+function useRunSince(node: NoticeNode, value: Said | null): boolean {
+  const { state, show } = node.status;
+  const old = useSignal<Said | null>(null);
   const begins = state === "pending" && show !== "hidden";
   useLayoutEffect(() => {
-    if (begins) over.value = value;
+    if (begins) old.value = value;
   }, [begins]);
-  return value === over.value ? null : value;
-}
-
-interface OfferedProps {
-  offer: Offer;
-  onTake: (data: unknown) => void;
-  /** It goes with the focus on it, which has to go somewhere. */
-  onLeave: () => void;
-}
-
-function Offered({ offer, onTake, onLeave }: OfferedProps) {
-  const button = useRef<HTMLButtonElement>(null);
-  const isOver = useSignal(false);
-  useLayoutEffect(() => {
-    isOver.value = false;
-    const leave = (): void => {
-      if (button.current === document.activeElement) onLeave();
-    };
-    const end = setTimeout(() => {
-      leave();
-      isOver.value = true;
-    }, offer.seconds * 1000);
-    return () => clearTimeout(end);
-  }, [offer]);
-  if (isOver.value) return null;
-  return (
-    <button
-      ref={button}
-      type="button"
-      onClick={() => {
-        onLeave();
-        onTake(offer.data);
-      }}
-    >
-      {offer.label}
-    </button>
-  );
+  return value !== null && old.value === value;
 }

@@ -277,16 +277,17 @@ async def test_a_page_that_is_loaded_again_offers_what_is_left_of_the_minute(
     assert stage.said(tab) is None
 
 
-async def test_a_page_that_is_loaded_again_says_nothing_of_the_run_before(
-    serve_without_socket: Start,
-) -> None:
-    stage = Stage()
+async def test_the_run_before_can_still_be_undone(serve_without_socket: Start) -> None:
+    stage = Stage(flagging_options=["a"], flagging_comment=True)
     tab = serve_without_socket(stage.demo).visit()
     await stage.run(tab, "Ada")
-    await stage.flag(tab)
+    await stage.flag(tab, "Flag as a", Comment="hm")
     await stage.run(tab, "Bob")
+    assert tab.value(stage.notice)["after"] == "Saved as “a”: the result before this one."
     await tab.run(stage.demo, "load")
-    assert stage.said(tab) is None
+    assert (stage.said(tab), stage.offered(tab)) == ("Saved as “a”: the result before this one.", "sample 1")
+    assert await stage.undo(tab, "sample 1") == "Taken back: it is not saved any more."
+    assert tab.value(stage.by_label["Comment"]) == ""
 
 
 async def test_a_page_that_is_loaded_again_offers_the_same(serve_without_socket: Start) -> None:
@@ -444,7 +445,7 @@ async def test_answers_that_were_not_saved_are_pointed_at_after_the_next_run(
     stage = Stage(flagging_comment=True)
     tab = serve_without_socket(stage.demo).visit()
     await stage.run(tab, "Ada")
-    assert stage.said(tab) is None
+    assert stage.notice.id not in tab.props
     tab.send(stage.submit, "click", {stage.name: "Bob", stage.by_label["Comment"]: "of Ada"})
     await tab.endings(2)
     assert stage.said(tab) == (
