@@ -50,6 +50,14 @@ describe("a shortcut", () => {
     expect(events).toEqual(["click", "click"]);
   });
 
+  test("is the key at its place under a layout of other letters", () => {
+    const { events } = show("button", { ...BUTTON, shortcut: "a" });
+    for (const key of ["α", "ф", "q"]) {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code: "KeyA", bubbles: true }));
+    }
+    expect(events).toEqual(["click", "click"]); // a French "q" is another letter
+  });
+
   test("is a letter where someone types, and of the browser with Ctrl", async () => {
     const { events } = show("button", { ...BUTTON, shortcut: "a" });
     const field = document.body.appendChild(document.createElement("textarea"));

@@ -11,14 +11,18 @@ export function useShortcut(key: string | null | undefined, element: RefObject<H
   useEffect(() => {
     if (!key) return;
     const onKeyDown = (press: KeyboardEvent): void => {
-      if (press.key.toLowerCase() !== key.toLowerCase() || !isMeant(press) || !isInReach(element.current))
-        return;
+      if (!isThat(press, key) || !isMeant(press) || !isInReach(element.current)) return;
       press.preventDefault();
       element.current?.click();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [key]);
+}
+
+/** Under a layout of other letters, such as Greek, the key where the letter is on a Latin one counts. */
+function isThat({ key, code }: KeyboardEvent, wanted: string): boolean {
+  return key.toLowerCase() === wanted.toLowerCase() || (key > "~" && code === `Key${wanted.toUpperCase()}`);
 }
 
 /** A key that is held down counts once: nobody accepts ten things by leaning on the keyboard. */
