@@ -57,9 +57,9 @@ class Answers:
         run = asking("Examples")
         places = await asyncio.to_thread(self._missing, anew=anew)
         if places:
+            count = "1 example" if len(places) == 1 else f"{len(places)} examples"
             print(  # noqa: T201  # or nobody would know why the app is not there yet
-                f"Computing the results of {len(places)} examples, to be kept in {self._kept.folder} …",
-                flush=True,
+                f"Computing the results of {count}, to be kept in {self._kept.folder} …", flush=True
             )
         for place in places:
             await self._try(run, place)

@@ -45,11 +45,13 @@ class Examples:
         cache_mode: "eager": they are computed before the app is served; "lazy": with the first click on each; None:
             what FANLIGHT_CACHE_MODE says, else "eager".
         examples_per_page: more of them come on further pages.
+        _api_mode: accepted and without effect.
         label: the heading; None: "Examples".
         elem_id: see `Block`.
         run_on_click: whether a click also runs `fn`; where results are kept, it shows them without that.
         preprocess, postprocess: False: `fn` takes payloads, and returns them, where results are kept.
-        api_visibility, api_name, api_description: of the listener that fills the inputs; see `ListenerOptions`.
+        api_visibility, api_name, api_description: of the listener that fills the inputs, or shows what is kept; see
+            `ListenerOptions`.
         batch: whether `fn` takes and returns lists.
         example_labels: names that are shown in place of the values, one for each example.
         visible_columns: which inputs' values are shown, by their places from 0 on; None: all.

@@ -42,7 +42,7 @@ def rows(examples: Any, inputs: Sequence[Component]) -> list[list[Any]]:
         warnings.warn(
             f"Examples have more values than the {len(inputs)} inputs ({names}): the rest is left out.",
             UserWarning,
-            stacklevel=4,
+            stacklevel=3,
         )
     return [_fitted(row, inputs, Path.cwd()) for row in given]
 

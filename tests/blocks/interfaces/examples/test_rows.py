@@ -81,3 +81,9 @@ def test_the_only_table_of_a_folder_is_taken(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named() -> None:
     with pytest.raises(PageError, match=r"there is no folder or CSV file '/nowhere/at/all'"):
         rows("/nowhere/at/all", PICTURE)
+
+
+def test_the_warning_points_at_the_author_s_line() -> None:
+    with gr.Blocks(), pytest.warns(UserWarning, match="more values") as seen:
+        gr.Examples([["a", 1, 2]], [gr.Textbox(), gr.Number()])
+    assert [one.filename for one in seen] == [__file__]
