@@ -45,7 +45,7 @@ class Model:
         self.name = name
         self.inputs = inputs
         self.outputs = outputs
-        self._fn = fn
+        self.fn = fn
         self._batch = batch
         self._preprocess = preprocess
         self._postprocess = postprocess
@@ -90,7 +90,7 @@ class Model:
         if self._batch:
             values = [[value] for value in values]
         args, kwargs = Binding(run, run.session.files).injected(self._injected, values, {})
-        result = self._fn(*args, **kwargs)
+        result = self.fn(*args, **kwargs)
         is_under_way = (
             inspect.isgenerator(result) or inspect.isasyncgen(result) or inspect.isawaitable(result)
         )

@@ -26,10 +26,21 @@ def models(interfaces: Sequence[Interface], whole: str) -> list[Model]:
         name, n = _name(one, place), 2
         while any(model.name == name for model in found):
             name, n = f"{_name(one, place)} {n}", n + 1
-        found.append(
-            Model(name, one.fn, one.input_components, one.output_components, batch=one.submission.batch)
-        )
+        found.append(_model(name, one))
     return found
+
+
+def _model(name: str, interface: Interface) -> Model:
+    calls = interface.submission
+    return Model(
+        name,
+        interface.fn,
+        interface.input_components,
+        interface.output_components,
+        batch=calls.batch,
+        preprocess=calls.preprocess,
+        postprocess=calls.postprocess,
+    )
 
 
 def _name(interface: Interface, place: int) -> str:

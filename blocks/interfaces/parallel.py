@@ -23,6 +23,7 @@ from .interface import Interface
 from .merged import End, merged
 from .model import Model, asking, result, said, twin
 from .models import models
+from .whole import Whole
 
 WIDEST = 3
 """How many times as wide as the inputs all outputs together get at most."""
@@ -32,7 +33,7 @@ NARROWEST = 160
 """CSS pixels of one model's outputs: more of them go to the next line."""
 
 
-class Parallel(Interface):
+class Parallel(Whole, Interface):
     """One interface of several: the same inputs go to all of them at the same time, to compare what they make of them.
 
     ::
@@ -70,7 +71,7 @@ class Parallel(Interface):
             payloads: one for each input.
 
         Raises:
-            Error: all have failed; the text says why.
+            Error: all have failed, or one where this is a part of something else; the text says why.
         """
         run = asking("Parallel")
         latest = [[one.postprocess(None) for one in group] for group in self._groups]
@@ -113,18 +114,19 @@ class Parallel(Interface):
         """Say why a model failed, at its own outputs."""
         shows_error = isinstance(self.page, Blocks) and self.page.shows_errors
         text, toast = explain(run, error, show_error=shows_error)
-        for output in self._groups[place]:
-            run.tell(Invalid(block_id(output), text))
+        if run.listener is self.submission:
+            for output in self._groups[place]:
+                run.tell(Invalid(block_id(output), text))
         return _Failure(self.models[place].name, text, is_loud=toast is not None)
 
     def _warn(self, run: Run, failures: Sequence[_Failure]) -> None:
         """Say once over the page which models have failed.
 
         Raises:
-            Error: all of them.
+            Error: all of them, or one where another function asks: it cannot go on, or would be kept.
         """
         loud = [one for one in failures if one.is_loud]
-        if len(failures) == len(self.models):
+        if len(failures) == len(self.models) or (failures and run.listener is not self.submission):
             raise Error(_list(failures), visible=bool(loud), print_exception=False)
         if len(loud) == 1:
             run.tell(Toast("warning", loud[0].name, loud[0].text, SECONDS))

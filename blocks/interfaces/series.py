@@ -19,11 +19,12 @@ from .interface import Interface
 from .model import Model, asking, result, said, twin
 from .models import models
 from .threads import Threads
+from .whole import Whole
 
 Results = AsyncGenerator[list[Any], None]
 
 
-class Series(Interface):
+class Series(Whole, Interface):
     """One interface of several in a row: what one of them returns is what the next one is given.
 
     ::

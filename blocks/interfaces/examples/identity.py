@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from types import CodeType
+from types import CodeType, MethodType
 from typing import Any
 
 from ...run.cache.fingerprint import fingerprint
 from ...tree.component import Component
 from ...tree.options import Function
 from ...version import VERSION
+from ..whole import Whole
 
 CHUNK = 1 << 20
 PLAIN = (str, bytes, int, float, bool, type(None))
@@ -54,6 +55,8 @@ def _text(fn: Any, seen: tuple[Any, ...] = ()) -> Any:
     """What a function does, as text: its source and what it was made with where it stands inside of another."""
     if isinstance(fn, partial):
         return [_text(fn.func, seen), fn.args, fn.keywords]
+    if isinstance(fn, MethodType) and isinstance(fn.__self__, Whole):
+        return [_source(fn), *(_text(model.fn, seen) for model in fn.__self__.models)]
     function = inspect.unwrap(fn)
     if any(function is one for one in seen):  # it calls itself
         return None

@@ -17,6 +17,7 @@ import fanlight as gr
 from fanlight.blocks.errors import PageError
 from fanlight.blocks.interfaces.interface import Interface
 from fanlight.blocks.interfaces.parallel import Parallel
+from fanlight.blocks.interfaces.series import Series
 from fanlight.blocks.tree.block import Block
 from fanlight.components.dataset import Dataset
 
@@ -329,6 +330,21 @@ async def test_it_is_one_run(serve_without_socket: Start) -> None:
     assert len({message["run"] for message in visit.messages("run")}) == 1
 
 
+class Cached:
+    """Models whose examples' results are kept."""
+
+    def __init__(self, start: Start, *functions: Callable[..., Any]) -> None:
+        models = map(model, functions)
+        self.demo = Parallel(*models, examples=["ada"], cache_examples=True, cache_mode="lazy")
+        self.visit = start(self.demo).visit()
+
+    async def show(self) -> list[Any]:
+        (dataset,) = [block for block in self.demo.blocks.values() if isinstance(block, Dataset)]
+        self.visit.send(dataset, "click", {dataset: 0})
+        await self.visit.endings(2)
+        return [self.visit.props.get(one.id or 0, {}).get("value") for one in self.demo.output_components]
+
+
 async def test_the_results_of_examples_can_be_kept(
     serve_without_socket: Start, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -339,14 +355,44 @@ async def test_the_results_of_examples_can_be_kept(
         called.append(text)
         return text.title()
 
-    demo = Parallel(model(shout), model(note), examples=["ada"], cache_examples=True, cache_mode="lazy")
-    visit = serve_without_socket(demo).visit()
-    (dataset,) = [block for block in demo.blocks.values() if isinstance(block, Dataset)]
-    for _ in range(2):
-        visit.send(dataset, "click", {dataset: 0})
-        await visit.endings(2)
-    assert [visit.value(one) for one in demo.output_components] == ["ADA", "Ada"]
+    cached = Cached(serve_without_socket, shout, note)
+    assert [await cached.show(), await cached.show()] == [["ADA", "Ada"], ["ADA", "Ada"]]
     assert called == ["ada"]
+    assert await Cached(serve_without_socket, shout, whisper).show() == ["ADA", "ada"]  # other models
+
+
+async def test_half_of_the_results_is_not_kept(
+    serve_without_socket: Start, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    cached = Cached(serve_without_socket, shout, fail)
+    await cached.show()
+    assert {run["message"] for run in cached.visit.messages("run") if run["state"] == "failed"} == {
+        "No such word."
+    }
+
+
+async def test_series_can_stand_side_by_side(serve_without_socket: Start) -> None:
+    demo = Parallel(
+        Series(model(shout), model(later)), model(whisper), Series(model(fail), model(shout), title="No")
+    )
+    visit = serve_without_socket(demo).visit()
+    assert await answers(demo, visit) == ["later HI", "hi", None]
+    assert [one["message"] for one in visit.messages("invalid")] == ["Step 1 of 2, fail: No such word."]
+    assert [one.label for one in demo.output_components] == ["chain", "whisper", "No"]
+
+
+async def test_as_a_step_of_a_series_it_fails_with_one_of_its_models(serve_without_socket: Start) -> None:
+    def join(first: str, second: str) -> str:
+        return f"{first} {second}"
+
+    texts = [gr.Textbox(render=False), gr.Textbox(render=False)]
+    for second, state in ((whisper, "done"), (fail, "failed")):
+        demo = Series(Parallel(model(shout), model(second)), Interface(join, [*texts], "text"))
+        visit = serve_without_socket(demo).visit()
+        run = visit.send(demo.submission.triggers[0].source, "click", {demo.input_components[0]: "Hi"})  # type: ignore[arg-type]
+        assert (await visit.ending(f"{run}.0"))["state"] == state
+        assert visit.messages("invalid") == []
 
 
 def test_inputs_that_differ_are_named() -> None:
