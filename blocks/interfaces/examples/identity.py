@@ -22,11 +22,7 @@ PLAIN = (str, bytes, int, float, bool, type(None))
 
 
 def function_identity(fn: Function, inputs: Sequence[Component], outputs: Sequence[Component]) -> bytes:
-    """Changes with the text of a function, with its components and with our own version.
-
-    Raises:
-        NoFingerprint: what a `functools.partial` holds cannot be told by its content.
-    """
+    """Changes with the text of a function, with its components and with our own version."""
     components = [(one.describe(), one.label) for one in (*inputs, *outputs)]
     return fingerprint([VERSION, _text(fn), components])
 
@@ -54,7 +50,8 @@ def _told(component: Component, value: Any) -> Any:
 def _text(fn: Any, seen: tuple[Any, ...] = ()) -> Any:
     """What a function does, as text: its source and what it was made with where it stands inside of another."""
     if isinstance(fn, partial):
-        return [_text(fn.func, seen), fn.args, fn.keywords]
+        given = [*enumerate(fn.args), *fn.keywords.items()]
+        return [_text(fn.func, seen), *((at, value) for at, value in given if isinstance(value, PLAIN))]
     if isinstance(fn, MethodType) and isinstance(fn.__self__, Whole):
         return [_source(fn), *(_text(model.fn, seen) for model in fn.__self__.models)]
     function = inspect.unwrap(fn)

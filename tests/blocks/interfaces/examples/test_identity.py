@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from functools import partial, wraps
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pytest
@@ -61,6 +62,12 @@ def test_a_function_within_another_is_told_with_what_it_was_made_with() -> None:
 
     assert told(scaled(2)) == told(scaled(2)) != told(scaled(3))
     assert told(timed(twice)) == told(timed(twice)) != told(timed(len))
+
+
+def test_a_model_that_a_function_holds_is_not_looked_into() -> None:
+    assert (
+        told(partial(twice, Lock())) == told(partial(twice, Lock())) != told(partial(twice, Lock(), text="a"))
+    )
 
 
 def test_a_decorator_hides_nothing() -> None:
