@@ -36,7 +36,7 @@ def outcomes(_: click.Context, parameter: click.Parameter, given: str) -> Sequen
     return found
 
 
-@click.command("replay")
+@click.command("replay", short_help="Run samples through the app of today, and compare.")
 @click.argument("app")
 @click.argument("folder", type=click.Path(path_type=Path))
 @choosing
