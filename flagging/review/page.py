@@ -176,14 +176,15 @@ class ReviewPage(Blocks):
         def fill(shown: tuple[str | None, int]) -> list[Any]:
             sample = self._album.sample(shown[0] or "")
             if sample is not None and form_of(sample) == form:
-                return values.fill(sample)
-            return [skip() for _ in values.components]  # others are about to take the place of these
+                return [*values.fill(sample), *[update(interactive=True)] * len(sheet.judging)]
+            return [skip() for _ in filled]  # others are about to take the place of these
 
-        on([self.load, self._shown.change], fill, self._shown, values.components, **RAW)
+        filled: list[Block] = [*values.components, *sheet.judging]  # who sees nothing yet, cannot judge
+        on([self.load, self._shown.change], fill, self._shown, filled, **RAW)
         if values.editors:
             edits = [Trigger(one, "input") for one in values.editors]
             on(edits, lambda: True, None, self._is_dirty, **QUIET)
-        for button, verdict in zip((sheet.accept, sheet.reject, sheet.save), VERDICTS, strict=True):
+        for button, verdict in zip(sheet.judging, VERDICTS, strict=True):
             inputs = [self._place, sheet.comment, sheet.name, *values.editors]
             button.click(self._judge(values, verdict), inputs, self._place, **JUDGING)
         self._bind_opening(form)

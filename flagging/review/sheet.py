@@ -54,9 +54,13 @@ class Sheet:
             )
             Markdown(MEANING)
             with Row():
-                self.reject = Button("Reject", variant="stop", shortcut=KEYS["reject"], min_width=120)
-                self.accept = Button("Accept", variant="primary", shortcut=KEYS["accept"], min_width=120)
-                self.save = Button("Save only", shortcut=KEYS["save"], min_width=120)
+                self.reject = Button(
+                    "Reject", variant="stop", shortcut=KEYS["reject"], min_width=120, interactive=False
+                )
+                self.accept = Button(
+                    "Accept", variant="primary", shortcut=KEYS["accept"], min_width=120, interactive=False
+                )
+                self.save = Button("Save only", shortcut=KEYS["save"], min_width=120, interactive=False)
             with Accordion("Reviews"):
                 self._history = Markdown()
             with Accordion("About this sample", open=False):
@@ -65,6 +69,7 @@ class Sheet:
                 self.name = Textbox(label="Your name", placeholder="It stands beside your reviews", scale=2)
                 self._has_keys = Checkbox(value=True, label="Keyboard shortcuts", scale=1, min_width=200)
         self.outputs: list[Block] = [self._headline, self._history, self._facts, self.comment, form]
+        self.judging = [self.accept, self.reject, self.save]
         self._buttons: list[Block] = [
             self.previous, self.next, self.reject, self.accept, self.save, self.open
         ]  # fmt: skip

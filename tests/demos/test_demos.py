@@ -281,6 +281,7 @@ def test_sepia_review(run_demo: RunDemo, tmp_path: Path) -> None:
     expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
     page.get_by_role("tab", name="Review").click()
     expect(page.get_by_role("heading", name="Flagged as too dark")).to_be_visible()
+    expect(page.get_by_role("button", name="Reject")).to_be_enabled()
     page.keyboard.press("r")
     expect(page.get_by_text("Rejected (1)")).to_be_visible()
     (sample,) = flagging.read(tmp_path / "flagged_photos")
