@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..errors import PageError
+from ..tree.page import Page
 from .interface import Interface
 from .model import Model
 
@@ -23,6 +24,8 @@ def models(interfaces: Sequence[Interface], whole: str) -> list[Model]:
         raise PageError(f"{whole} takes interfaces: {whole}(gr.Interface(…), gr.Interface(…)).")
     found: list[Model] = []
     for place, one in enumerate(interfaces, start=1):
+        if isinstance(one.page, Page) and one.page is not one:  # made where it would be shown by itself, too
+            one.page.give_up(one)
         name, n = _name(one, place), 2
         while any(model.name == name for model in found):
             name, n = f"{_name(one, place)} {n}", n + 1

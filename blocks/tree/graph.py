@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import warnings
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..errors import PageError
@@ -32,6 +32,18 @@ class Graph:
         """Take a listener as the next one."""
         listener.index = len(self.listeners)
         self.listeners.append(listener)
+
+    def drop(self, blocks: Collection[Block]) -> None:
+        """Let go of all listeners that name one of these blocks, and of what follows them."""
+        gone: set[Listener] = set()
+        for listener in self.listeners:  # what follows one stands behind it
+            sources = [trigger.source for trigger in listener.triggers]
+            if any(one in blocks or one in gone for one in (*sources, *listener.inputs, *listener.outputs)):
+                gone.add(listener)
+        self._warned_of -= sum(one in gone for one in self.listeners[: self._warned_of])
+        self.listeners = [one for one in self.listeners if one not in gone]
+        for index, listener in enumerate(self.listeners):
+            listener.index = index
 
     def close(self, blocks: Mapping[int, Block], *, warns: bool = True) -> None:
         """Check every listener against the page's blocks and note who starts whom.

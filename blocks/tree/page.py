@@ -69,6 +69,11 @@ class Page(Layout):
                 del self.blocks[one.id]
                 one.id = None
 
+    def give_up(self, block: Block) -> None:
+        """Take a block off the page, with all that is part of it and the listeners of that."""
+        self.graph.drop(set(block.walk()))
+        block.unrender()
+
     def listen(self, listener: Listener) -> None:
         """Take a listener into the graph. Pages within this one load and unload with it."""
         listener.triggers = tuple(

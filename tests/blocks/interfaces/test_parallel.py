@@ -395,6 +395,21 @@ async def test_as_a_step_of_a_series_it_fails_with_one_of_its_models(serve_witho
         assert visit.messages("invalid") == []
 
 
+async def test_on_a_page_the_interfaces_are_not_shown_themselves(serve_without_socket: Start) -> None:
+    with gr.Blocks() as page:
+        note = gr.Textbox()
+        echo = gr.Button()
+        echo.click(lambda: "before", None, note)
+        demo = Parallel(model(shout), model(whisper))
+        echo.click(lambda: None).then(lambda: "after", None, note)
+    assert [type(one) for one in page.children] == [gr.Textbox, gr.Button, Parallel]
+    visit = serve_without_socket(page).visit()
+    assert await answers(demo, visit) == ["HI", "hi"]
+    visit.send(echo, "click")
+    await visit.endings(3)
+    assert visit.value(note) == "after"
+
+
 def test_inputs_that_differ_are_named() -> None:
     with pytest.raises(PageError, match=r"'shout' takes \(Textbox 'text'\) and 'abs' takes \(Number 'x'\)"):
         Parallel(model(shout), Interface(abs, gr.Number(label="x"), "number"))

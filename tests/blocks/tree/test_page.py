@@ -109,3 +109,19 @@ def test_the_clocks_of_an_inner_page_come_along() -> None:
     assert first is second
     assert isinstance(first, gr.Component)
     assert outer.graph.started_by(first.id or 0, "tick") == outer.graph.listeners
+
+
+def test_a_block_is_given_up_with_its_listeners_and_what_follows_them() -> None:
+    with gr.Blocks() as demo:
+        kept, button = gr.Textbox(), gr.Button()
+        with gr.Column() as gone:
+            inner = gr.Textbox()
+        first = button.click(lambda: None, None, kept)
+        button.click(lambda text: text, inner, kept).then(lambda: None).then(lambda: None)
+        first.then(lambda: None, None, inner)
+        last = first.then(lambda: None)
+        demo.give_up(gone)
+    assert demo.graph.listeners == [first, last]
+    assert [one.index for one in demo.graph.listeners] == [0, 1]
+    assert demo.children == [kept, button]
+    assert (gone.parent, inner.id) == (None, None)
