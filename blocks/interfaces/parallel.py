@@ -49,7 +49,7 @@ class Parallel(Whole, Interface):
         options: as of `Interface`, for the page as a whole; title, examples, flagging and so on.
 
     Raises:
-        PageError: there are none, or their inputs differ.
+        PageError: there are none, their inputs differ, or one has a `State`.
     """
 
     def __init__(self, *interfaces: Interface, **options: Any) -> None:
@@ -158,6 +158,11 @@ def _named(output: Component, model: Model) -> Component:
 def _check_inputs(models: Sequence[Model]) -> None:
     first = models[0]
     for model in models:
+        if any(one.is_server_side for one in (*model.inputs, *model.outputs)):
+            raise PageError(
+                f"{model.name!r} has a State, of which Parallel would have one for all: let the function keep it itself, "
+                "with a parameter cache=gr.Cache(per_session=True)."
+            )
         if [type(one) for one in model.inputs] != [type(one) for one in first.inputs]:
             raise PageError(
                 f"Parallel gives all interfaces the same inputs, but {first.name!r} takes ({said(first.inputs)}) and "

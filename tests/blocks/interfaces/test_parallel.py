@@ -415,6 +415,14 @@ def test_inputs_that_differ_are_named() -> None:
         Parallel(model(shout), Interface(abs, gr.Number(label="x"), "number"))
 
 
+def test_a_state_would_be_everybodys() -> None:
+    stateful = Interface(
+        lambda text, seen: (text, seen), ["text", "state"], ["text", "state"], title="Stateful"
+    )
+    with pytest.raises(PageError, match="'Stateful' has a State"):
+        Parallel(stateful, stateful)
+
+
 def test_it_takes_interfaces() -> None:
     with pytest.raises(PageError, match="Parallel takes interfaces"):
         Parallel()
