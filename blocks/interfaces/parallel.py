@@ -160,7 +160,7 @@ def _check_inputs(models: Sequence[Model]) -> None:
     for model in models:
         if any(one.is_server_side for one in (*model.inputs, *model.outputs)):
             raise PageError(
-                f"{model.name!r} has a State, of which Parallel would have one for all: let the function keep it itself, "
+                f"{model.name!r} has a State, of which Parallel would have one for all: let the function keep it, "
                 "with a parameter cache=gr.Cache(per_session=True)."
             )
         if [type(one) for one in model.inputs] != [type(one) for one in first.inputs]:
