@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
-from ..wire.media import StoredFile, file_id
+from ..wire.media import Media, StoredFile, file_id
 
 
 def to_wire(payload: Any) -> Any:
@@ -36,6 +37,19 @@ def ids_in(wire: Any) -> Iterator[str]:
     elif isinstance(wire, list | tuple):
         for value in wire:
             yield from ids_in(value)
+
+
+def named_files(payload: Any) -> list[Path]:
+    """The files that a payload names by their paths, as the author's code gave them."""
+    found: list[Path] = []
+
+    def note(value: Any) -> Any:
+        if isinstance(value, Media) and isinstance(value.content, Path):
+            found.append(value.content)
+        return value
+
+    replaced(payload, note)
+    return found
 
 
 def replaced(payload: Any, change: Callable[[Any], Any]) -> Any:

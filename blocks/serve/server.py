@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket
 
 from ...client_js import DIST
 from ..files.file_store import FileStore
+from ..files.payload_walk import named_files
 from ..files.shelf import FileLimits
 from ..run.metrics import AppMetrics
 from ..run.process.workers import Workers
@@ -63,13 +64,16 @@ class Server:
         self, page: Page, routes: Sequence[Route], about: dict[str, object], options: ServeOptions
     ) -> None:
         limits = FileLimits() if options.max_file_size is None else FileLimits(file=options.max_file_size)
-        self.files = FileStore(None, options.allowed, limits, self._in_use)
+        components = {name: one for name, one in page.blocks.items() if isinstance(one, Component)}
+        initial = {name: one.initial() for name, one in components.items()}
+        # what the page itself names, as a first value or a sample, may be shown wherever it lies
+        declared = named_files([*initial.values(), *(block.props() for block in page.blocks.values())])
+        self.files = FileStore(None, (*options.allowed, *declared), limits, self._in_use)
         self._page = page
         self._options = options
         self._initial = {
-            identifier: self.files.publish_all("", block.initial()) if block.holds_files else block.initial()
-            for identifier, block in page.blocks.items()
-            if isinstance(block, Component)
+            name: self.files.publish_all("", payload) if components[name].holds_files else payload
+            for name, payload in initial.items()
         }
         self._sheets = {blake2b(text.encode(), digest_size=8).hexdigest(): text for text in options.styles}
         self._scripts = {script_name(one.js): script_module(one.js) for one in page.graph.listeners if one.js}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator
 
-from ...files.payload_walk import files_in, replaced
+from ...files.payload_walk import files_in, ids_in
 from ...tree.listener import Listener
-from ...wire.media import file_id
 from ..run_log.record import Record
 
 KEPT = 4
@@ -52,14 +51,7 @@ class LatestRuns:
     def files(self) -> set[str]:
         """The ids of the files in them."""
         found: set[str] = set()
-
-        def note(value: object) -> object:
-            identifier = file_id(value)
-            if identifier is not None:
-                found.add(identifier)
-            return value
-
         for record in self:
             found.update(file.id for file in files_in(list(record.inputs.values())))
-            replaced(list(record.outputs.values()), note)
+            found.update(ids_in(list(record.outputs.values())))
         return found
