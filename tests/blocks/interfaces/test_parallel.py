@@ -415,6 +415,25 @@ def test_inputs_that_differ_are_named() -> None:
         Parallel(model(shout), Interface(abs, gr.Number(label="x"), "number"))
 
 
+async def test_live_the_latest_input_counts(serve_without_socket: Start) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def slow(text: str) -> str:
+        begun.set()
+        go.wait(20)
+        return text
+
+    demo = Parallel(model(shout), model(slow), live=True)
+    visit = serve_without_socket(demo).visit()
+    text = demo.input_components[0]
+    visit.send(text, "change", {text: "one"})
+    await asyncio.to_thread(begun.wait)
+    visit.send(text, "change", {text: "two"})
+    go.set()
+    assert [state for _, state in await visit.endings(2)] == ["cancelled", "done"]
+    assert [visit.value(one) for one in demo.output_components] == ["TWO", "two"]
+
+
 def test_a_state_would_be_everybodys() -> None:
     stateful = Interface(
         lambda text, seen: (text, seen), ["text", "state"], ["text", "state"], title="Stateful"
