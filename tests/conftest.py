@@ -1,12 +1,26 @@
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import settings
 
 import fanlight as gr
 
 pytest_plugins = ["browsing"]
+
+# how long an example takes says more of the machine than of us
+settings.register_profile("fanlight", deadline=None)
+settings.load_profile("fanlight")
+
+
+@pytest.fixture
+def breaks_off() -> Iterator[None]:
+    """Ctrl+C raises KeyboardInterrupt, as it does in a script: processes of parallel tests ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

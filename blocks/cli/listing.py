@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...flagging.sample import Sample
+from ...flagging.terminal import cut
 from .text_table import text_table
-from .wording import cut, line, moment
+from .wording import line, moment
 
 HEADS = ("id", "flagged", "reason", "user", "run", "review", "values")
 BESIDE = {"flag", "username", "timestamp"}

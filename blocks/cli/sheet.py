@@ -8,7 +8,8 @@ import click
 
 from ...flagging.flag import RunFacts
 from ...flagging.sample import Review, Sample
-from .wording import full, harmless, width
+from ...flagging.terminal import harmless, width
+from .wording import full
 
 ROLES = {
     "input": "Inputs",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from .wording import cut, width
+from ...flagging.terminal import cut, width
 
 GAP = "  "
 LEAST = 16

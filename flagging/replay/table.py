@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from ..terminal import cut, harmless, width
 from .outcome import OUTCOMES, Outcome
 from .result import Result
 
@@ -20,13 +20,13 @@ NARROWEST = 20
 """Columns that are left for what there is to say of a sample, however narrow the terminal is."""
 
 
-def table(results: Sequence[Result], fail_on: Collection[Outcome], width: int | None = None) -> str:
+def table(results: Sequence[Result], fail_on: Collection[Outcome], room: int | None = None) -> str:
     """Counts first, then the samples of which there is something to say, the worst first.
 
     Args:
         results: of all samples.
         fail_on: the outcomes that make the replay fail.
-        width: of the terminal, in columns; None: lines are as long as what there is to say.
+        room: cells in a line of the terminal; None: lines are as long as what there is to say.
     """
     if not results:
         return "There was nothing to replay."
@@ -44,7 +44,7 @@ def table(results: Sequence[Result], fail_on: Collection[Outcome], width: int | 
     if not rows:
         return "\n".join(lines)
     heads = ("outcome", "sample", "reason", "what")
-    return "\n".join([*lines, "", *_aligned([heads, *rows], width)])
+    return "\n".join([*lines, "", *_aligned([heads, *rows], room)])
 
 
 def counted(results: Collection[Result]) -> Mapping[Outcome, int]:
@@ -58,32 +58,16 @@ def worst_first(results: Iterable[Result]) -> list[Result]:
     return sorted(results, key=lambda one: OUTCOMES.index(one.outcome))
 
 
-def _aligned(rows: Sequence[tuple[str, ...]], width: int | None) -> list[str]:
-    rows = [tuple(_plain(cell) for cell in row) for row in rows]
-    wide = [max(_width(row[place]) for row in rows) for place in range(len(rows[0]))]
-    if width is not None:
+def _aligned(rows: Sequence[tuple[str, ...]], room: int | None) -> list[str]:
+    rows = [tuple(harmless(" ".join(cell.split())) for cell in row) for row in rows]
+    wide = [max(width(row[place]) for row in rows) for place in range(len(rows[0]))]
+    if room is not None:
         wide = [min(one, WIDEST) for one in wide[:-1]]
-        wide.append(max(width - sum(wide) - 2 * len(wide), NARROWEST))
+        wide.append(max(room - sum(wide) - 2 * len(wide), NARROWEST))
     return ["  ".join(map(_fitted, row, wide)).rstrip() for row in rows]
 
 
-def _fitted(text: str, width: int) -> str:
-    """The text in so many columns: cut, or filled up with blanks."""
-    if _width(text) <= width:
-        return text + " " * (width - _width(text))
-    while _width(text) > width - 1:
-        text = text[:-1]
-    return text + "…" + " " * (width - 1 - _width(text))
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal a text takes (Unicode's annex 11: East Asian wide signs take two)."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )
-
-
-def _plain(text: str) -> str:
-    """The text in one line, without signs that a terminal would act upon."""
-    return "".join("�" if unicodedata.category(sign)[0] == "C" else sign for sign in " ".join(text.split()))
+def _fitted(text: str, cells: int) -> str:
+    """The text in so many cells: cut, or filled up with blanks."""
+    kept = cut(text, cells)
+    return kept + " " * (cells - width(kept))

@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 /** Where letters are text, or choose something. */
 const TYPING =
@@ -8,7 +8,8 @@ const TYPING =
 
 /** Presses an element when its key, one character, is pressed anywhere on the page but where someone types. */
 export function useShortcut(key: string | null | undefined, element: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
+  // before anything is painted: whoever sees the button can press its key
+  useLayoutEffect(() => {
     if (!key) return;
     const onKeyDown = (press: KeyboardEvent): void => {
       if (!isThat(press, key) || !isMeant(press) || !isInReach(element.current)) return;

@@ -126,6 +126,7 @@ def test_a_metric_of_the_authors_own(here: Path) -> None:
     assert "Difference: near() is 0.5, below 0.6" in done.stdout
 
 
+@pytest.mark.usefixtures("breaks_off")
 def test_what_is_done_when_it_is_broken_off_is_told_and_kept(here: Path) -> None:
     text = APP.replace("return", "if b == 0: _thread.interrupt_main(); time.sleep(0.5)\n    return")
     write_app(here, "a - b")

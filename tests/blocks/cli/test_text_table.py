@@ -1,9 +1,7 @@
 import click
-from hypothesis import given
-from hypothesis import strategies as st
 
 from fanlight.blocks.cli.text_table import text_table
-from fanlight.blocks.cli.wording import cut, harmless, width
+from fanlight.flagging.terminal import width
 
 HEADS = ("id", "who", "values")
 ROWS = [("1", "写真", "a=1"), ("22", "", "b=" + "x" * 50)]
@@ -29,10 +27,3 @@ def test_where_it_is_narrow_values_stand_below() -> None:
 def test_empty_columns_and_tables_are_left_out() -> None:
     assert list(text_table(HEADS, [], None)) == []
     assert [click.unstyle(line) for line in text_table(HEADS, [("1", "", "")], None)] == ["id", "1"]
-
-
-@given(st.text(), st.integers(1, 30))
-def test_a_cut_text_fits(text: str, cells: int) -> None:
-    safe = harmless(text.replace("\n", " "))
-    assert width(cut(safe, cells)) <= cells
-    assert cut(safe, width(safe)) == safe

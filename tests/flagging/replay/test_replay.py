@@ -383,6 +383,7 @@ def test_a_function_that_takes_too_long_fails() -> None:
     assert done[1].message == "It took longer than 1.5 s."
 
 
+@pytest.mark.usefixtures("breaks_off")
 def test_what_was_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # where there is no commit, which might be another one meanwhile
     calls = []
