@@ -1,5 +1,6 @@
 """Facts: what is known of samples beside their values, and the line of JSON in which each stands."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +40,8 @@ class ReviewFact:
     review: Review
 
 
+HEAD = re.compile(rb'\{"kind": "(run|review)", "sample": "([0-9a-f]{16})", ')
+
 Fact: TypeAlias = ColumnsFact | RunFact | ReviewFact
 
 
@@ -64,6 +67,15 @@ def read_fact(line: bytes, folder: Path) -> Fact:
     except (TypeError, KeyError, RecursionError) as error:
         raise ValueError(f"a fact is not whole: {error}") from error
     raise ValueError("this is no fact of a known kind")
+
+
+def about(line: bytes) -> tuple[str, str] | None:
+    """The kind of a sample's fact and the sample's id, from the beginning of its line as `write_fact` writes it.
+
+    None where the line begins in another way; what follows is not looked at.
+    """
+    found = HEAD.match(line)
+    return None if found is None else (found[1].decode(), found[2].decode())
 
 
 def plain_run(run: RunFacts) -> dict[str, Value]:

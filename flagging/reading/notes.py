@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..flag import Role, RunFacts
-from ..keeping.facts import ColumnsFact, Description, Fact, ReviewFact, RunFact, read_fact
+from ..keeping.facts import ColumnsFact, Description, Fact, ReviewFact, RunFact, about, read_fact
 from ..keeping.journal import NAME
 from ..sample import Review
 from .pieces import Pieces
@@ -70,19 +70,25 @@ class Notes:
         start = 0
         for line in journal:
             if line.endswith(b"\n"):
-                with suppress(ValueError):
-                    self._place(read_fact(line, self._folder), (start, start + len(line)))
+                self._place(line, (start, start + len(line)))
             start += len(line)
 
-    def _place(self, fact: Fact, span: Span) -> None:
-        match fact:
+    def _place(self, line: bytes, span: Span) -> None:
+        """Note where a fact stands. Of most lines the beginning tells enough: they are read when they are asked for."""
+        match about(line) or self._read(line):
+            case ("run", sample) | RunFact(sample):
+                self._runs[sample] = span
+            case ("review", sample) | ReviewFact(sample):
+                self._reviews[sample].append(span)
             case ColumnsFact(file, columns):
                 self._columns[file].append((span[0], columns))
-            case RunFact(sample):
-                self._runs[sample] = span
-            case ReviewFact(sample):
-                self._reviews[sample].append(span)
 
-    def _fact(self, span: Span) -> Fact:
+    def _fact(self, span: Span) -> Fact | None:
         assert self._journal is not None
-        return read_fact(self._journal.piece(*span), self._folder)
+        return self._read(self._journal.piece(*span))
+
+    def _read(self, line: bytes) -> Fact | None:
+        """The fact of a line; None where this release does not understand it."""
+        with suppress(ValueError):
+            return read_fact(line, self._folder)
+        return None

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fanlight.flagging import RunFacts
-from fanlight.flagging.keeping.facts import ColumnsFact, Fact, ReviewFact, RunFact, read_fact, write_fact
+from fanlight.flagging.keeping.facts import (
+    ColumnsFact,
+    Fact,
+    ReviewFact,
+    RunFact,
+    about,
+    read_fact,
+    write_fact,
+)
 from fanlight.flagging.sample import Review
 
 ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=5)
@@ -51,6 +60,15 @@ def test_a_fact_is_one_line_and_is_read_as_it_was(fact: Fact) -> None:
     assert line.count(b"\n") == 1
     assert line.endswith(b"\n")
     assert read_fact(line, Path("flagged")) == fact
+
+
+@given(FACTS, st.text("0123456789abcdef", min_size=16, max_size=16))
+def test_the_beginning_of_a_line_tells_what_it_is_about(fact: Fact, sample: str) -> None:
+    if isinstance(fact, ColumnsFact):
+        assert about(write_fact(fact)) is None
+    else:
+        kind = "run" if isinstance(fact, RunFact) else "review"
+        assert about(write_fact(replace(fact, sample=sample))) == (kind, sample)
 
 
 @pytest.mark.parametrize(
