@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import flagging
-from .blocks.app import Blocks
+from .blocks.app import Blocks, close_all
 from .blocks.errors import Error
 from .blocks.interfaces.examples.examples import Examples
 from .blocks.interfaces.interface import Interface
@@ -121,6 +121,7 @@ __all__ = [
     "__version__",
     "cache",
     "cancelled",
+    "close_all",
     "flagging",
     "inputs",
     "mix",

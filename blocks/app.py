@@ -5,7 +5,8 @@ from __future__ import annotations
 import warnings
 from dataclasses import replace
 from os import PathLike
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
+from weakref import WeakSet
 
 from starlette.types import Receive, Scope, Send
 
@@ -65,6 +66,8 @@ class Blocks(Page):
     """
 
     client_name = Page.client_name
+    launched: ClassVar[WeakSet[Blocks]] = WeakSet()
+    """The pages that are being served, for `close_all`."""
 
     def __init__(
         self,
@@ -228,6 +231,7 @@ class Blocks(Page):
             return self, "", None
         where = launch_options(given)
         self._running = Running(self.server, where, self.server.stop)
+        Blocks.launched.add(self)
         if where.block:
             self._running.serve()
         else:
@@ -239,8 +243,15 @@ class Blocks(Page):
         if self._running is not None:
             self._running.close()
             self._running = None
+            Blocks.launched.discard(self)
 
     def block_thread(self) -> None:
         """Wait until the page is served no more."""
         if self._running is not None:
             self._running.wait()
+
+
+def close_all(verbose: bool = True) -> None:
+    """Stop serving all pages of this process, as one does at the end of a notebook."""
+    for page in list(Blocks.launched):
+        page.close(verbose)

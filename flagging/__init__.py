@@ -6,6 +6,8 @@ The loggers know no web and no components: columns in, files out. So they work i
     logger.setup(columns, "flagged")
     logger.flag([photo, 0.5])
     samples = read("flagged")
+
+What looks at the samples again, `review` and `replay`, is built with the rest of Fanlight.
 """
 
 from .callback import FlaggingCallback

@@ -23,6 +23,7 @@ MAY_IMPORT = {
         "flagging.review",
         "flagging.reading",
         "flagging",
+        "blocks.interfaces",
         "blocks.app",
         "blocks.run",
         "blocks.layouts",

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from ...components.button import Button
 from ...components.markdown import Markdown
-from ...flagging import FlaggingCallback
+from ...flagging.callback import FlaggingCallback
 from ..app import Blocks
 from ..errors import PageError
 from ..layouts.accordion import Accordion

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from ...blocks.interfaces.flag_panel.flag_options import default_folder
+from ...blocks.interfaces.interface import Interface
 from ...blocks.tree.component import Component
 from ...blocks.tree.page import Page
 from .album import Album
@@ -11,7 +13,7 @@ from .page import ReviewPage
 
 
 def review(
-    folder: str | Path = "flagged",
+    folder: str | Path | None = None,
     demo: Page | None = None,
     *,
     inputs: Sequence[Component] | None = None,
@@ -28,7 +30,8 @@ def review(
     as a record: nothing in it is changed, and of several reviews of a sample the last one counts.
 
     Args:
-        folder: the `flagging_dir` of a logger; it may be missing until something is flagged.
+        folder: the `flagging_dir` of a logger; it may be missing until something is flagged. None: that of the demo,
+            or the one that interfaces flag into unless they say.
         demo: the page on which the samples were flagged. Where it is on the same page, a sample can be opened in it
             again, with its inputs filled in.
         inputs: the components of the demo that take the inputs of a sample, in the order of its columns; None: those
@@ -38,6 +41,8 @@ def review(
     Returns:
         The page.
     """
+    if folder is None:
+        folder = demo.flagging_dir if isinstance(demo, Interface) else default_folder()
     album = Album(folder)
     opening = None if demo is None else Opening(demo, inputs, album.folder)
     return ReviewPage(album, opening, title)

@@ -114,3 +114,15 @@ def test_the_environment_sets_the_limit(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("FANLIGHT_DEFAULT_CONCURRENCY_LIMIT", "many")
     with pytest.raises(PageError, match="a number from 1 on"):
         gr.Blocks()
+
+
+def test_all_pages_are_closed_at_once(serve: Callable[..., str]) -> None:
+    urls = []
+    for _ in range(2):
+        with gr.Blocks() as demo:
+            gr.Markdown("Here")
+        urls.append(serve(demo))
+    gr.close_all()
+    for url in urls:
+        with pytest.raises(httpx.ConnectError):
+            httpx.get(url)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ....components.notice import Notice, Said, TakenData, said
-from ....flagging import FlaggingCallback
+from ....flagging.callback import FlaggingCallback
 from ...run.last_run import LastRun
 from ...tree.component import Component
 from ...tree.injected import Request

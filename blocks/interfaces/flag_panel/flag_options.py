@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from os import PathLike, fspath
 from typing import Any, Literal, TypedDict, cast, get_args
 
-from ....flagging import CSVLogger, FlaggingCallback
+from ....flagging.callback import FlaggingCallback
+from ....flagging.csv_logger import CSVLogger
 from ...errors import PageError
 from ...serve.launch import setting
 from ...tree.component import Component
@@ -87,12 +88,17 @@ class FlagOptions:
         return cls(
             mode=_mode(given.get("flagging_mode")),
             choices=_choices(given.get("flagging_options")),
-            folder=fspath(given.get("flagging_dir") or setting("FLAGGING_DIR") or FOLDER),
+            folder=fspath(given.get("flagging_dir") or default_folder()),
             callback=callback,
             comment=bool(given.get("flagging_comment")),
             questions=_questions(given.get("flagging_questions")),
             correction=bool(given.get("flagging_correction")),
         )
+
+
+def default_folder() -> str:
+    """Where runs are flagged to unless an interface says."""
+    return setting("FLAGGING_DIR") or FOLDER
 
 
 def _mode(given: Any) -> Mode:

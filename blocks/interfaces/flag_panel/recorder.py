@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from ....flagging import FlaggingCallback
+from ....flagging.callback import FlaggingCallback
 from ...run.last_run import LastRun
 from ...tree.injected import Request
 from .seen import seen

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
-from ....flagging import Flag, RunFacts
-from ....flagging.flag import Role
+from ....flagging.flag import Flag, Role, RunFacts
 from ...run.run_log.record import Record
 from ...tree.component import Component
 from .field import Field
