@@ -16,7 +16,7 @@ demo: .venv/.installed client ## start the sepia demo and print its address
 	$(BIN)/python demos/sepia_flagging.py
 
 # Most tests wait, for a browser or a disk: more of them than cores run at once.
-PARALLEL := -n 4 --dist loadfile --no-loadscope-reorder
+PARALLEL := -n 3 --dist loadfile --no-loadscope-reorder
 
 test: .venv/.developing client chromium ## run all tests, in Python, in Node and in a real browser
 	cd client_js && npm test

@@ -52,10 +52,7 @@ export class Client {
       listens: (block, event) => this.graph.listens(block, event),
       edited: (block, value) => this.graph.edited(block, value),
       status: (block) => this.graph.status(block).value,
-      upload: async (file, onProgress) => {
-        if (!this.socket.visitor) throw new Error("There is no connection to the server yet: try again.");
-        return upload(file, this.socket.visitor, onProgress);
-      },
+      upload: async (file, onProgress) => upload(file, await this.socket.introduced(), onProgress),
       warn: (message) => this.toasts.show({ level: "warning", title: "", message, duration: 10 }),
       visit: () => this.socket.visitor?.session ?? null,
       isComingBack: () => this.socket.visitor !== null && this.socket.state.value === "connecting",

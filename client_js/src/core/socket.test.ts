@@ -53,6 +53,19 @@ test("it says hello as nobody, and nothing else before the welcome", () => {
   expect(socket.send({ t: "ack", seq: 1 })).toBe(true);
 });
 
+test("whoever asks who we are before the server has said so, is told then", async () => {
+  const early = socket.introduced();
+  wire().open().welcome();
+  await expect(early).resolves.toBe(socket.visitor);
+  await expect(socket.introduced()).resolves.toBe(socket.visitor);
+});
+
+test("whoever asks who we are hears it when the server will not have us", async () => {
+  const asked = socket.introduced();
+  socket.end("This page is too old.");
+  await expect(asked).rejects.toThrow("This page is too old.");
+});
+
 test("the key of a run's link is told until a session has begun with it", () => {
   begin(null, "abc");
   wire().open().cut();

@@ -1,5 +1,5 @@
 /** The one websocket of the tab: says hello, comes back after a loss, acknowledges, drops what it has had. */
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 
 import { decode, encode } from "./codec";
 import type { ClientMessage, Frame, ServerMessage, Welcome } from "./protocol";
@@ -96,6 +96,19 @@ export class Socket {
       this.ears.message({ t: "fault", code: "too_long", message: TOO_LONG, event: message.id });
     }
     return true;
+  }
+
+  /** Who the server says we are, as soon as it has said so. Rejects where it will not have us. */
+  introduced(): Promise<Welcome> {
+    return new Promise((resolve, reject) => {
+      const stop = effect(() => {
+        const isOver = this.state.value === "over";
+        if (!this.visitor && !isOver) return;
+        if (this.visitor) resolve(this.visitor);
+        else reject(new Error(this.reason));
+        queueMicrotask(() => stop());
+      });
+    });
   }
 
   /** Closes the connection for ever, and says why. */
