@@ -106,6 +106,13 @@ def test_async_functions_and_generators_run(isolated: Make) -> None:
     assert list(isolated(items)()) == [0, 1, 2]
 
 
+@pytest.fixture
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, a stopped function has the time to clean up."""
+    monkeypatch.setattr("fanlight.blocks.run.process.workers.GRACE", 60)
+
+
+@pytest.mark.usefixtures("patience")
 def test_a_stopped_function_cleans_up(isolated: Make, tmp_path: Path) -> None:
     began, ended = tmp_path / "began", tmp_path / "ended"
     os.mkfifo(began)
@@ -130,6 +137,7 @@ def test_a_stopped_function_cleans_up(isolated: Make, tmp_path: Path) -> None:
     assert ended.read_text() == "tidy"
 
 
+@pytest.mark.usefixtures("patience")
 def test_an_event_loop_is_stopped_wherever_it_is(isolated: Make, tmp_path: Path) -> None:
     class Impatient(Ears):
         def tell(self, message: ServerMessage) -> None:
@@ -152,6 +160,7 @@ def test_an_event_loop_is_stopped_wherever_it_is(isolated: Make, tmp_path: Path)
     assert len(list(tmp_path.iterdir())) == 20
 
 
+@pytest.mark.usefixtures("patience")
 def test_a_paused_generator_stops_and_cleans_up(isolated: Make, tmp_path: Path) -> None:
     ended = tmp_path / "ended"
 
