@@ -10,6 +10,9 @@ The loggers know no web and no components: columns in, files out. So they work i
 What looks at the samples again, `review` and `replay`, is built with the rest of Fanlight.
 """
 
+from importlib import import_module
+from typing import Any
+
 from .callback import FlaggingCallback
 from .classic_csv_logger import ClassicCSVLogger
 from .csv_logger import CSVLogger
@@ -20,8 +23,6 @@ from .merge.merge import merge
 from .read import read
 from .reading.filter import Filter
 from .reading.samples import Samples
-from .replay.comparing.tolerance import Tolerance
-from .replay.replay import replay
 from .review.review import review
 from .sample import Sample
 from .simple_csv_logger import SimpleCSVLogger
@@ -47,3 +48,12 @@ __all__ = [
     "replay",
     "review",
 ]
+
+LATER = {"Tolerance": ".replaying.comparing.tolerance", "replay": ".replaying.replay"}
+"""What no app asks for while it is served: it is imported when it is asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(LATER[name], __name__), name)

@@ -33,8 +33,8 @@ MAY_IMPORT = {
         "components",
     },
     "flagging": {"flagging", "flagging.reading", "flagging.review"},
-    "flagging.replay": {
-        "flagging.replay",
+    "flagging.replaying": {
+        "flagging.replaying",
         "flagging.reading",
         "flagging",
         "blocks.app",
@@ -69,7 +69,7 @@ MAY_IMPORT = {
         "blocks.version",
         "flagging",
         "flagging.reading",
-        "flagging.replay",
+        "flagging.replaying",
     },
     "blocks.app": {"blocks.serve", "blocks.run", "blocks.tree", "blocks.errors", "blocks.version"},
     "blocks.interfaces": {

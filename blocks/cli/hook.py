@@ -11,7 +11,7 @@ from types import ModuleType
 
 import click
 
-from ...flagging.replay.metric import Measure
+from ...flagging.replaying.metric import Measure
 
 
 def hooks(_: click.Context, parameter: click.Parameter, given: Sequence[str]) -> dict[str | None, Measure]:

@@ -12,11 +12,11 @@ import click
 
 from ...flagging.read import read
 from ...flagging.reading.filter import Filter
-from ...flagging.replay.comparing.tolerance import Tolerance
-from ...flagging.replay.errors import BrokenOff
-from ...flagging.replay.outcome import FAIL_ON, OUTCOMES, Outcome
-from ...flagging.replay.replay import replay
-from ...flagging.replay.replayed import Replayed
+from ...flagging.replaying.comparing.tolerance import Tolerance
+from ...flagging.replaying.errors import BrokenOff
+from ...flagging.replaying.outcome import FAIL_ON, OUTCOMES, Outcome
+from ...flagging.replaying.replay import replay
+from ...flagging.replaying.replayed import Replayed
 from .app_file import load_app
 from .chosen import choosing
 from .hook import hooks, thresholds

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from fanlight.flagging.replay.failures import Failures
+from fanlight.flagging.replaying.failures import Failures
 
 log = logging.getLogger("fanlight")
 

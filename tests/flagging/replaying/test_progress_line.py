@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 
-from fanlight.flagging.replay.progress_line import ProgressLine
+from fanlight.flagging.replaying.progress_line import ProgressLine
 
 
 def test_it_says_how_far_it_is_and_leaves_nothing() -> None:

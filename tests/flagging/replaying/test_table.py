@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fanlight.flagging import terminal
-from fanlight.flagging.replay.outcome import FAIL_ON
-from fanlight.flagging.replay.result import Difference, Result
-from fanlight.flagging.replay.table import table
+from fanlight.flagging.replaying.outcome import FAIL_ON
+from fanlight.flagging.replaying.result import Difference, Result
+from fanlight.flagging.replaying.table import table
 
 
 def test_counts_come_first_and_the_worst_is_told_first() -> None:

@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanlight.flagging.replay.junit import junit
-from fanlight.flagging.replay.outcome import FAIL_ON, OUTCOMES
-from fanlight.flagging.replay.result import Difference, Result
+from fanlight.flagging.replaying.junit import junit
+from fanlight.flagging.replaying.outcome import FAIL_ON, OUTCOMES
+from fanlight.flagging.replaying.result import Difference, Result
 
 RESULTS = [
     Result("a1", "same", function="calc", seconds=0.25),

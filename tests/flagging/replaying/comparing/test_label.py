@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fanlight as gr
-from fanlight.flagging.replay.comparing.compare import compare
-from fanlight.flagging.replay.comparing.comparison import Comparison
-from fanlight.flagging.replay.comparing.tolerance import Tolerance
+from fanlight.flagging.replaying.comparing.compare import compare
+from fanlight.flagging.replaying.comparing.comparison import Comparison
+from fanlight.flagging.replaying.comparing.tolerance import Tolerance
 
 answers = st.dictionaries(st.sampled_from("abcd"), st.floats(0, 1), min_size=1)
 

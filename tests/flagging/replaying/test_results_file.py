@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanlight.flagging.replay.errors import CannotReplay
-from fanlight.flagging.replay.outcome import OUTCOMES
-from fanlight.flagging.replay.result import Difference, Result
-from fanlight.flagging.replay.results_file import ResultsFile
+from fanlight.flagging.replaying.errors import CannotReplay
+from fanlight.flagging.replaying.outcome import OUTCOMES
+from fanlight.flagging.replaying.result import Difference, Result
+from fanlight.flagging.replaying.results_file import ResultsFile
 
 DIFFERENCE = Difference("Sum", "expected", "3 → -3", figures={"difference": -6.0}, picture="pictures/a-0.png")
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanlight.flagging.replay.comparing.number import compare_numbers
-from fanlight.flagging.replay.comparing.tolerance import Tolerance
+from fanlight.flagging.replaying.comparing.number import compare_numbers
+from fanlight.flagging.replaying.comparing.tolerance import Tolerance
 
 numbers = st.one_of(st.integers(), st.floats())
 EXACT = Tolerance(relative=0, absolute=0)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from PIL import Image
 
-from fanlight.flagging.replay.comparing.image import compare_images
-from fanlight.flagging.replay.comparing.tolerance import Tolerance
+from fanlight.flagging.replaying.comparing.image import compare_images
+from fanlight.flagging.replaying.comparing.tolerance import Tolerance
 
 shapes = st.tuples(st.integers(1, 6), st.integers(1, 6), st.sampled_from([3, 4]))
 images = shapes.flatmap(lambda shape: arrays.arrays(np.uint8, shape)).map(Image.fromarray)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanlight.flagging.replay.comparing.text import LARGEST, MOST_LINES, compare_texts
+from fanlight.flagging.replaying.comparing.text import LARGEST, MOST_LINES, compare_texts
 
 texts = st.text(st.characters(), max_size=300)
 

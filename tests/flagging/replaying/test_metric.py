@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from fanlight.flagging.replay.metric import Metric
+from fanlight.flagging.replaying.metric import Metric
 from fanlight.flagging.sample import Sample
 
 SAMPLE = Sample("a1", "dataset1.csv", {"Text": "a"}, {}, {})

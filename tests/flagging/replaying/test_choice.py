@@ -8,8 +8,8 @@ import pytest
 import fanlight as gr
 from fanlight.flagging import RunFacts
 from fanlight.flagging.flag import Role
-from fanlight.flagging.replay.choice import Choice, choose
-from fanlight.flagging.replay.errors import CannotReplay
+from fanlight.flagging.replaying.choice import Choice, choose
+from fanlight.flagging.replaying.errors import CannotReplay
 from fanlight.flagging.sample import Sample
 
 RUN = RunFacts("0" * 32, "plus", "done", None, datetime(2026, 11, 21, tzinfo=timezone.utc), 0.0, 0.1, {})

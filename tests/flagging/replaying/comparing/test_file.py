@@ -9,8 +9,8 @@ from PIL import Image
 import fanlight as gr
 from fanlight.blocks.files.file_store import FileStore
 from fanlight.blocks.wire.media import Media, StoredFile
-from fanlight.flagging.replay.comparing.compare import compare
-from fanlight.flagging.replay.comparing.tolerance import Tolerance
+from fanlight.flagging.replaying.comparing.compare import compare
+from fanlight.flagging.replaying.comparing.tolerance import Tolerance
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fanlight as gr
-from fanlight.flagging.replay.comparing.compare import compare
-from fanlight.flagging.replay.comparing.tolerance import Tolerance
+from fanlight.flagging.replaying.comparing.compare import compare
+from fanlight.flagging.replaying.comparing.tolerance import Tolerance
 
 trees = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),

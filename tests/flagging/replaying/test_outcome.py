@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from fanlight.flagging.replay.outcome import FAIL_ON, OUTCOMES, Evidence, Outcome, judge
+from fanlight.flagging.replaying.outcome import FAIL_ON, OUTCOMES, Evidence, Outcome, judge
 
 
 @pytest.mark.parametrize(

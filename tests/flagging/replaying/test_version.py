@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import fanlight as gr
-from fanlight.flagging.replay.version import code_version
+from fanlight.flagging.replaying.version import code_version
 
 APP = """
 import fanlight as gr

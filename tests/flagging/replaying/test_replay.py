@@ -27,11 +27,11 @@ from fanlight.flagging import (
     SQLiteLogger,
     Tolerance,
     read,
-    replay,
 )
 from fanlight.flagging.flag import Role
 from fanlight.flagging.keeping.add_review import add_review
-from fanlight.flagging.replay.errors import BrokenOff, CannotReplay
+from fanlight.flagging.replaying.errors import BrokenOff, CannotReplay
+from fanlight.flagging.replaying.replay import replay
 from fanlight.flagging.sample import Review, Sample, Verdict
 
 NOW = datetime(2026, 11, 21, tzinfo=timezone.utc)
