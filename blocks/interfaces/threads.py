@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextvars import Context, copy_context
 from functools import partial
+from threading import Lock
 from typing import Any, TypeVar
 
 from ..run.calling.engine import ThreadEngine
@@ -27,7 +28,6 @@ class Threads:
     def __init__(self) -> None:
         self._context: Context = copy_context()
         self._engine = ThreadEngine(asyncio.get_running_loop())
-        self._work: asyncio.Future[Any] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -58,9 +58,10 @@ class Threads:
         Raises:
             Exception: as `call`.
         """
+        steps = Steps(generator)
 
         def step() -> T:
-            item = next(generator, _END)
+            item = steps.next()
             made: T = _END if item is _END else then(item)
             return made
 
@@ -68,13 +69,11 @@ class Threads:
             while (made := await self._ended(step)) is not _END:
                 yield made
         finally:
-            if (
-                self._work is None or self._work.done()
-            ):  # else nobody waits for its step any more, nor can it be closed
+            if steps.leave():
                 await self._ended(generator.close)
 
     async def _ended(self, function: Callable[[], T], break_off: Callable[[], None] | None = None) -> T:
-        work = self._work = asyncio.ensure_future(self._engine.call(self._context, function))
+        work = asyncio.ensure_future(self._engine.call(self._context, function))
         try:
             return await asyncio.shield(work)
         except asyncio.CancelledError:
@@ -83,3 +82,36 @@ class Threads:
             await asyncio.wait([work])
             work.exception()  # how it ended, nobody asks any more
             raise
+
+
+class Steps:
+    """The items of a generator, one after the other. Who comes last closes it: its step, or who wants no more.
+
+    Args:
+        generator: whose items.
+    """
+
+    def __init__(self, generator: Generator[Any, Any, Any]) -> None:
+        self._generator = generator
+        self._lock = Lock()
+        self._is_in_step = False
+        self._is_left = False
+
+    def next(self) -> Any:
+        """The next item; `_END` after the last."""
+        with self._lock:
+            self._is_in_step = True
+        try:
+            return next(self._generator, _END)
+        finally:
+            with self._lock:
+                self._is_in_step = False
+                is_left = self._is_left
+            if is_left:
+                self._generator.close()
+
+    def leave(self) -> bool:
+        """Want no more. Whether no step is under way, and the caller is to close the generator."""
+        with self._lock:
+            self._is_left = True
+            return not self._is_in_step

@@ -41,6 +41,9 @@ class Block:
     positional: ClassVar[tuple[str, ...]] = ()
     """The names of the arguments that may be given by position."""
 
+    __signature__: ClassVar[inspect.Signature]
+    """What `help` shows: up to Python 3.10 it would find `__new__`."""
+
     given: dict[str, Any]
     """The arguments that this block was made with: what changes when a function returns it."""
 
@@ -55,8 +58,10 @@ class Block:
         if package.partition(".")[0] == __name__.partition(".")[0] and "client_name" not in vars(cls):
             cls.client_name = module
         if "__init__" in vars(cls):  # told once: looking at a signature costs more than making the block
-            parameters = inspect.signature(cls.__init__).parameters.values()
-            cls.positional = tuple(p.name for p in parameters if p.kind == p.POSITIONAL_OR_KEYWORD)[1:]
+            signature = inspect.signature(cls.__init__)
+            parameters = list(signature.parameters.values())[1:]
+            cls.positional = tuple(p.name for p in parameters if p.kind == p.POSITIONAL_OR_KEYWORD)
+            cls.__signature__ = signature.replace(parameters=parameters)
         if "client_props" in vars(cls):
             parent = next(base for base in cls.__mro__[1:] if issubclass(base, Block))
             cls.client_props = (*parent.client_props, *cls.client_props)
