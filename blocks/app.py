@@ -65,7 +65,6 @@ class Blocks(Page):
             NotImplementedError.
     """
 
-    client_name = Page.client_name
     launched: ClassVar[WeakSet[Blocks]] = WeakSet()
     """The pages that are being served, for `close_all`."""
 

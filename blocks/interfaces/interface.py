@@ -20,7 +20,6 @@ from ..layouts.row import Row
 from ..tree.component import Component
 from ..tree.listener import Listener, Trigger, on
 from ..tree.options import Function, Limit
-from ..tree.page import Page
 from .buttons import Buttons, button_of
 from .examples.examples import Examples
 from .flag_panel.flag_options import FlagOptions
@@ -86,8 +85,6 @@ class Interface(Blocks):
         TypeError: an argument is none of these.
         PageError: the function is none, there is neither input nor output, or one of them is no component.
     """
-
-    client_name = Page.client_name
 
     def __init__(
         self,

@@ -10,7 +10,6 @@ from ..app import Blocks
 from ..errors import PageError
 from ..layouts.tab import Tab
 from ..layouts.tabs import Tabs
-from ..tree.page import Page
 from .interface import Interface
 from .old.spellings import take_old_spellings
 from .parameters import refuse_unknown
@@ -36,8 +35,6 @@ class TabbedInterface(Blocks):
     Raises:
         PageError: there is no page to hold, another number of names, or two interfaces share a component.
     """
-
-    client_name = Page.client_name
 
     def __init__(
         self,

@@ -25,11 +25,15 @@ class Page(Layout):
     """
 
     client_name = "column"
-    """What a page within a page is drawn as."""
+    """What a page within a page is drawn as, whatever its class."""
 
     load = Event("a visitor opens the page")
     unload = Event("a visitor leaves the page")
     prepare = Event("the app is about to be served; it happens once, in a visit that no tab makes")
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.client_name = Page.client_name
 
     def __init__(self, **arguments: Any) -> None:
         self.blocks: dict[int, Block] = {}

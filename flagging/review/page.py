@@ -14,7 +14,6 @@ from ...blocks.tree.component import Component
 from ...blocks.tree.injected import Request
 from ...blocks.tree.listener import Listener, Trigger, on
 from ...blocks.tree.options import ListenerOptions
-from ...blocks.tree.page import Page
 from ...blocks.tree.typing import Self
 from ...blocks.tree.update import skip, update
 from ...components.button import Button
@@ -50,8 +49,6 @@ class ReviewPage(Blocks):
         opening: the way back into the demo, if there is one.
         title: of the page.
     """
-
-    client_name = Page.client_name
 
     def __init__(self, album: Album, opening: Opening | None, title: str) -> None:
         self._album = album

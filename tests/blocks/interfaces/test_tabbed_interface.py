@@ -12,6 +12,7 @@ from peer import Peer
 
 import fanlight as gr
 from fanlight.blocks.errors import PageError
+from fanlight.blocks.tree.page import Page
 
 
 @pytest.fixture(autouse=True)
@@ -115,3 +116,12 @@ def test_flags_of_each_go_where_it_says(tmp_path: Path) -> None:
     loud = gr.Interface(upper, "text", "text", flagging_mode="manual", flagging_dir=tmp_path / "loud")
     both = gr.TabbedInterface([loud])
     assert any(isinstance(block, gr.Button) and block.value == "Flag" for block in both.walk())
+
+
+def test_pages_of_every_kind_are_drawn_within_another_one(tmp_path: Path) -> None:
+    def page() -> gr.Interface:
+        return gr.Interface(str.upper, "text", "text", flagging_mode="never")
+
+    kinds = [page(), gr.Parallel(page(), page()), gr.Series(page(), page()), gr.TabbedInterface([page()])]
+    tabs = gr.TabbedInterface([*kinds, gr.flagging.review(tmp_path)])
+    assert {one.client_name for one in tabs.blocks.values() if isinstance(one, Page)} == {"column"}
