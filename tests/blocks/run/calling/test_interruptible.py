@@ -84,3 +84,31 @@ def test_whenever_it_hits_nothing_of_it_is_left_on_the_thread() -> None:
         sys.setswitchinterval(interval)
     assert ends[-1] == "unharmed"
     assert len(ends) == 2_001
+
+
+def test_a_function_that_starts_threads_is_hit_itself() -> None:
+    """Before CPython 3.12, a new thread bears its starter's identifier for a moment."""
+    for _ in range(200):
+        call, began = Interruptible(), threading.Event()
+        found: list[str] = []
+
+        def start_threads(began: threading.Event = began) -> None:
+            while True:
+                began.set()
+                threading.Thread(target=int, daemon=True).start()
+
+        def work(
+            call: Interruptible = call,
+            function: Callable[[], None] = start_threads,
+            found: list[str] = found,
+        ) -> None:
+            try:
+                call.call(function)
+            except Interrupted:
+                found.append("interrupted")
+
+        thread = on_a_thread(work)
+        began.wait()
+        call.interrupt()
+        thread.join(10)
+        assert found == ["interrupted"]
