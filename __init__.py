@@ -45,6 +45,8 @@ from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 call
 from .components.browser_state import BrowserState
 from .components.button import Button
 from .components.checkbox import Checkbox
+from .components.checkbox_group import CheckboxGroup
+from .components.checkbox_group import CheckboxGroup as Checkboxgroup
 from .components.clear_button import ClearButton
 from .components.dataset import Dataset
 from .components.image import Image
@@ -71,6 +73,8 @@ __all__ = [
     "CSVLogger",
     "Cache",
     "Checkbox",
+    "CheckboxGroup",
+    "Checkboxgroup",
     "ClearButton",
     "Column",
     "Component",

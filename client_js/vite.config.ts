@@ -6,9 +6,10 @@ import { brotliCompress, gzip } from "node:zlib";
 
 import { defineConfig, type Plugin } from "vite";
 
-/** What a file may weigh as brotli, in bytes; the first two are what every visitor loads. */
-const BUDGETS: Record<string, number> = { main: 20_000, style: 6_600, markdown: 27_000 };
-const BUDGET_OF_OTHERS = 15_000;
+import budgets from "./budgets.json" with { type: "json" };
+
+/** What a file may weigh as brotli, in bytes; "main" is what every visitor loads. */
+const BUDGETS: Record<string, number> = budgets.files;
 
 /** Writes each asset as .gz and .br beside itself: compressed once at build time, never per request. */
 function precompressed(): Plugin {
@@ -26,8 +27,8 @@ function precompressed(): Plugin {
 async function compress(path: string): Promise<void> {
   const raw = await readFile(path);
   const [gz, br] = await Promise.all([promisify(gzip)(raw, { level: 9 }), promisify(brotliCompress)(raw)]);
-  const name = basename(path).replace(/-[\w-]{8}\.\w+$/, "");
-  const budget = BUDGETS[name] ?? BUDGET_OF_OTHERS;
+  const name = basename(path).replace(/-[\w-]{8}(\.\w+)$/, "$1");
+  const budget = BUDGETS[name] ?? budgets.others;
   if (br.length > budget) throw new Error(`${name} weighs ${br.length} bytes; its budget is ${budget}.`);
   await Promise.all([writeFile(`${path}.gz`, gz), writeFile(`${path}.br`, br)]);
 }
@@ -40,7 +41,6 @@ export default defineConfig({
     outDir: "dist",
     emptyOutDir: true, // names with hashes would pile up
     manifest: "manifest.json", // the server writes the HTML from it
-    cssCodeSplit: false, // a shadow root does not see style sheets that Vite adds to document.head
     modulePreload: { polyfill: false },
     rolldownOptions: { input: "src/main.tsx" },
   },

@@ -4,6 +4,7 @@ from ..blocks.tree.component import Component
 from .browser_state import BrowserState
 from .button import Button
 from .checkbox import Checkbox
+from .checkbox_group import CheckboxGroup
 from .clear_button import ClearButton
 from .dataset import Dataset
 from .image import Image
@@ -23,6 +24,7 @@ __all__ = [
     "BrowserState",
     "Button",
     "Checkbox",
+    "CheckboxGroup",
     "ClearButton",
     "Component",
     "Dataset",

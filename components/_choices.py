@@ -31,6 +31,13 @@ def find(choices: Sequence[tuple[str, Choice]], value: Any) -> int | None:
     return None
 
 
+def several(value: Any) -> list[Any]:
+    """The values that a function chose: a list of any kind, one value alone, or None for none."""
+    if value is None:
+        return []
+    return [value] if isinstance(value, (str, Real)) else list(value)
+
+
 def _pair(component: str, choice: Any) -> tuple[str, Any]:
     is_pair = isinstance(choice, (tuple, list)) and len(choice) == 2
     name, value = choice if is_pair else (choice, choice)

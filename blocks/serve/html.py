@@ -75,10 +75,10 @@ class Client:
             config: see `page_config`; its props are tagged already.
             styles: addresses of more style sheets, relative to the page.
         """
-        sheets = [chunk["file"] for chunk in self._manifest.values() if chunk["file"].endswith(".css")]
-        types = {block["type"] for block in config["blocks"]}
+        chunks = self._chunks({block["type"] for block in config["blocks"]})
+        sheets = [file for chunk in chunks for file in chunk.get("css", ())]
         links = [f'<link rel="stylesheet" href="./{file}">' for file in sheets]
-        links += [f'<link rel="modulepreload" href="./{file}">' for file in self._chunks(types)]
+        links += [f'<link rel="modulepreload" href="./{chunk["file"]}">' for chunk in chunks[1:]]
         links += [f'<link rel="stylesheet" href="{escape(address)}">' for address in styles]
         return _DOCUMENT.format(
             title=escape(str(config["title"])),
@@ -87,19 +87,14 @@ class Client:
             entry=f"./{self._manifest[self._entry]['file']}",
         ).encode()
 
-    def _chunks(self, types: Iterable[str]) -> list[str]:
-        """The files of the components that a page shows and the first chunk has not, with what they import."""
-        wanted = [self._entry]
-        for name in sorted(types):
-            key = f"src/components/{name}.tsx"
-            if key in self._manifest:
-                wanted.append(key)
+    def _chunks(self, types: Iterable[str]) -> list[dict[str, Any]]:
+        """The first chunk, then those of the blocks that a page shows and the first has not, with what they import."""
+        keys = (f"src/{room}/{name}.tsx" for name in sorted(types) for room in ("components", "layouts"))
+        wanted = [*(key for key in keys if key in self._manifest), self._entry]
         found: dict[str, None] = {}
         while wanted:
             key = wanted.pop()
-            chunk = self._manifest[key]
-            if chunk["file"] not in found:
-                found[chunk["file"]] = None
-                wanted.extend(chunk.get("imports", ()))
-        del found[self._manifest[self._entry]["file"]]
-        return list(found)
+            if key not in found:
+                found[key] = None
+                wanted.extend(self._manifest[key].get("imports", ()))
+        return [self._manifest[key] for key in found]

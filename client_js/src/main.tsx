@@ -7,12 +7,14 @@ import { Client } from "./core/client";
 import { readConfig } from "./core/config";
 import { Page } from "./core/page";
 import { early } from "./core/registry";
+import { learn } from "./core/words";
 
 const root = document.querySelector("#fanlight");
 if (root) {
   const config = readConfig(document);
   const client = new Client(config);
-  void early(config.blocks.map(({ type }) => type)).then(() => {
+  const types = config.blocks.map(({ type }) => type);
+  void Promise.all([early(types), learn(navigator.languages)]).then(() => {
     render(<Page client={client} config={config} />, root);
     client.start();
   });

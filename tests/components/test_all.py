@@ -19,6 +19,7 @@ from fanlight.blocks.wire.codec import decode, encode
 from fanlight.components.browser_state import BrowserState
 from fanlight.components.button import Button
 from fanlight.components.checkbox import Checkbox
+from fanlight.components.checkbox_group import CheckboxGroup
 from fanlight.components.dataset import Dataset
 from fanlight.components.image import Image
 from fanlight.components.json import JSON
@@ -39,6 +40,7 @@ SIGNATURES = {
     Number: f"value | {COMMON} info interactive placeholder precision minimum maximum step",
     Slider: f"minimum maximum value | step precision {COMMON} info interactive randomize",
     Checkbox: f"value | {COMMON} info interactive",
+    CheckboxGroup: f"choices | value type {COMMON} info interactive show_select_all",
     Radio: f"choices | value type {COMMON} info interactive rtl",
     Button: f"value | every inputs variant size icon link link_target interactive {PLACE}",
     Image: f"value | format height width image_mode sources type {COMMON} interactive streaming webcam_options "
@@ -59,6 +61,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Number: {"value": None, "step": 1},
     Slider: {"minimum": 0, "maximum": 100, "value": None, "randomize": False},
     Checkbox: {"value": False},
+    CheckboxGroup: {"choices": None, "type": "value", "show_select_all": False},
     Radio: {"choices": None, "type": "value"},
     Button: {"value": "Run", "variant": "secondary", "size": "lg", "link_target": "_self"},
     Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},
@@ -75,6 +78,7 @@ EVENTS = {
     Number: "change input submit focus blur",
     Slider: "change input release",
     Checkbox: "change input select",
+    CheckboxGroup: "change input select",
     Radio: "select change input",
     Button: "change click",
     Image: "clear change stream select upload input",
@@ -93,6 +97,7 @@ MADE: list[Component] = [
     Number(minimum=0, precision=0),
     Slider(0, 1),
     Checkbox(),
+    CheckboxGroup(["a", 1], show_select_all=True),
     Radio(["a", 1]),
     Radio([("A", "a")], type="index"),
     Button(),

@@ -1,4 +1,4 @@
-import "./radio.css";
+import "../parts/chips.css";
 import type { ComponentProps, Node } from "../core/store";
 import { Field } from "../parts/field";
 

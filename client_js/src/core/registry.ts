@@ -6,15 +6,19 @@ import type { Node } from "./store";
 
 export type View = ComponentType<{ node: Node }>;
 
-/** In the first chunk: the layouts and the components that most pages use. */
+/** In the first chunk: the blocks that most pages use. */
 const EAGER = import.meta.glob<View>(
-  ["../layouts/*.tsx", "../components/{textbox,button,number,slider,checkbox,radio}.tsx", "!**/*.test.tsx"],
+  [
+    "../layouts/{accordion,column,group,meanwhile,row,tab,tabs}.tsx",
+    "../components/{textbox,button,number,slider,checkbox,radio}.tsx",
+  ],
   { eager: true, import: "default" },
 );
 /** In a chunk of their own, which the server names in the page's HTML. */
 const LAZY = import.meta.glob<View>(
   [
-    "../components/*.tsx",
+    "../{layouts,components}/*.tsx",
+    "!../layouts/{accordion,column,group,meanwhile,row,tab,tabs}.tsx",
     "!../components/{textbox,button,number,slider,checkbox,radio}.tsx",
     "!**/*.test.tsx",
   ],
@@ -34,8 +38,7 @@ const loading = new Map<string, Loading>();
 
 /** What draws a type; a lazy one is loaded on first use, and reading this draws again when it is there. */
 export function viewOf(type: string): Loaded {
-  const eager = EAGER[`../layouts/${type}.tsx`] ?? EAGER[`../components/${type}.tsx`];
-  return eager ?? lazy(type).state.value.view;
+  return of(EAGER, type) ?? lazy(type).state.value.view;
 }
 
 /** Waits for those of the types that must be there with the first drawing. */
@@ -46,7 +49,7 @@ export async function early(types: string[]): Promise<void> {
 function lazy(type: string): Loading {
   const known = loading.get(type);
   if (known) return known;
-  const load = LAZY[`../components/${type}.tsx`];
+  const load = of(LAZY, type);
   const state = signal<{ view: Loaded }>({ view: load ? "loading" : "failed" });
   const done = load?.().then(
     (view) => (state.value = { view }),
@@ -55,4 +58,8 @@ function lazy(type: string): Loading {
   const made = { state, done };
   loading.set(type, made);
   return made;
+}
+
+function of<T>(files: Record<string, T>, type: string): T | undefined {
+  return files[`../components/${type}.tsx`] ?? files[`../layouts/${type}.tsx`];
 }

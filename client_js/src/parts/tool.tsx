@@ -1,6 +1,7 @@
 /** The small buttons in a component's corner. */
 import { useSignal } from "@preact/signals";
 
+import { say } from "../core/words";
 import { Icon, type IconName } from "./icon";
 
 /** One of them: an icon whose name is heard and shown on hover. */
@@ -23,8 +24,8 @@ export function CopyTool({ text, onCopy }: { text: () => string; onCopy?: () => 
   };
   return (
     <>
-      <Tool icon={copied.value ? "check" : "copy"} label="Copy" onClick={() => void copy()} />
-      <output class="fl-unseen">{copied.value ? "Copied" : ""}</output>
+      <Tool icon={copied.value ? "check" : "copy"} label={say("Copy")} onClick={() => void copy()} />
+      <output class="fl-unseen">{copied.value ? say("Copied") : ""}</output>
     </>
   );
 }

@@ -143,31 +143,35 @@ def test_the_authors_scripts_are_modules(serve: Serve) -> None:
 def built(tmp_path: Path) -> Path:
     """A client with one lazy chunk that imports another."""
     manifest = {
-        "src/main.tsx": {"file": "assets/main.js", "isEntry": True, "css": ["assets/style.css"]},
-        "src/components/image.tsx": {"file": "assets/image.js", "imports": ["_shared.js", "src/main.tsx"]},
+        "src/main.tsx": {"file": "assets/main.js", "isEntry": True, "css": ["assets/main.css"]},
+        "src/components/image.tsx": {
+            "file": "assets/image.js",
+            "imports": ["_shared.js", "src/main.tsx"],
+            "css": ["assets/image.css"],
+        },
         "src/components/json.tsx": {"file": "assets/json.js"},
-        "_shared.js": {"file": "assets/shared.js"},
-        "style.css": {"file": "assets/style.css"},
+        "src/layouts/sidebar.tsx": {"file": "assets/sidebar.js"},
+        "_shared.js": {"file": "assets/shared.js", "css": ["assets/shared.css"]},
     }
     (tmp_path / "manifest.json").write_text(json.dumps(manifest))
     return tmp_path
 
 
 @pytest.mark.parametrize(
-    ("types", "chunks"),
+    ("types", "chunks", "sheets"),
     [
-        ([], []),
-        (["textbox", "row"], []),
-        (["image", "image"], ["assets/image.js", "assets/shared.js"]),
-        (["json"], ["assets/json.js"]),
+        ([], [], []),
+        (["textbox", "row"], [], []),
+        (["image", "image"], ["image.js", "shared.js"], ["image.css", "shared.css"]),
+        (["json", "sidebar"], ["sidebar.js", "json.js"], []),
     ],
 )
-def test_only_the_lazy_chunks_that_a_page_needs_are_preloaded(
-    built: Path, types: list[str], chunks: list[str]
+def test_only_the_lazy_chunks_that_a_page_needs_are_named(
+    built: Path, types: list[str], chunks: list[str], sheets: list[str]
 ) -> None:
     document = Client(built).document({"title": "", "blocks": [{"type": one} for one in types]}).decode()
-    assert re.findall(r'<link rel="modulepreload" href="\./([^"]+)">', document) == chunks
-    assert 'href="./assets/style.css"' in document
+    assert re.findall(r'<link rel="modulepreload" href="\./assets/([^"]+)">', document) == chunks
+    assert re.findall(r'<link rel="stylesheet" href="\./assets/([^"]+)">', document) == ["main.css", *sheets]
     assert '<script type="module" src="./assets/main.js">' in document
 
 
