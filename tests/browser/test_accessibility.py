@@ -5,10 +5,10 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 from threading import Event
-from typing import Any, Literal
 
 import numpy as np
 import pytest
+from audit import SCHEMES, audit, violations
 from browsing import Serve, Visit
 from playwright.sync_api import Page, expect
 
@@ -16,8 +16,6 @@ import fanlight as gr
 
 ROOT = Path(__file__).parents[2]
 DEMOS = sorted((ROOT / "demos").glob("*.py"))
-AXE = ROOT / "client_js" / "node_modules" / "axe-core" / "axe.min.js"
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def open_demo(name: str, serve: Serve, visit: Visit, **options: object) -> Page:
@@ -32,26 +30,15 @@ def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds, in a line each."""
-    found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run()).violations")
-    return [f"{one['id']}: {one['help']}: {[node['html'] for node in one['nodes']]}" for one in found]
-
-
 @pytest.mark.parametrize("path", DEMOS, ids=lambda path: path.stem)
 def test_axe_finds_no_fault_in_a_demo(path: Path, serve: Serve, visit: Visit) -> None:
     page = open_demo(path.stem, serve, visit, bypass_csp=True, reduced_motion="reduce")
-    page.add_script_tag(path=AXE)
     for tab in page.get_by_role("tab").all():
         tab.click()
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             assert violations(page) == [], f"{scheme}, tab {tab.inner_text()}"
-    for scheme in SCHEMES:
-        for width in (320, 1440):
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({"width": width, "height": 800})
-            assert violations(page) == [], f"{scheme}, {width} px"
+    audit(page, 320, 768, 1440)
 
 
 EMPTY_FRAME = """\
@@ -108,7 +95,6 @@ def test_axe_finds_no_fault_where_things_happen(serve: Serve, visit: Visit) -> N
         gr.Button("Fail").click(fail, None, failed)
         gr.Button("Wait").click(lambda: go_on.wait(60) and None, None, waiting)
     page = visit(serve(demo), bypass_csp=True, reduced_motion="reduce")
-    page.add_script_tag(path=AXE)
     page.get_by_role("button", name="Fail").click()
     expect(page.get_by_role("alert").filter(has_text="It did not work.")).to_be_visible()
     page.get_by_role("button", name="Wait").click()
@@ -146,7 +132,6 @@ def test_axe_finds_no_fault_where_one_waits(serve: Serve, visit: Visit) -> None:
             print, name, None, validator=lambda name: gr.validate(len(name) > 1, "Two letters at least.")
         )
     page = visit(serve(demo), bypass_csp=True, reduced_motion="reduce")
-    page.add_script_tag(path=AXE)
     for button in ("Work", "Wait", "Stop me"):
         page.get_by_role("button", name=button, exact=True).click()
     expect(page.get_by_role("progressbar")).to_have_count(2)
@@ -155,9 +140,5 @@ def test_axe_finds_no_fault_where_one_waits(serve: Serve, visit: Visit) -> None:
     expect(page.get_by_text("Stopped before it began.", exact=True)).to_be_visible()
     page.get_by_role("button", name="Refuse").click()
     expect(page.get_by_label("Name")).to_have_accessible_description("Two letters at least.")
-    for scheme in SCHEMES:
-        for width in (320, 1280):
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({"width": width, "height": 800})
-            assert violations(page) == [], f"{scheme}, {width} px"
+    audit(page)
     go_on.set()

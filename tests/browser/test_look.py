@@ -1,17 +1,13 @@
-"""Every demo fits every window, and authors' hooks for styles are where they put them."""
+"""Pages fit every window, and authors' hooks for styles are where they put them."""
 
 from __future__ import annotations
 
-import runpy
-from pathlib import Path
-
-import pytest
+from audit import overhang
 from browsing import Serve, Show, Visit
 from playwright.sync_api import Page, expect
 
 import fanlight as gr
 
-DEMOS = sorted((Path(__file__).parents[2] / "demos").glob("*.py"))
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3
 
 
@@ -19,26 +15,7 @@ def assert_fits(page: Page) -> None:
     """Nothing reaches out of the window at any common width."""
     for width in (320, 768, 1440):
         page.set_viewport_size({"width": width, "height": 800})
-        wide = page.evaluate(
-            """() => [...document.querySelectorAll("main *")]
-                .filter((one) => one.checkVisibility() && !one.closest(".fl-unseen"))
-                .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-                .map((one) => `${one.tagName}.${one.className}`)"""
-        )
-        assert wide == [], f"at {width} px"
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("path", DEMOS, ids=lambda path: path.stem)
-def test_a_demo_fits_each_window(
-    path: Path, show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    page = show(runpy.run_path(str(path))["demo"])
-    expect(page.get_by_role("main")).to_be_visible()
-    expect(page.locator(".fl-loading")).to_have_count(0)
-
-    assert_fits(page)
+        assert overhang(page) == [], f"at {width} px"
 
 
 def test_long_words_fit_each_window(show: Show) -> None:

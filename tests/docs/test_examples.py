@@ -11,8 +11,8 @@ import fanlight as gr
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 EXAMPLES = [
-    pytest.param(code, id=f"{page.stem}-{number}")
-    for page in sorted(DOCS.glob("*.md"))
+    pytest.param(code, id=f"{page.relative_to(DOCS).with_suffix('')}-{number}")
+    for page in sorted(DOCS.rglob("*.md"))
     for number, code in enumerate(
         re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL), start=1
     )
@@ -32,6 +32,12 @@ def test_every_page_is_in_the_contents() -> None:
     ] == []
 
 
+def test_every_page_of_a_component_is_in_the_table() -> None:
+    table = (DOCS / "components.md").read_text("utf-8")
+    pages = [page.name for page in (DOCS / "components").glob("*.md")]
+    assert [page for page in pages if f"(components/{page})" not in table] == []
+
+
 def test_every_component_and_event_is_in_the_table() -> None:
     table = (DOCS / "components.md").read_text("utf-8")
     classes = [one for one in vars(gr).values() if isinstance(one, type) and issubclass(one, gr.Component)]
@@ -40,6 +46,8 @@ def test_every_component_and_event_is_in_the_table() -> None:
         for one in classes
         if one is not gr.Component
         for event in ("", *one.events)
-        if not re.search(rf"^\| `{one.__name__}` \|.*\b{event}", table, re.MULTILINE)
+        if not re.search(
+            rf"^\| \[?`{one.__name__}`(\]\(components/\w+\.md\))? \|.*\b{event}", table, re.MULTILINE
+        )
     ]
     assert missing == [("Image", "stream")]  # comes with the webcam

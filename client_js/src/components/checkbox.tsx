@@ -1,3 +1,4 @@
+import "../parts/tick_box.css";
 import "./checkbox.css";
 import type { ComponentProps, Node } from "../core/store";
 import { Field } from "../parts/field";

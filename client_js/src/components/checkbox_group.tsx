@@ -1,4 +1,5 @@
 import "../parts/chips.css";
+import "../parts/tick_box.css";
 import "./checkbox_group.css";
 import { say } from "../core/words";
 import type { ComponentProps, Node } from "../core/store";
