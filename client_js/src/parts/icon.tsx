@@ -25,9 +25,14 @@ export type IconName = keyof typeof SHAPES;
 
 /** A drawing beside or instead of words; it has no name of its own. */
 export function Icon({ name }: { name: IconName }) {
+  return <Shape d={SHAPES[name]} />;
+}
+
+/** A drawing that only one component needs: its path, on 24 × 24. */
+export function Shape({ d }: { d: string }) {
   return (
     <svg class="fl-icon" viewBox="0 0 24 24" aria-hidden="true">
-      <path d={SHAPES[name]} />
+      <path d={d} />
     </svg>
   );
 }
