@@ -26,6 +26,11 @@ test("a link is a link, and its click is told as well", async () => {
   expect(events).toEqual(["click"]);
 });
 
+test("one without words is called by its label", () => {
+  show("button", { ...BUTTON, value: "", label: "Settings" });
+  expect(screen.getByRole("button", { name: "Settings" }).textContent).toBe("");
+});
+
 test("it is busy while its run lasts", () => {
   const { status } = show("button", BUTTON);
   change(() => (status.value = { state: "pending", show: "full" }));
