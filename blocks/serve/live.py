@@ -11,6 +11,7 @@ from ..files.file_store import FileStore
 from ..run.calling.engine import ThreadEngine
 from ..run.metrics import AppMetrics
 from ..run.process.workers import Workers
+from ..run.questions import Questions
 from ..run.run_log.links import RunLinks
 from ..run.run_log.run_log import RunLog
 from ..run.runner import Runner
@@ -73,6 +74,7 @@ class Live:
             show_error=options.show_error,
             gives_links=options.run_links,
         )
+        self._questions = Questions(self._engine, show_error=options.show_error)
         self.sessions = Sessions(
             page,
             initial,
@@ -84,7 +86,12 @@ class Live:
         )
         self._links = RunLinks(run_log, files, is_on=options.run_links)
         self.socket = Socket(
-            self.sessions, self._scheduler, self._links, epoch=secrets.token_hex(4), page=page_shape(page)
+            self.sessions,
+            self._scheduler,
+            self._questions,
+            self._links,
+            epoch=secrets.token_hex(4),
+            page=page_shape(page),
         )
 
     async def prepare(self) -> None:
@@ -126,6 +133,7 @@ class Live:
         self._sweeper.cancel()
         self._links.close()
         self.sessions.close_all()
+        await self._questions.close()
         await self._scheduler.close(self._grace)
         await self._disposal.close(self._grace)
         self._engine.close()

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from ..errors import BadMessage, Refused
+from ..run.questions import Questions
 from ..run.run_log.links import RunLinks
 from ..run.scheduler import Scheduler
 from ..run.session.outbox import TooSlow
@@ -18,7 +19,18 @@ from ..run.session.sessions import Sessions
 from ..tree.block import Block
 from ..tree.injected import Request
 from ..wire.codec import encode
-from ..wire.protocol import VERSION, Ack, Answer, Event, Fault, Hello, Welcome, as_data, read_client_message
+from ..wire.protocol import (
+    VERSION,
+    Ack,
+    Answer,
+    Ask,
+    Event,
+    Fault,
+    Hello,
+    Welcome,
+    as_data,
+    read_client_message,
+)
 from .rate import Rate
 from .sender import Sender
 
@@ -45,16 +57,25 @@ class Socket:
     Args:
         sessions: all sessions of the app.
         scheduler: starts runs.
+        questions: answers what components are asked.
         links: shows a run to whoever comes with its link.
         epoch: names this start of the server; a tab that knows another one has lost what was in flight.
         page: names what ids stand for; a tab that knows another one has to load its page again.
     """
 
     def __init__(
-        self, sessions: Sessions, scheduler: Scheduler, links: RunLinks, *, epoch: str, page: str
+        self,
+        sessions: Sessions,
+        scheduler: Scheduler,
+        questions: Questions,
+        links: RunLinks,
+        *,
+        epoch: str,
+        page: str,
     ) -> None:
         self._sessions = sessions
         self._scheduler = scheduler
+        self._questions = questions
         self._links = links
         self._epoch = epoch
         self._page = page
@@ -159,6 +180,8 @@ class Socket:
                     session.outbox.acknowledge(message.seq)
                 case Answer():
                     session.browser_calls.answer(message)
+                case Ask():
+                    self._questions.take(session, message)
                 case Hello():
                     raise BadMessage("Hello was said already.")
         except Refused as error:

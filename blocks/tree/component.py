@@ -80,6 +80,8 @@ class Component(Block):
     """Seconds that a session keeps a value that was not set again; then it starts anew."""
     default_interactive: ClassVar[bool | None] = None
     """What interactive=None means where the class decides it and not the graph."""
+    served: ClassVar[tuple[str, ...]] = ()
+    """The methods that the browser may call; they take and return JSON, and are called on threads."""
     own_buttons: ClassVar[tuple[str, ...]] = ()
     """The names that `buttons` takes: what this class brings along for its corner."""
     default_buttons: ClassVar[tuple[str, ...]] = ()

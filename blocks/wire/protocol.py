@@ -79,6 +79,16 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """Call a method that a component offers to the browser; sent again after a break, until its Reply has come."""
+
+    ask: str
+    block: int
+    method: str
+    args: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Ack:
     """All frames up to `seq` have been applied."""
 
@@ -218,9 +228,18 @@ class Call:
     args: list[Any]
 
 
-ClientMessage = Hello | Event | Answer | Ack
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a component's method returned to an Ask, or why it did not."""
+
+    ask: str
+    value: Any
+    error: str | None
+
+
+ClientMessage = Hello | Event | Answer | Ask | Ack
 ServerMessage = (
-    Welcome | Patch | Snapshot | Run | Place | Progress | Invalid | Link | Render | Toast | Fault | Call
+    Welcome | Patch | Snapshot | Run | Place | Progress | Invalid | Link | Render | Toast | Fault | Call | Reply
 )
 
 
@@ -284,8 +303,8 @@ def _only(name: str) -> Callable[[Any], tuple[Any, ...]]:
 
 
 _MESSAGES: tuple[type[Any], ...] = (
-    Hello, Event, Answer, Ack, Welcome, Patch, Snapshot, Run, Place, Progress, Invalid, Link, Render, Toast, Fault,
-    Call, Frame,
+    Hello, Event, Answer, Ask, Ack, Welcome, Patch, Snapshot, Run, Place, Progress, Invalid, Link, Render, Toast,
+    Fault, Call, Reply, Frame,
 )  # fmt: skip
 _VALUES: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {
     kind: attrgetter(*names) if len(names := [one.name for one in fields(kind)]) > 1 else _only(names[0])
@@ -300,4 +319,4 @@ _OPTIONAL: dict[type[Any], list[str]] = {
     for kind in get_args(ServerMessage)
 }
 """Fields of the server's messages that have a default, which is empty or 0."""
-_CLIENT_TYPES: dict[str, type[Any]] = {_TAGS[kind]: kind for kind in (Hello, Event, Answer, Ack)}
+_CLIENT_TYPES: dict[str, type[Any]] = {_TAGS[kind]: kind for kind in (Hello, Event, Answer, Ask, Ack)}

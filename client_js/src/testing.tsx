@@ -32,6 +32,9 @@ export interface Shown {
   /** The files that were sent. */
   uploads: File[];
   warnings: string[];
+  /** What was asked of the Python twin; `answers` replies. */
+  calls: [method: string, ...args: unknown[]][];
+  answers: Record<string, (...args: never[]) => unknown>;
   status: { value: Status };
   container: Element;
 }
@@ -51,6 +54,8 @@ export function show(type: string, props: Record<string, unknown> = {}, inside: 
   const edits: unknown[] = [];
   const uploads: File[] = [];
   const warnings: string[] = [];
+  const calls: Shown["calls"] = [];
+  const answers: Shown["answers"] = {};
   const status = signal<Status>({ state: "idle", show: "full" });
   const tree = { id: 1, children: inside.map(({ id }) => ({ id })) };
   const blocks = [{ id: 1, type, props }, ...inside].map(({ id, type: kind, props: given }) => ({
@@ -69,6 +74,12 @@ export function show(type: string, props: Record<string, unknown> = {}, inside: 
         uploads.push(file);
         return Promise.resolve({ $file: "f1", name: file.name, mime: file.type, size: file.size });
       },
+      call: async (_block, method, args) => {
+        calls.push([method, ...args]);
+        const answer = answers[method];
+        if (!answer) throw new Error(`Nothing answers ${method}.`);
+        return answer(...(args as never[]));
+      },
       warn: (message) => warnings.push(message),
       visit: () => visit,
       isComingBack: () => isComingBack,
@@ -76,7 +87,7 @@ export function show(type: string, props: Record<string, unknown> = {}, inside: 
   );
   const node = store.root.children[0] as Node<ComponentProps>;
   const { container } = render(<Block node={node} />);
-  return { node, events, edits, uploads, warnings, status, container };
+  return { node, events, edits, uploads, warnings, calls, answers, status, container };
 }
 
 /** Changes a prop or a status and waits until it is drawn. */

@@ -28,6 +28,7 @@ from .disposal import Disposal
 from .latest_runs import LatestRuns
 from .outbox import Outbox
 from .regions import Regions, SessionGraph
+from .replies import Replies
 from .shown import Shown
 
 log = logging.getLogger("fanlight")
@@ -103,6 +104,7 @@ class Session:
         secret: proves that a socket or an upload is the same tab's.
         outbox: what the tab has not acknowledged yet.
         browser_calls: what the tab was asked to run.
+        replies: what the tab has asked components.
         loop: the event loop on which all of it happens.
         clock: counts the messages that brought values.
         edit: how many of the edits that the tab counts have come here.
@@ -146,6 +148,7 @@ class Session:
         self._events: OrderedDict[str, list[Run]] = OrderedDict()
         self._edits: dict[int, int] = {}
         self.browser_calls = BrowserCalls(self.outbox)
+        self.replies = Replies(self.outbox)
         self._timers: dict[int, asyncio.TimerHandle] = {}
         self._at_close: list[Callable[[], None]] = []
 

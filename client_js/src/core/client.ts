@@ -5,6 +5,7 @@ import { Answers } from "./answers";
 import { Bases } from "./bases";
 import type { Config } from "./config";
 import { holdsFile, upload } from "./files";
+import { Questions } from "./questions";
 import { Graph } from "./graph";
 import { Inbox } from "./inbox";
 import { forget, recall, remember, type Remembered } from "./memory";
@@ -27,6 +28,7 @@ export class Client {
   private readonly graph: Graph;
   private readonly bases = new Bases();
   private readonly answers: Answers;
+  private readonly questions = new Questions((ask) => this.socket.send(ask));
   private readonly page: string;
   private readonly names: Record<string, string>;
   private isOutdated = false;
@@ -53,6 +55,7 @@ export class Client {
       edited: (block, value) => this.graph.edited(block, value),
       status: (block) => this.graph.status(block).value,
       upload: async (file, onProgress) => upload(file, await this.socket.introduced(), onProgress),
+      call: (block, method, args) => this.questions.ask(block, method, args),
       warn: (message) => this.toasts.show({ level: "warning", title: "", message, duration: 10 }),
       visit: () => this.socket.visitor?.session ?? null,
       isComingBack: () => this.socket.visitor !== null && this.socket.state.value === "connecting",
@@ -92,6 +95,7 @@ export class Client {
       this.startAnew(visitor.epoch === before.epoch ? FORGOTTEN : RESTARTED);
     } else {
       this.graph.resume();
+      this.questions.askAgain();
       this.answers.giveAgain();
     }
   }
@@ -99,6 +103,7 @@ export class Client {
   /** The session is gone, and with it what was under way: that is said once, and never done again unasked. */
   private startAnew(reason: string): void {
     this.answers.forget();
+    this.questions.giveUp(`${reason}.`);
     const { regions, gone } = this.store.clearRendered();
     for (const region of [...regions, ...gone]) this.graph.render(region, [], gone);
     const values = this.isOutdated ? {} : this.entered();
@@ -184,6 +189,9 @@ export class Client {
         break;
       case "call":
         void this.answers.give(message);
+        break;
+      case "reply":
+        this.questions.replied(message);
         break;
     }
   }

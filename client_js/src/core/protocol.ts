@@ -27,6 +27,14 @@ export interface Answer {
   error: string | null;
 }
 
+export interface Ask {
+  t: "ask";
+  ask: string;
+  block: number;
+  method: string;
+  args: unknown[];
+}
+
 export interface Ack {
   t: "ack";
   seq: number;
@@ -126,9 +134,28 @@ export interface Call {
   args: unknown[];
 }
 
-export type ClientMessage = Hello | Event | Answer | Ack;
+export interface Reply {
+  t: "reply";
+  ask: string;
+  value: unknown;
+  error: string | null;
+}
+
+export type ClientMessage = Hello | Event | Answer | Ask | Ack;
 export type ServerMessage =
-  Welcome | Patch | Snapshot | Run | Place | Progress | Invalid | Link | Render | Toast | Fault | Call;
+  | Welcome
+  | Patch
+  | Snapshot
+  | Run
+  | Place
+  | Progress
+  | Invalid
+  | Link
+  | Render
+  | Toast
+  | Fault
+  | Call
+  | Reply;
 
 /** What the server sends; `seq` 0 is not numbered. */
 export interface Frame {

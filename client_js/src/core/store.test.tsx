@@ -11,6 +11,7 @@ const ACTIONS = {
   edited() {},
   status: () => never(),
   upload: never,
+  call: never,
   warn() {},
   visit: () => null,
   isComingBack: () => false,

@@ -35,6 +35,7 @@ export interface Actions {
   edited(block: number, value: unknown): void;
   status(block: number): Status;
   upload(file: File, onProgress?: OnProgress): Promise<FileHandle>;
+  call(block: number, method: string, args: unknown[]): Promise<unknown>;
   warn(message: string): void;
   visit(): string | null;
   isComingBack(): boolean;
@@ -89,6 +90,11 @@ export class Node<P extends BlockProps = BlockProps> {
   /** Sends a file to the server; the handle that comes back is what a payload holds. */
   upload(file: File, onProgress?: OnProgress): Promise<FileHandle> {
     return this.store.actions.upload(file, onProgress);
+  }
+
+  /** Calls a method that the Python twin offers in its `served`; rejects with what the server says against it. */
+  call(method: string, ...args: unknown[]): Promise<unknown> {
+    return this.store.actions.call(this.id, method, args);
   }
 
   /** Tells the visitor of something that does not work as it should. */

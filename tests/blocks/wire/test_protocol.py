@@ -19,6 +19,7 @@ from fanlight.blocks.wire.codec import encode
 from fanlight.blocks.wire.protocol import (
     Ack,
     Answer,
+    Ask,
     Event,
     Frame,
     Hello,
@@ -32,6 +33,7 @@ FROM_CLIENT: list[protocol.ClientMessage] = [
     Hello(1, None, None, 0, None),
     Hello(1, "session", "secret", 7, "key"),
     Event("a-1", 3, "click", {"4": [1, None]}, {"index": 0}),
+    Ask("a-1", 3, "ls", ["folder", 1]),
     Ack(2**60),
 ]
 MESSAGES = (*get_args(protocol.ClientMessage), *get_args(protocol.ServerMessage), Frame)
@@ -42,8 +44,8 @@ values = st.recursive(
     max_leaves=5,
 )
 near_misses = st.fixed_dictionaries(
-    {"t": st.sampled_from(["hello", "event", "answer", "ack", "patch", "frame"]) | values},
-    optional={field.name: values for message in MESSAGES[:4] for field in fields(message)},
+    {"t": st.sampled_from(["hello", "event", "answer", "ask", "ack", "patch", "frame"]) | values},
+    optional={field.name: values for message in MESSAGES[:5] for field in fields(message)},
 )
 
 
@@ -128,7 +130,7 @@ def test_the_browsers_unions_have_the_same_messages() -> None:
         found = re.search(rf"export type {name} =\s+([^;]+);", text)
         assert found is not None
         members = [member.__name__ for member in get_args(getattr(protocol, name))]
-        assert [part.strip() for part in found[1].split("|")] == members
+        assert [part.strip() for part in found[1].removeprefix("|").split("|")] == members
 
 
 def twin() -> dict[str, dict[str, set[str]]]:

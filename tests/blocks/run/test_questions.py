@@ -1,0 +1,121 @@
+"""What components answer to their twins in the browser, over a real websocket."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import pytest
+from peer import Peer
+
+import fanlight as gr
+from fanlight.blocks.run.session.replies import MOST_OPEN
+
+Serve = Callable[..., str]
+
+
+class Folder(gr.Textbox):
+    """A field that knows what is in folders."""
+
+    served: ClassVar[tuple[str, ...]] = ("ls", "wait")
+    go_on = threading.Event()
+    began = threading.Semaphore(0)
+    calls = 0
+
+    def ls(self, *parts: str) -> Any:
+        """What is in a folder."""
+        Folder.calls += 1
+        if not parts:
+            raise ValueError("/secret/path")
+        if parts == ("gone",):
+            raise gr.Error("There is no such folder.")
+        return [*parts, self.label, float("nan"), 2**100]
+
+    def wait(self) -> None:
+        """Wait."""
+        self.began.release()
+        assert self.go_on.wait(60)
+
+
+@pytest.fixture
+def folder() -> tuple[gr.Blocks, Folder]:
+    Folder.calls = 0
+    Folder.go_on.clear()
+    with gr.Blocks() as demo:
+        return demo, Folder(label="Data")
+
+
+async def ask(peer: Peer, block: gr.Textbox, method: str, *args: Any, name: str = "a-1") -> None:
+    await peer.say({"t": "ask", "ask": name, "block": block.id, "method": method, "args": list(args)})
+
+
+async def test_a_method_that_is_served_answers(serve: Serve, folder: tuple[gr.Blocks, Folder]) -> None:
+    demo, block = folder
+    async with Peer(serve(demo)) as peer:
+        await ask(peer, block, "ls", "a", "ä\ud800")
+        reply = await peer.receive("reply")
+    assert (reply["ask"], reply["error"]) == ("a-1", None)
+    assert reply["value"][:3] == ["a", "ä\ud800", "Data"]
+    assert reply["value"][4] == 2**100
+
+
+@pytest.mark.parametrize(
+    ("method", "args", "error"),
+    [
+        ("ls", ["gone"], "There is no such folder."),
+        ("ls", [], "Folder 'Data' could not answer. The app's log says why."),
+        ("ls", [{"$file": "stolen"}], "There is no such file in this session"),
+        ("validate", ["x"], "answers to no 'validate'"),
+        ("__init__", [], "answers to no '__init__'"),
+        ("", [], "answers to no ''"),
+    ],
+)
+async def test_what_goes_wrong_is_the_reply(
+    serve: Serve, folder: tuple[gr.Blocks, Folder], method: str, args: list[Any], error: str
+) -> None:
+    demo, block = folder
+    async with Peer(serve(demo)) as peer:
+        await ask(peer, block, method, *args)
+        assert error in (await peer.receive("reply"))["error"]
+
+
+async def test_whoever_shows_errors_shows_these_too(serve: Serve, folder: tuple[gr.Blocks, Folder]) -> None:
+    demo, block = folder
+    async with Peer(serve(demo, show_error=True)) as peer:
+        await ask(peer, block, "ls")
+        assert (await peer.receive("reply"))["error"] == "/secret/path"
+
+
+async def test_a_question_that_comes_again_is_asked_once(
+    serve: Serve, folder: tuple[gr.Blocks, Folder]
+) -> None:
+    demo, block = folder
+    async with Peer(serve(demo)) as peer:
+        await ask(peer, block, "ls", "a")
+        first = await peer.receive("reply")
+        again = peer.again()
+        async with again:
+            await ask(again, block, "ls", "a")
+            assert await again.receive("reply") == first
+    assert Folder.calls == 1
+
+
+async def test_a_tab_cannot_ask_without_end(serve: Serve, folder: tuple[gr.Blocks, Folder]) -> None:
+    demo, block = folder
+    async with Peer(serve(demo)) as peer:
+        for number in range(MOST_OPEN):
+            await ask(peer, block, "wait", name=f"a-{number}")
+        for _ in range(MOST_OPEN):
+            assert Folder.began.acquire(timeout=60)
+        await ask(peer, block, "wait", name="b")
+        assert "questions of this page are open" in (await peer.receive("reply"))["error"]
+        Folder.go_on.set()
+        assert {(await peer.receive("reply"))["error"] for _ in range(MOST_OPEN)} == {None}
+
+
+async def test_an_id_that_is_too_long_is_refused(serve: Serve, folder: tuple[gr.Blocks, Folder]) -> None:
+    demo, block = folder
+    async with Peer(serve(demo)) as peer:
+        await ask(peer, block, "ls", "a", name="x" * 65)
+        assert "1 to 64 characters" in (await peer.receive("reply"))["error"]
