@@ -6,6 +6,7 @@ import warnings
 from dataclasses import asdict
 from typing import Any, ClassVar, Literal
 
+from ..blocks.errors import PageError
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -34,6 +35,9 @@ class Textbox(Component):
         stop_btn: a button in the field that sends `stop`: True, or its text.
         html_attributes: more attributes of the HTML element.
         shared: see `Component`; "copy" is a button of its own.
+
+    Raises:
+        PageError: an argument is none of those.
     """
 
     client_props: ClassVar[tuple[str, ...]] = (
@@ -82,6 +86,10 @@ class Textbox(Component):
     ) -> None:
         check_choice("Textbox", "type", type, ("text", "password", "email"))
         check_choice("Textbox", "text_align", text_align, ("left", "right", None))
+        if max_length is not None and max_length < 1:
+            raise PageError(
+                f"Textbox(max_length={max_length}) takes no text at all: write 1 or more, or leave it out."
+            )
         if type != "text" and (lines != 1 or max_lines not in (None, 1)):
             warnings.warn(
                 f'Textbox(type="{type}") has one line: leave out lines and max_lines.', stacklevel=2

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fanlight.blocks.errors import BadValue, PageError
 from fanlight.components._html_attributes import InputHTMLAttributes
@@ -75,3 +77,18 @@ def test_takes_its_own_button_and_those_of_the_author() -> None:
     assert box.parts() == [more]
     with pytest.raises(PageError, match="Textbox has no button 'download': it has 'copy'"):
         Textbox(buttons=["download"])
+
+
+def test_a_limit_leaves_room_for_a_text() -> None:
+    with pytest.raises(PageError, match=r"Textbox\(max_length=-1\) takes no text at all"):
+        Textbox(max_length=-1)
+
+
+@given(st.text(), st.integers(1, 5))
+def test_the_limit_counts_characters(text: str, limit: int) -> None:
+    box = Textbox(max_length=limit)
+    if len(text) <= limit:
+        assert box.preprocess(text) == text
+    else:
+        with pytest.raises(BadValue, match=f"up to {limit} characters; it got {len(text)}"):
+            box.preprocess(text)

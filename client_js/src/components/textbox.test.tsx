@@ -120,3 +120,18 @@ test("attributes of the author describe the text and bring no handlers", () => {
   expect(field().getAttribute("autocomplete")).toBe("name");
   expect(field().getAttribute("onclick")).toBeNull();
 });
+
+test("where nothing can be entered nothing can be submitted, but a run can be stopped", () => {
+  textbox({ interactive: false, submit_btn: true, stop_btn: true });
+  expect(screen.getAllByRole("button").map((button) => button.getAttribute("aria-label"))).toEqual(["Stop"]);
+});
+
+test.each([
+  ["password", 7],
+  ["email", 7],
+  ["text", 1],
+])("a field of type %s ends at its limit", async (type, max_lines) => {
+  const { edits } = textbox({ type, max_lines, max_length: 2 });
+  await userEvent.type(screen.getByLabelText("Name"), "Hey{Enter}");
+  expect(edits).toEqual(["H", "He"]);
+});

@@ -2,6 +2,7 @@ import "./textbox.css";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { ComponentProps, Node } from "../core/store";
+import { say } from "../core/words";
 import { type ControlProps, Field } from "../parts/field";
 import { Icon } from "../parts/icon";
 import { useAutoscroll } from "../parts/autoscroll";
@@ -37,6 +38,7 @@ function Entry({ node, control }: { node: Node<TextboxProps>; control: ControlPr
   const p = node.props;
   const box = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const isPutBack = useShownText(box, p.value ?? "");
+  useLayoutEffect(() => grow(box.current));
   useAutoscroll(box, p.autoscroll, p.value);
   useLayoutEffect(() => {
     if (p.autofocus) box.current?.focus();
@@ -80,10 +82,22 @@ function Entry({ node, control }: { node: Node<TextboxProps>; control: ControlPr
       ) : (
         <textarea {...attributes} rows={p.lines} style={{ textAlign, ...lines }} />
       )}
-      <EndButton given={p.stop_btn} icon="stop" name="Stop" onClick={() => node.emit("stop")} />
-      <EndButton given={p.submit_btn} icon="send" name="Submit" onClick={() => node.emit("submit")} />
+      <EndButton given={p.stop_btn} icon="stop" name={say("Stop")} onClick={() => node.emit("stop")} />
+      <EndButton
+        given={p.interactive && p.submit_btn}
+        icon="send"
+        name={say("Submit")}
+        onClick={() => node.emit("submit")}
+      />
     </>
   );
+}
+
+/** Where the style sheet's `field-sizing` is not known, the field takes the height of its text this way. */
+function grow(field: HTMLElement | null): void {
+  if (!field || "fieldSizing" in document.body.style) return;
+  field.style.height = "auto";
+  if (field.tagName === "TEXTAREA") field.style.height = `${field.scrollHeight}px`;
 }
 
 interface EndButtonProps {
