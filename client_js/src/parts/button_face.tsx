@@ -19,6 +19,7 @@ export function face(node: Node<FaceProps>, text: string) {
   const { status } = node;
   return {
     ...host(node, `fl-face fl-variant-${variant} fl-size-${size} ${statusClass(status)}`),
+    dir: "auto" as const,
     "aria-busy": status.state === "pending",
     ...(text ? {} : { "aria-label": label }),
   };
@@ -37,7 +38,7 @@ export function Face({ node, text, children }: FaceContent) {
   return (
     <>
       {icon && <img src={fileUrl(icon)} alt="" />}
-      {text && <span dir="auto">{text}</span>}
+      {text && <span>{text}</span>}
       {children}
       <Bar status={node.status} />
     </>
