@@ -38,10 +38,15 @@ def violations(page: Page) -> list[str]:
 def overhang(page: Page) -> list[str]:
     """The elements that reach out of the window, and do not scroll within one that does not."""
     found: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll("main *")]
-            .filter((one) => one.checkVisibility() && !one.closest(".fl-unseen"))
-            .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-            .map((one) => `${one.tagName}.${one.className}`)"""
+        """() => {
+            const isOut = (one) => one.getBoundingClientRect().right > innerWidth + 1;
+            const scrolls = (one) => one.tagName !== "MAIN"
+                && (getComputedStyle(one).overflowX === "auto" ? !isOut(one) : scrolls(one.parentElement));
+            return [...document.querySelectorAll("main *")]
+                .filter((one) => one.checkVisibility() && !one.closest(".fl-unseen"))
+                .filter((one) => isOut(one) && !scrolls(one.parentElement))
+                .map((one) => `${one.tagName}.${one.className}`);
+        }"""
     )
     if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
         found.append("the page scrolls sideways")

@@ -39,7 +39,9 @@ class Tab(Layout):
         "render_children",
     )
 
-    select = Event("the visitor opens this tab; SelectData has its label and index")
+    select = Event(
+        "this tab is open: at the beginning, by the visitor or by a function; SelectData has its label and index"
+    )
 
     def __init__(
         self,

@@ -14,14 +14,15 @@ class Tabs(Layout):
 
     Args:
         selected: the `id` of the tab that is open at first; None: the first one.
-        overflow_behavior: what happens to tabs that find no room: "menu" or "wrap".
+        overflow_behavior: what happens to tabs that find no room: they scroll, beside a "menu" of all of them; or
+            they "wrap".
         arguments: see `Block`.
     """
 
     client_props: ClassVar[tuple[str, ...]] = ("selected", "overflow_behavior")
     visitor_props = ("selected",)
 
-    change = Event("another tab is open")
+    change = Event("another tab is open, by the visitor or by a function")
     select = Event("the visitor opens a tab; SelectData has its label and index")
 
     def __init__(
