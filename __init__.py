@@ -42,12 +42,14 @@ from .blocks.tree.render import render
 from .blocks.tree.update import skip, update
 from .blocks.tree.validation import validate
 from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 calls it so
+from .blocks.wire.i18n import I18n
 from .components.browser_state import BrowserState
 from .components.button import Button
 from .components.checkbox import Checkbox
 from .components.checkbox_group import CheckboxGroup
 from .components.checkbox_group import CheckboxGroup as Checkboxgroup
 from .components.clear_button import ClearButton
+from .components.code import Code
 from .components.dataset import Dataset
 from .components.image import Image
 from .components.json import JSON
@@ -76,6 +78,7 @@ __all__ = [
     "CheckboxGroup",
     "Checkboxgroup",
     "ClearButton",
+    "Code",
     "Column",
     "Component",
     "CopyData",
@@ -88,6 +91,7 @@ __all__ = [
     "Examples",
     "FlaggingCallback",
     "Group",
+    "I18n",
     "Image",
     "Info",
     "Interface",

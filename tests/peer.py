@@ -35,8 +35,10 @@ class Peer:
         secret: str | None = None,
         seq: int = 0,
         run: str | None = None,
+        headers: dict[str, str] | None = None,
     ) -> None:
         self.url = url
+        self._headers = headers
         self.props: dict[int, dict[str, Any]] = {}
         self.welcome: dict[str, Any] = {}
         self.seq = seq
@@ -55,7 +57,12 @@ class Peer:
         self.socket: ClientConnection
 
     async def __aenter__(self) -> Peer:
-        self.socket = await connect(self.url.replace("http", "ws", 1) + "ws", origin=None, max_size=2**24)
+        self.socket = await connect(
+            self.url.replace("http", "ws", 1) + "ws",
+            origin=None,
+            max_size=2**24,
+            additional_headers=self._headers,
+        )
         await self.say(self._hello)
         self.welcome = await self.receive("welcome")
         if not self.welcome["resumed"]:

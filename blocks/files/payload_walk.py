@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..wire.i18n import I18nData, in_language
 from ..wire.media import Media, StoredFile, file_id
 
 
-def to_wire(payload: Any) -> Any:
-    """The payload as it travels: each `StoredFile` becomes its handle."""
-    return replaced(payload, lambda value: value.handle() if isinstance(value, StoredFile) else value)
+def to_wire(payload: Any, languages: Sequence[str] = ()) -> Any:
+    """The payload as it travels: each `StoredFile` becomes its handle, each `I18nData` a text.
+
+    Args:
+        payload: what is to be sent.
+        languages: those that its visitor reads, the best one first.
+    """
+
+    def travelling(value: Any) -> Any:
+        if isinstance(value, StoredFile):
+            return value.handle()
+        return in_language(value, languages) if isinstance(value, str) else value
+
+    return replaced(payload, travelling)
 
 
 def files_in(payload: Any) -> Iterator[StoredFile]:
@@ -24,6 +36,18 @@ def files_in(payload: Any) -> Iterator[StoredFile]:
     elif isinstance(payload, list | tuple):
         for value in payload:
             yield from files_in(value)
+
+
+def languages_in(payload: Any) -> Iterator[str]:
+    """The languages in which there are texts in a payload."""
+    if isinstance(payload, I18nData):
+        yield from payload.languages
+    elif isinstance(payload, dict):
+        for value in payload.values():
+            yield from languages_in(value)
+    elif isinstance(payload, list | tuple):
+        for value in payload:
+            yield from languages_in(value)
 
 
 def ids_in(wire: Any) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import Error, FanlightError, Full, Refused
+from ..wire.i18n import in_language
 from ..wire.protocol import Toast
 from .calling.binding import BadResult, Refusal
 from .calling.engine import FunctionFailed
@@ -46,10 +47,8 @@ def explain(run: Run, error: BaseException, *, show_error: bool) -> tuple[str, T
     if isinstance(error, Refusal):
         return _cut(str(error)), None
     if isinstance(error, Error):
-        text = _cut(error.message)
-        return text, Toast(
-            "error", _cut(error.title), text, error.duration or None
-        ) if error.visible else None
+        text, title = (_cut(in_language(one, run.session.languages)) for one in (error.message, error.title))
+        return text, Toast("error", title, text, error.duration or None) if error.visible else None
     if isinstance(error, FanlightError) or show_error:
         cause = error.__cause__ if isinstance(error, BadResult) and show_error else None
         text = _cut(_text(error) if cause is None else f"{_text(error)} {_text(cause)}")

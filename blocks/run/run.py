@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol
 
 from ..tree.block import Block, block_id
 from ..tree.listener import Listener
+from ..wire.i18n import in_language
 from ..wire.protocol import Bar, Place, Progress, ServerMessage, Toast, as_data
 from ..wire.protocol import Run as RunState
 from .calling.interruptible import Interruptible
@@ -158,6 +159,9 @@ class Run:
     def _tell(self, message: ServerMessage) -> None:
         if self.is_over:
             return
+        if isinstance(message, Toast):
+            texts = [in_language(text, self.session.languages) for text in (message.title, message.message)]
+            message = replace(message, title=texts[0], message=texts[1])
         self.session.outbox.put(message)
         if isinstance(message, Toast):
             self.record.add("toast", as_data(message))

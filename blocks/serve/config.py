@@ -1,8 +1,8 @@
-"""The page as data: what the browser needs to show it, the same for every visitor."""
+"""The page as data: what the browser needs to show it, the same for all visitors who read a language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from hashlib import blake2b
 from typing import Any
 
@@ -15,7 +15,12 @@ from ..wire.protocol import VERSION
 
 
 def page_config(
-    page: Page, root: Layout, initial: Mapping[int, Any], about: Mapping[str, Any], publish: Publish
+    page: Page,
+    root: Layout,
+    initial: Mapping[int, Any],
+    about: Mapping[str, Any],
+    publish: Publish,
+    languages: Sequence[str],
 ) -> dict[str, Any]:
     """A page's tree, blocks and listeners as JSON.
 
@@ -25,6 +30,7 @@ def page_config(
         initial: the first payload of each component, by block id.
         about: more about the page: title, version ….
         publish: for files among the props, such as icons.
+        languages: those that whoever gets it reads, the best one first.
     """
     within = set(root.walk())
     shown = [b for b in page.blocks.values() if b in within and b.client_name and b is not root]
@@ -32,7 +38,7 @@ def page_config(
         **about,
         "protocol": VERSION,
         "page": page_shape(page),
-        "blocks": [block_config(block, page.graph, initial, publish) for block in shown],
+        "blocks": [block_config(block, page.graph, initial, publish, languages) for block in shown],
         "tree": tree_config(root),
         "listeners": [listener_config(one) for one in page.graph.listeners if _concerns(one, within)],
     }

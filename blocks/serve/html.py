@@ -29,7 +29,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 _DOCUMENT = """\
 <!doctype html>
-<html lang="en">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -48,11 +48,19 @@ _DOCUMENT = """\
 """
 
 
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+"""Languages that are written so."""
+_WORDS = "src/words/"
+
+
 class Client:
     """The built client: which files a page needs.
 
     Args:
         dist: the folder that the client's build wrote.
+
+    Attributes:
+        languages: those in which the interface's own words are there.
 
     Raises:
         FanlightError: the client is not built.
@@ -66,30 +74,37 @@ class Client:
                 "The browser's side of Fanlight is not built. Install a released wheel, or run `make build` in the "
                 "checkout (it needs Node 20 once)."
             ) from error
+        self.languages = frozenset(
+            {"en", *(Path(key).stem for key in self._manifest if key.startswith(_WORDS))}
+        )
         self._entry = next(key for key, chunk in self._manifest.items() if chunk.get("isEntry"))
 
-    def document(self, config: Mapping[str, Any], styles: Iterable[str] = ()) -> bytes:
+    def document(self, config: Mapping[str, Any], styles: Iterable[str] = (), language: str = "en") -> bytes:
         """The HTML of a page.
 
         Args:
             config: see `page_config`; its props are tagged already.
             styles: addresses of more style sheets, relative to the page.
+            language: one of `languages`: that of the interface's own words.
         """
-        chunks = self._chunks({block["type"] for block in config["blocks"]})
+        chunks = self._chunks({block["type"] for block in config["blocks"]}, language)
         sheets = [file for chunk in chunks for file in chunk.get("css", ())]
         links = [f'<link rel="stylesheet" href="./{file}">' for file in sheets]
         links += [f'<link rel="modulepreload" href="./{chunk["file"]}">' for chunk in chunks[1:]]
         links += [f'<link rel="stylesheet" href="{escape(address)}">' for address in styles]
         return _DOCUMENT.format(
+            language=language,
+            direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
             title=escape(str(config["title"])),
             links="\n".join(links),
             config=write(config).decode().replace("<", "\\u003c"),
             entry=f"./{self._manifest[self._entry]['file']}",
         ).encode()
 
-    def _chunks(self, types: Iterable[str]) -> list[dict[str, Any]]:
+    def _chunks(self, types: Iterable[str], language: str) -> list[dict[str, Any]]:
         """The first chunk, then those of the blocks that a page shows and the first has not, with what they import."""
-        keys = (f"src/{room}/{name}.tsx" for name in sorted(types) for room in ("components", "layouts"))
+        keys = [f"src/{room}/{name}.tsx" for name in sorted(types) for room in ("components", "layouts")]
+        keys.append(f"{_WORDS}{language}.ts")
         wanted = [*(key for key in keys if key in self._manifest), self._entry]
         found: dict[str, None] = {}
         while wanted:

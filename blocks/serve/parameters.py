@@ -38,8 +38,8 @@ class LaunchParameters(TypedDict, total=False):
     enable_monitoring: offer `/status`, a page that tells what the app does, and `/metrics`, the same for Prometheus.
     inline, height, width, max_threads, ssl_verify, strict_cors, footer_links, run_history, ssr_mode,
         node_server_name, node_port, share_server_address, share_server_protocol, share_server_tls_certificate,
-        auth_message: accepted and without effect here.
-    share, theme, favicon_path, pwa, i18n: come later; until then a warning says so, and the page is served without.
+        auth_message, i18n: accepted and without effect here; the texts of an `I18n` know their languages themselves.
+    share, theme, favicon_path, pwa: come later; until then a warning says so, and the page is served without.
     auth, auth_dependency, blocked_paths, app_kwargs, mcp_server, num_workers, js, head, head_paths: come later; until
         then anything but None or False raises NotImplementedError, since the app would not do what it is meant to.
     """
@@ -101,7 +101,6 @@ WITHOUT = {
     "theme": "the page looks as usual",
     "favicon_path": "the page has the usual icon",
     "pwa": "the page cannot be installed",
-    "i18n": "the author's words stay as they are",
 }
 """What comes with later versions, and what that means until then."""
 POSITIONAL = (

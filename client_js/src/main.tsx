@@ -14,7 +14,7 @@ if (root) {
   const config = readConfig(document);
   const client = new Client(config);
   const types = config.blocks.map(({ type }) => type);
-  void Promise.all([early(types), learn(navigator.languages)]).then(() => {
+  void Promise.all([early(types), learn(document.documentElement.lang)]).then(() => {
     render(<Page client={client} config={config} />, root);
     client.start();
   });

@@ -192,14 +192,21 @@ class Binding:
                 )
             return self._value_change(block, {}, value)
         new = block.changed(changes)
-        before = block.props()
+        old = block.props()
         said = set(block.visitor_props) & changes.keys()
-        changed = {name: prop for name, prop in new.props().items() if prop != before[name] or name in said}
-        props = tag(to_wire(self.files.publish_all(self.run.session.id, changed)))
+        changed = {name: prop for name, prop in new.props().items() if prop != old[name] or name in said}
+        files = self.files.publish_all(self.run.session.id, changed)
+        props = tag(to_wire(files, self.run.session.languages))
         if changes.get("interactive") is not None:
             props["interactive"] = bool(changes["interactive"])
         if isinstance(new, Component) and "value" in changes:
             return replace(self._value_change(new, props, changes["value"]), is_update=True)
+        if isinstance(new, Component) and not new.is_server_side:
+            before = self.run.session.payload(new)
+            payload = new.kept(before)
+            if payload is not before:
+                written = {**props, "value": tag(to_wire(payload))}
+                return Change(new, written, payload, has_payload=True, is_update=True)
         return Change(new, props, is_update=True)
 
     def _value_change(self, component: Component, props: dict[str, Any], value: Any) -> Change:
@@ -215,7 +222,7 @@ class Binding:
                 f"{component.name} got about {weight(payload) >> 20} MB, and a page takes {LARGEST_VALUE >> 20} MB at "
                 "once: return a part of it, or a file."
             )
-        written = tag(to_wire(payload))
+        written = tag(to_wire(payload, self.run.session.languages))
         if not component.holds_files:
             payload = untag(written)  # our own copy: the function may go on changing what it returned
         return Change(component, {**props, "value": written}, payload, has_payload=True)

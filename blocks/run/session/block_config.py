@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from ...files.payload_walk import to_wire
@@ -24,7 +24,9 @@ class Editing(Protocol):
     def is_interactive(self, component: Component) -> bool: ...
 
 
-def block_config(block: Block, graph: Editing, initial: Mapping[int, Any], publish: Publish) -> BlockConfig:
+def block_config(
+    block: Block, graph: Editing, initial: Mapping[int, Any], publish: Publish, languages: Sequence[str]
+) -> BlockConfig:
     """A block as JSON.
 
     Args:
@@ -32,12 +34,13 @@ def block_config(block: Block, graph: Editing, initial: Mapping[int, Any], publi
         graph: the listeners around it.
         initial: the first payload of each component, by block id.
         publish: for files among the props, such as icons.
+        languages: those that whoever gets it reads, the best one first.
     """
     props = publish(block.props())
     if isinstance(block, Component):
         props["value"] = initial[block_id(block)]
         props["interactive"] = graph.is_interactive(block) if block.interactive is None else block.interactive
-    return {"id": block_id(block), "type": block.client_name, "props": tag(to_wire(props))}
+    return {"id": block_id(block), "type": block.client_name, "props": tag(to_wire(props, languages))}
 
 
 def tree_config(root: Block) -> Tree:

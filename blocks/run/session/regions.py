@@ -10,7 +10,7 @@ that it starts; all others get new ones.
 from __future__ import annotations
 
 from collections import ChainMap, Counter
-from collections.abc import Hashable, Iterator, Mapping, Set
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from itertools import count
 
@@ -67,15 +67,17 @@ class Regions:
         page: what the author declared.
         files: keeps the files of what is rendered.
         owner: the id of the session.
+        languages: those that its visitor reads, the best one first.
 
     Attributes:
         graph: the listeners of the page and of what was rendered.
     """
 
-    def __init__(self, page: Page, files: FileStore, owner: str) -> None:
+    def __init__(self, page: Page, files: FileStore, owner: str, languages: Sequence[str] = ()) -> None:
         self.graph = SessionGraph(page.graph)
         self._page = page
         self._publish = partial(files.publish_all, owner)
+        self._languages = languages
         self._ids, self._indexes = count(FIRST), count(FIRST)
         self._issued = FIRST
         self._shown: dict[int, Shown] = {}
@@ -115,7 +117,7 @@ class Regions:
         keys = self._name_listeners(part, {} if before is None else before.listener_names)
         around = ChainMap(part.blocks, *self._around(block_id(region)))
         part.graph.close(around, warns=before is None)  # once: it costs as much as all the rest
-        return Shown.of(part, names, keys, self._publish)
+        return Shown.of(part, names, keys, self._publish, self._languages)
 
     def show(
         self, shown: Shown, edit: int, edited: Set[int] = frozenset()

@@ -22,6 +22,7 @@ from ...tree.injected import Request
 from ...tree.page import Page
 from ...tree.part import Part
 from ...wire.codec import SAFE_INTEGER, tag
+from ...wire.i18n import preferred
 from ...wire.protocol import Link, Patch, Run, ServerMessage, Snapshot
 from .browser_calls import BrowserCalls
 from .disposal import Disposal
@@ -102,6 +103,7 @@ class Session:
         root: the page that the tab shows, of an app that has several.
         id: its public name.
         secret: proves that a socket or an upload is the same tab's.
+        languages: those that its visitor reads, the best one first.
         outbox: what the tab has not acknowledged yet.
         browser_calls: what the tab was asked to run.
         replies: what the tab has asked components.
@@ -127,6 +129,7 @@ class Session:
         self.id = secrets.token_urlsafe(12)
         self.secret = secrets.token_urlsafe(24)
         self.request = request
+        self.languages = preferred(request.headers.get("accept-language", ""))
         self.outbox = Outbox()
         self.files = files
         self.files.admit(self.id)
@@ -138,7 +141,7 @@ class Session:
         self.held: set[int] = set()
         self.latest_runs = LatestRuns()
         self._link: Link | None = None
-        self.regions = Regions(page, files, self.id)
+        self.regions = Regions(page, files, self.id, self.languages)
         self._initial = initial
         self._disposal = disposal
         self.loop = asyncio.get_running_loop()

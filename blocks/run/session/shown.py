@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...files.payload_walk import files_in
@@ -32,20 +32,28 @@ class Shown:
     listener_names: dict[Hashable, int]
 
     @classmethod
-    def of(cls, part: Part, names: dict[Hashable, int], keys: dict[Hashable, int], publish: Publish) -> Shown:
+    def of(
+        cls,
+        part: Part,
+        names: dict[Hashable, int],
+        keys: dict[Hashable, int],
+        publish: Publish,
+        languages: Sequence[str],
+    ) -> Shown:
         """Make ready what a numbered part shows. It takes time: done on the thread that built it.
 
         Args:
             part: with its graph closed.
             names, keys: see `names` and `listener_names`.
             publish: keeps the files in a payload.
+            languages: those that its visitor reads, the best one first.
         """
         for block in part.blocks.values():
             if isinstance(block, Component):
                 first = block.initial()
                 part.initial[block_id(block)] = publish(first) if block.holds_files else first
         drawn = [block for block in part.blocks.values() if block.client_name and block is not part]
-        configs = [block_config(block, part.graph, part.initial, publish) for block in drawn]
+        configs = [block_config(block, part.graph, part.initial, publish, languages) for block in drawn]
         return cls(part, {config["id"]: config for config in configs}, names, keys)
 
     @property

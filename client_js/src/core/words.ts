@@ -5,12 +5,9 @@ export type Words = Record<string, string>;
 const LANGUAGES = import.meta.glob<Words>("../words/*.ts", { import: "default" });
 let words: Words = {};
 
-/** Loads the words of the first of the visitor's languages that there is; gives its code. */
-export async function learn(languages: readonly string[]): Promise<string> {
-  const codes = languages.map((language) => language.toLowerCase().split("-")[0] ?? "");
-  const code = codes.find((one) => one === "en" || `../words/${one}.ts` in LANGUAGES) ?? "en";
-  words = (await LANGUAGES[`../words/${code}.ts`]?.()) ?? {};
-  return code;
+/** Loads the words of the page's language, which the server chose among the visitor's. */
+export async function learn(language: string): Promise<void> {
+  words = (await LANGUAGES[`../words/${language}.ts`]?.()) ?? {};
 }
 
 /** A text of the interface's own in the visitor's language; `values` fill its {places}. */

@@ -19,6 +19,7 @@ from websockets.exceptions import InvalidStatus
 import fanlight as gr
 from fanlight.blocks.tree.route import RESERVED
 
+Serve = Callable[..., str]
 Listening = Callable[[ASGIApp], Awaitable[int]]
 
 
@@ -134,3 +135,65 @@ def test_what_the_server_answers_itself_can_be_no_page(serve: Callable[..., str]
     ]
     first = {path.split("/")[1] for path in routes} - {"", "{path}"}
     assert {name for name in first if "." not in name} == RESERVED
+
+
+GERMAN = {"Accept-Language": "de-AT,de;q=0.9"}
+
+
+def in_two_languages() -> gr.Blocks:
+    words = gr.I18n(
+        en={"name": "Name", "hi": "Hello", "title": "App"},
+        de={"name": "Ihr Name", "hi": "Hallo", "title": "Programm"},
+    )
+    with gr.Blocks(title=words("title")) as demo:
+        name = gr.Textbox(words("hi"), label=words("name"), info=words("name"), placeholder=words("hi"))
+        gr.Radio([(words("hi"), 1)], label="Plain")
+        button = gr.Button(words("hi"))
+
+        def answer() -> object:
+            gr.Info(words("hi"))
+            return gr.Textbox(value=words("hi"), label=words("hi"))
+
+        button.click(answer, None, name)
+    return demo
+
+
+@pytest.mark.parametrize(
+    ("headers", "label", "hello", "title"),
+    [
+        (GERMAN, "Ihr Name", "Hallo", "Programm"),
+        ({"Accept-Language": "fr"}, "Name", "Hello", "App"),
+        ({}, "Name", "Hello", "App"),
+    ],
+)
+async def test_each_visitor_reads_their_own_language(
+    serve: Serve, headers: dict[str, str], label: str, hello: str, title: str
+) -> None:
+    url = serve(in_two_languages())
+    async with httpx.AsyncClient() as client:
+        found = config((await client.get(url, headers=headers)).text)
+    props = {block["type"]: block["props"] for block in found["blocks"]}
+    assert found["title"] == title
+    textbox = props["textbox"]
+    assert [textbox[name] for name in ("label", "info", "placeholder", "value")] == [
+        label,
+        label,
+        hello,
+        hello,
+    ]
+    assert props["radio"]["choices"] == [[hello, 1]]
+    assert props["button"]["value"] == hello
+
+
+async def test_what_functions_say_is_in_the_visitors_language(serve: Serve) -> None:
+    demo = in_two_languages()
+    url = serve(demo)
+    textbox, button = (
+        next(b for b in demo.blocks.values() if isinstance(b, kind)) for kind in (gr.Textbox, gr.Button)
+    )
+    async with Peer(url, headers=GERMAN) as peer:
+        identifier = await peer.ask(button, "click")
+        assert (await peer.receive("toast"))["message"] == "Hallo"
+        await peer.end_of(f"{identifier}.0")
+        assert peer.props[textbox.id]["label"] == "Hallo"
+        assert peer.value(textbox) == "Hallo"
