@@ -26,6 +26,7 @@ from ..run.run_log.sqlite.log import SqliteLog
 from ..tree.component import Component
 from ..tree.page import Page
 from ..tree.route import Route
+from ..wire.i18n import preferred
 from ..wire.script import script_module, script_name
 from .assets import Assets, takes
 from .documents import Documents
@@ -42,7 +43,7 @@ _PAGE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-cache",
-    "Vary": "Accept-Encoding",
+    "Vary": "Accept-Encoding, Accept-Language",
 }
 
 
@@ -140,20 +141,21 @@ class Server:
     async def _index(self, request: Request) -> Response:
         if not request.scope["path"].endswith("/"):  # mounted: the page's relative addresses need the slash
             return RedirectResponse(request.scope["path"].rpartition("/")[2] + "/")
-        return self._send(request, "")
+        return await self._send(request, "")
 
     async def _page_at(self, request: Request) -> Response:
-        return self._send(request, request.path_params["path"])
+        return await self._send(request, request.path_params["path"])
 
     async def _page_below(self, request: Request) -> Response:
         """The address of a page with a slash too many: relative addresses on it would be wrong."""
         path, query = request.path_params["path"], request.url.query
-        if self._documents.get(path) is None:
+        if self._documents.root(path) is None:
             return _missing()
         return RedirectResponse(f"../{path}?{query}" if query else f"../{path}")
 
-    def _send(self, request: Request, path: str) -> Response:
-        document = self._documents.get(path)
+    async def _send(self, request: Request, path: str) -> Response:
+        languages = preferred(request.headers.get("accept-language", ""))
+        document = await self._documents.get(path, languages)
         if document is None:
             return _missing()
         if takes(request, "gzip"):
@@ -162,11 +164,11 @@ class Server:
         return Response(document.plain, headers=_PAGE_HEADERS, media_type="text/html")
 
     async def _socket(self, socket: WebSocket) -> None:
-        document = self._documents.get(socket.path_params.get("path", ""))
-        if document is None:
+        root = self._documents.root(socket.path_params.get("path", ""))
+        if root is None:
             await socket.close()
         else:
-            await self.live.socket(socket, document.root)
+            await self.live.socket(socket, root)
 
     async def _script(self, request: Request) -> Response:
         name = request.path_params["name"]
