@@ -89,6 +89,10 @@ class Draft:
             raise
         return file
 
+    def rest(self) -> None:
+        """Keep nothing open until more bytes come."""
+        self._part.rest()
+
     def give_up(self) -> None:
         """Leave nothing of it, unless it has been kept."""
         if self._part.discard():

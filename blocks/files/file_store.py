@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Sequence
-from contextlib import aclosing
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from hashlib import blake2b
 from io import BytesIO
@@ -24,11 +22,9 @@ from .shelf import FileLimits
 from .shelves import UNKNOWN_FILE, Shelves
 from .sniff import INLINE, UNKNOWN, sniff
 from .store_folder import StoreFolder
+from .uploads import CHUNK, Uploads
 
 __all__ = ["FileStore", "to_wire"]
-
-CHUNK = 1 << 20
-"""Bytes that are read or written at a time."""
 
 
 def nothing(_owner: str) -> Collection[str]:
@@ -52,6 +48,9 @@ class FileStore:
         in_use: given an owner, the ids of the files that its payloads and its waiting runs hold now;
             called from any thread.
         clock: seconds that only ever go forward.
+
+    Attributes:
+        uploads: takes in what visitors send.
     """
 
     def __init__(
@@ -66,38 +65,11 @@ class FileStore:
         self._folder = StoreFolder(root)
         self._sources = OpenFolders(Path.cwd(), [*allowed, self._folder.path, Path(gettempdir())])
         self._shelves = Shelves(self.limits, in_use, clock)
+        self.uploads = Uploads(self._folder, self._shelves, self.limits, clock)
 
     def admit(self, owner: str) -> None:
         """Let a session keep files, until it is dropped."""
         self._shelves.admit(owner)
-
-    async def receive(
-        self, owner: str, name: str, chunks: AsyncIterator[bytes], size: int | None = None
-    ) -> StoredFile:
-        """Keep an upload as it streams in; where it breaks off, nothing of it stays.
-
-        Args:
-            owner: the session that sends it.
-            name: as the sender calls it.
-            chunks: its bytes.
-            size: how many bytes were announced; None if that was not said.
-
-        Raises:
-            BadFile: it is larger than an upload may be, ends before its announced size, or the owner is gone.
-            Full: all that the session keeps is in use, or the disk is full.
-        """
-        self._check_upload(size or 0)
-        draft = Draft(self._folder, self._shelves, owner, size=size or 0, uploaded=True)
-        try:
-            async with aclosing(_batches(chunks)) as batches:
-                async for batch in batches:
-                    self._check_upload(draft.size + len(batch))
-                    await asyncio.to_thread(draft.write, batch)
-            if size is not None and draft.size != size:
-                raise BadFile(f"The upload broke off after {draft.size:,} of {size:,} bytes.", code="cut")
-            return await asyncio.to_thread(draft.keep, name, sniff(draft.head))
-        finally:
-            await asyncio.to_thread(draft.give_up)
 
     def publish(self, owner: str, media: Media, spare: Collection[str] = ()) -> StoredFile:
         """Keep what a component made of a function's result; a file that the function named is copied.
@@ -181,21 +153,23 @@ class FileStore:
 
     def drop(self, owner: str) -> None:
         """Remove all files of a session; it can keep none from now on."""
-        if shelf := self._shelves.drop(owner):
+        shelf = self._shelves.drop(owner)
+        self.uploads.drop(owner)
+        if shelf:
             self._folder.remove(self._folder.path / shelf.folder)
 
     def sweep(self, older_than: float) -> None:
-        """Remove the sessions' files that are not in use and nobody asked for in `older_than` seconds."""
+        """Remove the sessions' files that are not in use and nobody asked for in `older_than` seconds.
+
+        And the uploads that were broken off for longer than they may.
+        """
+        self.uploads.sweep()
         for file in self._shelves.sweep(older_than):
             self._folder.remove(file.path)
 
     def close(self) -> None:
         """Remove everything. What comes later finds no files and can keep none."""
         self._folder.close()
-
-    def _check_upload(self, size: int) -> None:
-        if size > self.limits.file:
-            raise BadFile(f"A file may have {self.limits.file:,} bytes at most.", code="too_large")
 
     def _published(self, owner: str, digest: bytes) -> StoredFile | None:
         record = self._shelves.published(owner, digest)
@@ -228,18 +202,6 @@ class FileStore:
         if isinstance(content, bytes):
             return BytesIO(content)
         return os.fdopen(self._sources.open(content), "rb")
-
-
-async def _batches(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
-    """Fewer, larger pieces: a hop to a thread costs more than a small write."""
-    batch = bytearray()
-    async for chunk in chunks:
-        batch += chunk
-        if len(batch) >= CHUNK:
-            yield bytes(batch)
-            batch.clear()
-    if batch:
-        yield bytes(batch)
 
 
 _MIME = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")

@@ -16,8 +16,9 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from ..errors import BadFile
-from ..files.file_store import CHUNK, FileStore
+from ..files.file_store import FileStore
 from ..files.sniff import INLINE
+from ..files.uploads import CHUNK
 from ..wire.media import StoredFile
 
 _HEADERS = {

@@ -64,7 +64,8 @@ class Server:
     def __init__(
         self, page: Page, routes: Sequence[Route], about: dict[str, object], options: ServeOptions
     ) -> None:
-        limits = FileLimits() if options.max_file_size is None else FileLimits(file=options.max_file_size)
+        size = options.max_file_size
+        limits = FileLimits() if size is None else FileLimits.for_files_of(size)
         components = {name: one for name, one in page.blocks.items() if isinstance(one, Component)}
         initial = {name: one.initial() for name, one in components.items()}
         # what the page itself names, as a first value or a sample, may be shown wherever it lies
@@ -130,7 +131,7 @@ class Server:
                 HttpRoute("/assets/{name}", Assets(DIST).get),
                 HttpRoute("/js/{name}.js", self._script),
                 HttpRoute("/css/{name}.css", self._sheet),
-                HttpRoute("/upload", Upload(self.files, self._owner), methods=["POST"]),
+                HttpRoute("/upload", Upload(self.files.uploads, self._owner)),
                 HttpRoute("/file/{id}/{name}", Download(self.files)),
                 HttpRoute("/{path}", self._page_at),
                 HttpRoute("/{path}/", self._page_below),

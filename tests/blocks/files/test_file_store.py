@@ -19,6 +19,7 @@ from fanlight.blocks.errors import BadFile, Full, Refused
 from fanlight.blocks.files.file_store import FileStore, to_wire
 from fanlight.blocks.files.payload_walk import files_in
 from fanlight.blocks.files.shelf import FileLimits
+from fanlight.blocks.files.upload import Piece
 from fanlight.blocks.wire.media import Media, StoredFile
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
@@ -60,6 +61,14 @@ async def broken(*chunks: bytes) -> AsyncIterator[bytes]:
     raise ConnectionResetError("cut")
 
 
+async def take(
+    store: FileStore, owner: str, name: str, chunks: AsyncIterator[bytes], size: int | None = None
+) -> StoredFile:
+    file = await store.uploads.receive(owner, Piece(name, length=size), chunks)
+    assert isinstance(file, StoredFile)
+    return file
+
+
 def on_disk(tmp_path: Path) -> list[Path]:
     return sorted(path for path in (tmp_path / "kept").rglob("*") if path.is_file())
 
@@ -75,7 +84,7 @@ def account(store: FileStore, owner: str) -> tuple[int, int, int]:
 
 
 async def test_an_upload_is_kept_under_a_random_id_with_its_sniffed_type(store: FileStore) -> None:
-    file = await store.receive("a", "../../etc/naïve.html", sent(PNG[:5], PNG[5:]), len(PNG))
+    file = await take(store, "a", "../../etc/naïve.html", sent(PNG[:5], PNG[5:]), len(PNG))
     assert (file.name, file.mime, file.size) == ("naïve.html", "image/png", len(PNG))
     assert file.path.read_bytes() == PNG
     assert file.path.name == f"{file.id}.png"
@@ -84,20 +93,20 @@ async def test_an_upload_is_kept_under_a_random_id_with_its_sniffed_type(store: 
 
 
 async def test_an_empty_upload_and_one_of_unknown_length_are_files(store: FileStore) -> None:
-    assert (await store.receive("a", "", sent(), 0)).path.read_bytes() == b""
-    assert (await store.receive("a", "x.CSV", sent(b"a,b"))).path.suffix == ".csv"
+    assert (await take(store, "a", "", sent(), 0)).path.read_bytes() == b""
+    assert (await take(store, "a", "x.CSV", sent(b"a,b"))).path.suffix == ".csv"
 
 
 async def test_an_upload_larger_than_one_write_arrives_whole(store: FileStore) -> None:
     chunks = [os.urandom(70_000) for _ in range(40)]
-    file = await store.receive("a", "big", sent(*chunks))
+    file = await take(store, "a", "big", sent(*chunks))
     assert file.path.read_bytes() == b"".join(chunks)
 
 
 async def test_files_are_private_whatever_umask_a_function_set(store: FileStore) -> None:
     before = os.umask(0o777)
     try:
-        first = await store.receive("a", "x", sent(b"1"))
+        first = await take(store, "a", "x", sent(b"1"))
         second = store.publish("a", Media(b"2", "y", "text/plain"))
     finally:
         os.umask(before)
@@ -111,9 +120,9 @@ async def test_an_upload_that_breaks_off_leaves_nothing(
     store: FileStore, tmp_path: Path, length: int
 ) -> None:
     with pytest.raises(ConnectionResetError):
-        await store.receive("a", "x", broken(bytes(length)), 4_000_000)
+        await take(store, "a", "x", broken(bytes(length)), 4_000_000)
     with pytest.raises(BadFile, match="broke off"):
-        await store.receive("a", "x", sent(bytes(length)), 4_000_000)
+        await take(store, "a", "x", sent(bytes(length)), 4_000_000)
     assert on_disk(tmp_path) == []
     assert account(store, "a") == (0, 0, 0)
 
@@ -126,7 +135,7 @@ async def test_an_upload_that_is_cancelled_leaves_nothing(store: FileStore, tmp_
         written.set()
         await asyncio.Event().wait()
 
-    task = asyncio.create_task(store.receive("a", "x", stalls()))
+    task = asyncio.create_task(take(store, "a", "x", stalls()))
     await written.wait()
     assert len(on_disk(tmp_path)) == 1
     task.cancel()
@@ -139,11 +148,11 @@ async def test_an_upload_that_is_cancelled_leaves_nothing(store: FileStore, tmp_
 async def test_an_upload_is_counted_before_and_while_it_is_written(tmp_path: Path) -> None:
     store = Store(tmp_path / "kept", limits=FileLimits(file=1000))
     with pytest.raises(BadFile, match="1,000 bytes at most"):
-        await store.receive("a", "x", broken(), 1001)
+        await take(store, "a", "x", broken(), 1001)
     with pytest.raises(BadFile) as refusal:
-        await store.receive("a", "x", sent(bytes(600), bytes(600)))
+        await take(store, "a", "x", sent(bytes(600), bytes(600)))
     assert refusal.value.code == "too_large"
-    assert (await store.receive("a", "x", sent(bytes(1000)))).size == 1000
+    assert (await take(store, "a", "x", sent(bytes(1000)))).size == 1000
     assert len(on_disk(tmp_path)) == 1
 
 
@@ -152,33 +161,33 @@ async def test_at_a_limit_the_longest_unused_gives_way_but_nothing_in_use_or_jus
 ) -> None:
     clock, used = Clock(), set[str]()
     store = Store(tmp_path / "kept", (), FileLimits(uploads=2), lambda owner: used, clock)
-    first = await store.receive("a", "1", sent(b"1"))
-    second = await store.receive("a", "2", sent(b"2"))
+    first = await take(store, "a", "1", sent(b"1"))
+    second = await take(store, "a", "2", sent(b"2"))
     with pytest.raises(Full, match="2 uploads"):
-        await store.receive("a", "3", sent(b"3"))
+        await take(store, "a", "3", sent(b"3"))
     clock.now += 61
     used.add(first.id)
-    third = await store.receive("a", "3", sent(b"3"))
+    third = await take(store, "a", "3", sent(b"3"))
     assert on_disk(tmp_path) == sorted([first.path, third.path])
     with pytest.raises(BadFile):
         store.find("a", second.id)
     used.add(third.id)
     clock.now += 61
     with pytest.raises(Full):
-        await store.receive("a", "4", sent(b"4"))
+        await take(store, "a", "4", sent(b"4"))
     assert account(store, "a") == (2, 2, 0)
 
 
 async def test_the_bytes_of_a_session_are_bounded(tmp_path: Path) -> None:
     clock = Clock()
     store = Store(tmp_path / "kept", (), FileLimits(session=100), clock=clock)
-    await store.receive("a", "1", sent(bytes(60)), 60)
+    await take(store, "a", "1", sent(bytes(60)), 60)
     with pytest.raises(Full):
-        await store.receive("a", "2", broken(), 41)
+        await take(store, "a", "2", broken(), 41)
     with pytest.raises(Full):
-        await store.receive("a", "2", sent(bytes(41)))
+        await take(store, "a", "2", sent(bytes(41)))
     assert account(store, "a") == (60, 1, 0)
-    await store.receive("b", "2", sent(bytes(100)))  # each session for itself
+    await take(store, "b", "2", sent(bytes(100)))  # each session for itself
 
 
 def test_a_stream_of_results_never_fills_the_disk(tmp_path: Path) -> None:
@@ -205,7 +214,7 @@ async def test_a_full_disk_is_said_and_leaves_nothing(store: FileStore, tmp_path
     resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, hard))
     try:
         with pytest.raises(Full) as refusal:
-            await store.receive("a", "x", sent(bytes(1 << 20)))
+            await take(store, "a", "x", sent(bytes(1 << 20)))
         with pytest.raises(Full):
             store.publish("a", Media(bytes(200_000), "x", "image/png"))
     finally:
@@ -213,7 +222,7 @@ async def test_a_full_disk_is_said_and_leaves_nothing(store: FileStore, tmp_path
     assert refusal.value.code == "disk_full"
     assert on_disk(tmp_path) == []
     assert account(store, "a") == (0, 0, 0)
-    assert (await store.receive("a", "x", sent(bytes(1 << 20)))).size == 1 << 20
+    assert (await take(store, "a", "x", sent(bytes(1 << 20)))).size == 1 << 20
 
 
 def test_an_unchanged_result_is_the_same_file(store: FileStore, tmp_path: Path) -> None:
@@ -268,7 +277,7 @@ def test_a_file_elsewhere_is_not_given_out(store: FileStore, tmp_path: Path) -> 
 
 
 async def test_a_session_has_its_own_files_and_the_apps(store: FileStore) -> None:
-    own = await store.receive("a", "x", sent(b"1"))
+    own = await take(store, "a", "x", sent(b"1"))
     shared = store.publish("", Media(b"2", "y", "text/plain"))
     assert store.resolve("a", {"k": [own.handle(), shared.handle(), 1]}) == {"k": [own, shared, 1]}
     with pytest.raises(BadFile) as foreign:
@@ -315,7 +324,7 @@ async def test_a_session_that_ends_takes_its_files_with_it(store: FileStore, tmp
 
     file = store.publish("a", Media(b"1", "a", "text/plain"))
     other = store.publish("b", Media(b"1", "a", "text/plain"))
-    upload = asyncio.create_task(store.receive("a", "x", slow()))
+    upload = asyncio.create_task(take(store, "a", "x", slow()))
     await started.wait()
     store.drop("a")
     ended.set()
@@ -336,7 +345,7 @@ async def test_a_session_that_ends_before_the_first_byte_leaves_no_folder(
         yield b""
 
     with pytest.raises(BadFile, match="ended"):
-        await store.receive("a", "x", nothing_after_the_end())
+        await take(store, "a", "x", nothing_after_the_end())
     assert list((tmp_path / "kept").glob("*/*")) == []
 
 
@@ -346,14 +355,14 @@ async def test_who_is_not_there_or_no_longer_can_keep_nothing(store: FileStore, 
         with pytest.raises(BadFile, match="ended"):
             store.publish(owner, Media(b"1", "late result", "text/plain"))
         with pytest.raises(BadFile, match="ended"):
-            await store.receive(owner, "x", sent(b"1"))
+            await take(store, owner, "x", sent(b"1"))
     assert on_disk(tmp_path) == []
 
 
 async def test_sweeping_takes_what_is_old_and_not_in_use(tmp_path: Path) -> None:
     clock, used = Clock(), set[str]()
     store = Store(tmp_path / "kept", (), FileLimits(), lambda owner: used, clock)
-    own = await store.receive("a", "1", sent(b"1"))
+    own = await take(store, "a", "1", sent(b"1"))
     held = store.publish("a", Media(b"2", "2", "text/plain"))
     shared = store.publish("", Media(b"3", "3", "text/plain"))
     used.add(held.id)
@@ -447,7 +456,7 @@ async def test_the_event_loop_leaves_the_disk_to_threads(store: FileStore) -> No
     opened.clear()
     watching = True
     try:
-        await store.receive("a", "x", sent(bytes(3 << 20)))
+        await take(store, "a", "x", sent(bytes(3 << 20)))
     finally:
         watching = False
     assert opened

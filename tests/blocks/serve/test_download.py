@@ -12,7 +12,8 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from fanlight.blocks.files.file_store import CHUNK, FileStore
+from fanlight.blocks.files.file_store import FileStore
+from fanlight.blocks.files.uploads import CHUNK
 from fanlight.blocks.serve.download import Download, byte_range, disposition
 from fanlight.blocks.wire.media import Media, StoredFile
 
