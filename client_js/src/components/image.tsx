@@ -1,6 +1,7 @@
 import "./image.css";
 import { useRef } from "preact/hooks";
 
+import { say } from "../core/words";
 import { type Elsewhere, type FileHandle, fileUrl } from "../core/files";
 import type { ComponentProps, Node } from "../core/store";
 import { Download } from "../parts/download";
@@ -61,7 +62,7 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
           {p.value ? (
             <>
               <Picture src={fileUrl(p.value)} alt={alt} onPick={node.listens("select") ? pick : null} />
-              {p.interactive && <Tool icon="close" label="Clear" onClick={clear} />}
+              {p.interactive && <Tool icon="close" label={say("Clear")} onClick={clear} />}
               <Sending uploads={uploads} />
               <Problem uploads={uploads} />
             </>
@@ -76,7 +77,7 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
           ) : (
             <div class="fl-empty">
               <Icon name="image" />
-              <span class={p.placeholder ? "" : "fl-unseen"}>{p.placeholder ?? "No image"}</span>
+              <span class={p.placeholder ? "" : "fl-unseen"}>{p.placeholder ?? say("No image")}</span>
             </div>
           )}
         </Receiver>
@@ -86,8 +87,8 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
 }
 
 function prompt(upload: boolean, paste: boolean): string {
-  if (!paste) return "Drop an image here or click to choose";
-  return upload ? "Drop an image here, paste, or click to choose" : "Paste an image here";
+  if (!paste) return say("Drop an image here or click to choose");
+  return say(upload ? "Drop an image here, paste, or click to choose" : "Paste an image here");
 }
 
 function tools(label: string, file: FileHandle | Elsewhere, alt: string) {

@@ -1,6 +1,7 @@
 import { useErrorBoundary } from "preact/hooks";
 
 import { viewOf } from "./registry";
+import { say } from "./words";
 import type { Node } from "./store";
 
 /** Draws a block with the file of its type. A block that is not visible is not in the document at all. */
@@ -9,8 +10,9 @@ export function Block({ node }: { node: Node }) {
   if (node.props.visible === false) return null;
   const View = viewOf(node.type);
   if (View === "loading") return <div class="fl-loading" aria-busy="true" />;
-  if (View === "failed") return <Broken text="This part of the page could not be loaded. Reload the page." />;
-  if (error) return <Broken text="This part of the page could not be drawn." onRetry={retry} />;
+  if (View === "failed")
+    return <Broken text={say("This part of the page could not be loaded. Reload the page.")} />;
+  if (error) return <Broken text={say("This part of the page could not be drawn.")} onRetry={retry} />;
   return <View node={node} />;
 }
 
@@ -26,7 +28,7 @@ function Broken({ text, onRetry }: { text: string; onRetry?: () => void }) {
       {text}
       {onRetry && (
         <button type="button" onClick={onRetry}>
-          Try again
+          {say("Try again")}
         </button>
       )}
     </p>

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { Answers } from "./answers";
 import { Bases } from "./bases";
 import type { Config } from "./config";
-import { holdsFile, upload } from "./files";
+import { holdsFile } from "./files";
 import { Questions } from "./questions";
 import { Graph } from "./graph";
 import { Inbox } from "./inbox";
@@ -13,6 +13,7 @@ import type { Fault, Patch, Render, ServerMessage, Welcome } from "./protocol";
 import { Socket } from "./socket";
 import { type ComponentProps, Store } from "./store";
 import { Toasts } from "./toasts";
+import { say } from "./words";
 
 const FILES_GONE = "The server no longer has the file that was here: choose it again.";
 const RESTARTED = "The server was started again";
@@ -54,7 +55,8 @@ export class Client {
       listens: (block, event) => this.graph.listens(block, event),
       edited: (block, value) => this.graph.edited(block, value),
       status: (block) => this.graph.status(block).value,
-      upload: async (file, onProgress) => upload(file, await this.socket.introduced(), onProgress),
+      upload: async (file, options) =>
+        (await import("./upload")).upload(file, () => this.socket.introduced(), options),
       call: (block, method, args) => this.questions.ask(block, method, args),
       warn: (message) => this.toasts.show({ level: "warning", title: "", message, duration: 10 }),
       visit: () => this.socket.visitor?.session ?? null,
@@ -107,12 +109,16 @@ export class Client {
     const { regions, gone } = this.store.clearRendered();
     for (const region of [...regions, ...gone]) this.graph.render(region, [], gone);
     const values = this.isOutdated ? {} : this.entered();
-    const advice = "What you entered is kept: try again.";
-    const lost = this.graph.restart(values, `${reason}, so the result is lost. ${advice}`);
+    const advice = say("What you entered is kept: try again.");
+    const lost = this.graph.restart(
+      values,
+      `${say("{reason}, so the result is lost.", { reason: say(reason) })} ${advice}`,
+    );
     for (const region of regions) this.graph.emit(region, "restore", null);
     if (lost.length === 0) return;
     const names = [...new Set(lost.map((block) => this.nameOf(block)))].map((name) => `“${name}”`).join(", ");
-    const message = `${reason}: the result of ${names} is lost. ${advice}`;
+    const what = say("{reason}: the result of {names} is lost.", { reason: say(reason), names });
+    const message = `${what} ${advice}`;
     this.toasts.show({ level: "warning", title: "Lost", message, duration: null });
   }
 
@@ -120,7 +126,7 @@ export class Client {
   private nameOf(block: number): string {
     const node = this.store.nodes.get(block);
     const { label, value } = (node?.props ?? {}) as Partial<ComponentProps>;
-    return (node?.type.endsWith("button") && typeof value === "string" ? value : label) || "this page";
+    return (node?.type.endsWith("button") && typeof value === "string" ? value : label) || say("this page");
   }
 
   private remember(): void {

@@ -13,6 +13,7 @@ import { Edits, type RememberedEdits } from "./edits";
 import { type Flight, Flights } from "./flights";
 import { Pending, type Said, type Status } from "./pending";
 import type { Event, Invalid, Place, Progress, Run } from "./protocol";
+import { say } from "./words";
 
 export interface Outside {
   /** Returns false where there is no connection now. */
@@ -130,8 +131,8 @@ export class Graph {
     if (state !== "skipped") this.shown.set(listener, run);
     const isToldAlready = this.pending.claim(listener);
     const isError = state === "failed" && !isToldAlready;
-    const note = state === "cancelled" ? (message ?? "Stopped.") : undefined;
-    this.end(run, isError ? (message ?? "The function failed.") : null, note);
+    const note = state === "cancelled" ? say(message ?? "Stopped.") : undefined;
+    this.end(run, isError ? say(message ?? "The function failed.") : null, note);
     const first = config?.outputs[0];
     if (state === "done" && config?.scroll_to_output && first !== undefined) this.outside.reveal(first);
   }

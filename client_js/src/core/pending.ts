@@ -4,6 +4,7 @@ import { signal, type Signal } from "@preact/signals";
 import type { Show } from "./config";
 import type { Bar } from "./protocol";
 import { asked, Forecast, shareOfAll, type Stage } from "./stage";
+import { say } from "./words";
 
 export interface Status {
   state: "idle" | "pending" | "error";
@@ -72,7 +73,7 @@ export class Pending {
     if (show === "hidden") return;
     setTimeout(() => {
       const late = this.runs.get(run);
-      if (late && late.said < 0) this.say(late, late.stage.peek().waits ? "waiting" : "working", 0);
+      if (late && late.said < 0) this.say(late, say(late.stage.peek().waits ? "waiting" : "working"), 0);
     }, LONG_WAIT);
   }
 
@@ -83,7 +84,7 @@ export class Pending {
     const starts = seconds === null ? null : performance.now() + seconds * 1000;
     waiting.stage.value = { ...waiting.stage.peek(), waits: true, ahead, starts };
     if (ahead !== null && waiting.said < 0)
-      this.say(waiting, ahead ? `waiting, ${ahead} ahead` : "next in line", 0);
+      this.say(waiting, say(ahead ? "waiting, {ahead} ahead" : "next in line", { ahead }), 0);
   }
 
   /** A run has left its line. */
@@ -120,7 +121,7 @@ export class Pending {
           : { state: "idle", show: ended.show, note };
     for (const block of ended.places) this.draw(block, left);
     if (ended.said >= 0 || note !== undefined)
-      this.say(ended, error === null ? (note ?? "done") : "failed", 4);
+      this.say(ended, error === null ? (note ?? say("done")) : say("failed"), 4);
   }
 
   /** A part of the result has come to a block: what an earlier run refused there stands there no longer. */

@@ -2,6 +2,7 @@ import "./banner.css";
 import { useSignal, useSignalEffect } from "@preact/signals";
 
 import type { Link, Socket } from "../core/socket";
+import { say } from "../core/words";
 
 const PATIENCE = 1000;
 const FIRST_PATIENCE = 3000;
@@ -12,7 +13,7 @@ export function Banner({ socket }: { socket: Pick<Socket, "state" | "reason"> })
   const shown = useSignal("");
   useSignalEffect(() => {
     const link = socket.state.value;
-    if (link === "open" && shown.peek()) shown.value = "Back";
+    if (link === "open" && shown.peek()) shown.value = say("Back");
     const wait = { open: REJOICING, connecting: FIRST_PATIENCE, lost: PATIENCE, over: 0 }[link];
     const text = said(link, socket.reason); // of now: each attempt has a reason of its own
     const later = setTimeout(() => (shown.value = text), wait);
@@ -23,9 +24,9 @@ export function Banner({ socket }: { socket: Pick<Socket, "state" | "reason"> })
 
 function said(link: Link, reason: string): string {
   if (link === "open") return "";
-  if (link === "over") return `Connection closed: ${reason}`;
-  if (link === "connecting") return "Connecting…";
+  if (link === "over") return say("Connection closed: {reason}", { reason: say(reason) });
+  if (link === "connecting") return say("Connecting…");
   return navigator.onLine
-    ? `${reason || "Connection lost."} Trying again…`
-    : "You are offline. What you do waits here.";
+    ? `${say(reason || "Connection lost.")} ${say("Trying again…")}`
+    : say("You are offline. What you do waits here.");
 }

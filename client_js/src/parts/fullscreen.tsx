@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { Tool } from "./tool";
+import { say } from "../core/words";
 
 /** Shows something over the whole window; Escape or its button closes it. */
 export function Fullscreen({ label, children }: { label: string; children: ComponentChildren }) {
@@ -14,11 +15,11 @@ export function Fullscreen({ label, children }: { label: string; children: Compo
   }, [isOpen.value]);
   return (
     <>
-      <Tool icon="fullscreen" label="Fullscreen" onClick={() => (isOpen.value = true)} />
+      <Tool icon="fullscreen" label={say("Fullscreen")} onClick={() => (isOpen.value = true)} />
       {isOpen.value && (
         <dialog ref={dialog} class="fl-fullscreen" aria-label={label} onClose={() => (isOpen.value = false)}>
           {children}
-          <Tool icon="close" label="Close" onClick={() => dialog.current?.close()} />
+          <Tool icon="close" label={say("Close")} onClick={() => dialog.current?.close()} />
         </dialog>
       )}
     </>

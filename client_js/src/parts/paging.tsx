@@ -1,3 +1,5 @@
+import { say } from "../core/words";
+
 /** Leads from page to page of a list. */
 interface PagingProps {
   label: string;
@@ -10,7 +12,7 @@ interface PagingProps {
 export function Paging({ label, pages, page, onPage }: PagingProps) {
   return (
     <nav class="fl-paging" aria-label={label}>
-      <Turn label="Previous page" sign="‹" to={page - 1} {...{ pages, onPage }} />
+      <Turn label={say("Previous page")} sign="‹" to={page - 1} {...{ pages, onPage }} />
       {near(page, pages).map((n) =>
         n < 0 ? (
           <span key={n} aria-hidden="true">
@@ -20,7 +22,7 @@ export function Paging({ label, pages, page, onPage }: PagingProps) {
           <button
             key={n}
             type="button"
-            aria-label={`Page ${n + 1}`}
+            aria-label={say("Page {page}", { page: n + 1 })}
             {...(n === page ? { "aria-current": "page" } : {})}
             onClick={() => onPage(n)}
           >
@@ -28,7 +30,7 @@ export function Paging({ label, pages, page, onPage }: PagingProps) {
           </button>
         ),
       )}
-      <Turn label="Next page" sign="›" to={page + 1} {...{ pages, onPage }} />
+      <Turn label={say("Next page")} sign="›" to={page + 1} {...{ pages, onPage }} />
     </nav>
   );
 }

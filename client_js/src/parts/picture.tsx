@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
+import { say } from "../core/words";
+
 interface PictureProps {
   src: string;
   alt: string;
@@ -30,7 +32,7 @@ export function Picture({ src, alt, onPick }: PictureProps) {
       () => (failed.value = src),
     );
   }, [src]);
-  if (failed.value === src) return <p class="fl-empty">This browser cannot show the picture.</p>;
+  if (failed.value === src) return <p class="fl-empty">{say("This browser cannot show the picture.")}</p>;
   if (!shown.value) return null;
   const pick = ({ offsetX, offsetY, currentTarget: image }: MouseEvent): void => {
     if (!(image instanceof HTMLImageElement)) return;

@@ -5,6 +5,7 @@ import { useEffect } from "preact/hooks";
 import type { Status } from "../core/pending";
 import type { Bar as Progressing } from "../core/protocol";
 import { shareOf, shareOfAll, type Stage } from "../core/stage";
+import { say } from "../core/words";
 
 /** A thin moving bar, where no `Steps` say it better; with "full" progress also its place in the line or the seconds. */
 export function Progress({ status }: { status: Status }) {
@@ -56,7 +57,7 @@ function Step({ bar }: { bar: Progressing }) {
         role="progressbar"
         class={share === null ? "fl-gauge" : "fl-gauge fl-known"}
         style={{ "--fl-share": share ?? 1 }}
-        aria-label={bar.desc ?? "Progress"}
+        aria-label={bar.desc ?? say("Progress")}
         {...(share === null ? {} : { "aria-valuenow": Math.floor(share * 100) })}
         {...(text ? { "aria-valuetext": text } : {})}
       />
@@ -89,10 +90,14 @@ function useNow(): number {
 
 function clockOf({ waits, ahead, starts, since, ends }: Stage, now: number): string {
   if (waits) {
-    const place = ahead === null ? "waiting" : ahead === 0 ? "next in line" : `${ahead} ahead`;
-    return starts === null || starts <= now ? place : `${place}, about ${duration(starts - now)}`;
+    const place = say(ahead === null ? "waiting" : ahead === 0 ? "next in line" : "{ahead} ahead", {
+      ahead: ahead ?? 0,
+    });
+    return starts === null || starts <= now
+      ? place
+      : say("{place}, about {time}", { place, time: duration(starts - now) });
   }
-  const left = ends === null || ends <= now ? "" : ` · ${duration(ends - now)} left`;
+  const left = ends === null || ends <= now ? "" : ` · ${say("{time} left", { time: duration(ends - now) })}`;
   return now - since < 1000 ? "" : duration(now - since) + left;
 }
 
@@ -108,13 +113,17 @@ function duration(milliseconds: number): string {
 function countOf({ done, total, unit }: Progressing): string {
   if (done === null || !unit) return "";
   const notation = (total || done) < 1e5 ? "standard" : "compact";
-  const { format } = new Intl.NumberFormat("en", { notation, maximumFractionDigits: 1 });
+  const { format } = new Intl.NumberFormat(document.documentElement.lang || "en", {
+    notation,
+    maximumFractionDigits: 1,
+  });
   return `${format(done)}${total ? `/${format(total)}` : ""} ${unit}`;
 }
 
 /** Why the last run failed or what stands here was refused; null where there is nothing to show. */
 export function errorOf({ state, show, message, refused }: Status): string | null {
-  return refused ?? (state === "error" && show !== "hidden" ? (message ?? null) : null);
+  const error = refused ?? (state === "error" && show !== "hidden" ? (message ?? null) : null);
+  return error === null ? null : say(error);
 }
 
 /** The classes that the styles of pending and failed places hang on. */

@@ -2,6 +2,7 @@ import "./run_link.css";
 import type { ReadonlySignal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
 
+import { say } from "../core/words";
 import { Icon } from "./icon";
 import { writeClipboard } from "./tool";
 
@@ -27,17 +28,17 @@ function Foot({ address }: { address: string }) {
     <footer class="fl-foot">
       <button type="button" onClick={() => void copy()}>
         <Icon name={state.value === "copied" ? "check" : "link"} />
-        Copy link to this run
+        {say("Copy link to this run")}
       </button>
       {state.value === "shown" && (
         <input
           readOnly
-          aria-label="Link to this run"
+          aria-label={say("Link to this run")}
           value={address}
           onFocus={(focus) => focus.currentTarget.select()}
         />
       )}
-      <output>{state.value === "copied" ? "Link copied" : ""}</output>
+      <output>{state.value === "copied" ? say("Link copied") : ""}</output>
     </footer>
   );
 }

@@ -3,12 +3,13 @@ import "./toast.css";
 import { useEffect, useRef } from "preact/hooks";
 
 import type { ShownToast, Toasts } from "../core/toasts";
+import { say } from "../core/words";
 import { Icon } from "./icon";
 
 export function Toaster({ toasts }: { toasts: Toasts }) {
   const { value: shown } = toasts.shown;
   return (
-    <section class="fl-toasts" aria-label="Messages">
+    <section class="fl-toasts" aria-label={say("Messages")}>
       {shown.toReversed().map((toast) => (
         <Toast key={toast.id} toast={toast} onClose={() => toasts.close(toast.id)} />
       ))}
@@ -41,10 +42,10 @@ function Toast({ toast, onClose }: { toast: ShownToast; onClose: () => void }) {
     >
       <Icon name={toast.level === "success" ? "check" : toast.level === "info" ? "info" : "alert"} />
       <div>
-        {toast.title && <strong>{toast.title}</strong>}
-        <p>{toast.message}</p>
+        {toast.title && <strong>{say(toast.title)}</strong>}
+        <p>{say(toast.message)}</p>
       </div>
-      <button type="button" class="fl-tool" aria-label="Close" onClick={close}>
+      <button type="button" class="fl-tool" aria-label={say("Close")} onClick={close}>
         <Icon name="close" />
       </button>
     </div>
