@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from numbers import Real
 from typing import Any
 
@@ -10,6 +11,9 @@ from ..blocks.errors import PageError
 
 Choice = str | float | bool
 Choices = Sequence[Choice | tuple[str, Choice]]
+
+NAMED = 20
+"""How many choices an error names at most."""
 
 
 def pairs(component: str, choices: Iterable[Any] | None) -> list[tuple[str, Choice]]:
@@ -31,11 +35,33 @@ def find(choices: Sequence[tuple[str, Choice]], value: Any) -> int | None:
     return None
 
 
+def find_all(choices: Sequence[tuple[str, Choice]], values: Sequence[Any]) -> list[int | None]:
+    """What `find` gives for each of the values, in one walk over the choices."""
+    places: dict[tuple[bool, Choice], int] = {}
+    for index, (_, known) in enumerate(choices):
+        places.setdefault((isinstance(known, bool), known), index)
+    return [
+        places.get((isinstance(value, bool), value)) if isinstance(value, (str, Real)) else None
+        for value in values
+    ]
+
+
 def several(value: Any) -> list[Any]:
     """The values that a function chose: a list of any kind, one value alone, or None for none."""
     if value is None:
         return []
     return [value] if isinstance(value, (str, Real)) else list(value)
+
+
+def distinct(values: Iterable[Choice]) -> list[Choice]:
+    """The values in their order, each once."""
+    return list({(isinstance(value, bool), value): value for value in values}.values())
+
+
+def offered(choices: Sequence[tuple[str, Choice]]) -> str:
+    """The values of the choices, for an error: of many the first ones."""
+    named = ", ".join(repr(value) for _, value in islice(choices, NAMED))
+    return f"{named} … ({len(choices)} in all)" if len(choices) > NAMED else named
 
 
 def _pair(component: str, choice: Any) -> tuple[str, Any]:
@@ -45,4 +71,5 @@ def _pair(component: str, choice: Any) -> tuple[str, Any]:
         raise PageError(
             f"{component} cannot offer the choice {choice!r}: write a text, a number, or a pair (name, value)."
         )
-    return str(name), value
+    # A text in several languages is shown in the visitor's, and handed over as the one that the author's code knows.
+    return str(name), str.__str__(value) if isinstance(value, str) else value

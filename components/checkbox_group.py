@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
-from ._choices import Choice, Choices, find, pairs, several
+from ._choices import Choice, Choices, find, find_all, offered, pairs, several
 
 
 class CheckboxGroup(Component):
@@ -52,14 +52,12 @@ class CheckboxGroup(Component):
         super().__init__(value, **shared)
 
     def validate(self, payload: Any) -> None:
-        is_list = isinstance(payload, list)
-        if not is_list or any(find(self.choices, value) is None for value in payload):
-            offered = ", ".join(repr(value) for _, value in self.choices)
-            raise self.refuse(f"a list of some of {offered}", payload)
+        if not isinstance(payload, list) or None in find_all(self.choices, payload):
+            raise self.refuse(f"a list of some of {offered(self.choices)}", payload)
 
     def preprocess(self, payload: Any) -> list[Choice] | list[int]:
         self.validate(payload)
-        ticked = sorted({index for value in payload if (index := find(self.choices, value)) is not None})
+        ticked = sorted({index for index in find_all(self.choices, payload) if index is not None})
         return ticked if self.type == "index" else [self.choices[index][1] for index in ticked]
 
     def postprocess(self, value: Any) -> list[Choice]:
@@ -76,6 +74,10 @@ class CheckboxGroup(Component):
 
     def initial(self) -> list[Choice]:
         return self.postprocess(self.value)
+
+    def kept(self, payload: Any) -> Any:
+        ticked = [value for value in several(payload) if find(self.choices, value) is not None]
+        return payload if ticked == payload else ticked
 
     def process_example(self, value: Any) -> str:
         ticked = self.postprocess(value)

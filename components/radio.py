@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
-from ._choices import Choice, Choices, find, pairs
+from ._choices import Choice, Choices, find, offered, pairs
 
 
 class Radio(Component):
@@ -51,8 +51,7 @@ class Radio(Component):
 
     def validate(self, payload: Any) -> None:
         if payload is not None and find(self.choices, payload) is None:
-            offered = ", ".join(repr(value) for _, value in self.choices)
-            raise self.refuse(f"one of {offered}, or nothing", payload)
+            raise self.refuse(f"one of {offered(self.choices)}, or nothing", payload)
 
     def preprocess(self, payload: Any) -> Choice | None:
         self.validate(payload)
@@ -70,6 +69,9 @@ class Radio(Component):
                 f"{self.name} has no choice {value!r}: nothing is chosen.", UserWarning, stacklevel=2
             )
         return None
+
+    def kept(self, payload: Any) -> Any:
+        return None if find(self.choices, payload) is None else payload
 
     def process_example(self, value: Any) -> str | None:
         index = find(self.choices, value)

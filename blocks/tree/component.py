@@ -168,6 +168,14 @@ class Component(Block):
         """The payload with which nothing stands here."""
         return self.postprocess(None)
 
+    def kept(self, payload: Any) -> Any:
+        """What is left of a payload where a function has changed this component's parameters, and not its value.
+
+        Returns:
+            `payload` itself where it is still one of those that `validate` takes.
+        """
+        return payload
+
     def api_info(self) -> dict[str, Any]:
         """The JSON schema (2020-12) of the payload."""
         return {}
