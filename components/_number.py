@@ -26,7 +26,7 @@ def plain_number(component: Component, value: Any) -> int | float:
         pass
     try:
         return float(value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise TypeError(
             f"{component.name} shows a number; the function returned {value!r}, a {type(value).__name__}."
         ) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from ..blocks.errors import PageError
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -14,8 +15,8 @@ class Number(Component):
     """A field for a number.
 
     The function gets a float or int as it was entered (an int where `precision` is 0), or None where the
-    field is empty; it returns a number of any library, or None. Integers of any size, NaN and the infinities
-    survive.
+    field is empty; it returns a number of any library or a text that says one, or None or "" for an empty
+    field. Integers of any size, NaN and the infinities survive.
 
     Args:
         value: the first number, or a function that makes it at each visit.
@@ -23,8 +24,11 @@ class Number(Component):
         precision: how many decimals are kept, both ways; 0 makes ints; None rounds nothing.
         minimum: what the visitor may enter at least.
         maximum: what the visitor may enter at most.
-        step: by how much the arrows of the field change it.
+        step: by how much the arrows of the field change it; None: by 1.
         shared: see `Component`.
+
+    Raises:
+        PageError: no number is within the bounds, or the step is not above 0.
     """
 
     client_props: ClassVar[tuple[str, ...]] = ("placeholder", "precision", "minimum", "maximum", "step")
@@ -43,14 +47,21 @@ class Number(Component):
         precision: int | None = None,
         minimum: float | None = None,
         maximum: float | None = None,
-        step: float = 1,
+        step: float | None = 1,
         **shared: Unpack[Shared],
     ) -> None:
+        if minimum is not None and maximum is not None and not minimum <= maximum:
+            raise PageError(
+                f"Number(minimum={minimum}, maximum={maximum}) takes no number: "
+                "the minimum must not be above the maximum."
+            )
+        if step is not None and not step > 0:
+            raise PageError(f"Number(step={step}) must be above 0; leave it out for steps of 1.")
         self.placeholder = placeholder
         self.precision = precision
         self.minimum = minimum
         self.maximum = maximum
-        self.step = step
+        self.step = 1 if step is None else step
         super().__init__(value, **shared)
 
     def validate(self, payload: Any) -> None:
@@ -62,7 +73,8 @@ class Number(Component):
         return None if payload is None else rounded(payload, self.precision)
 
     def postprocess(self, value: Any) -> int | float | None:
-        return None if value is None else rounded(plain_number(self, value), self.precision)
+        is_empty = value is None or (isinstance(value, str) and not value.strip())
+        return None if is_empty else rounded(plain_number(self, value), self.precision)
 
     def api_info(self) -> dict[str, Any]:
         schema = number_schema(self.minimum, self.maximum)

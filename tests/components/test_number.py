@@ -1,5 +1,6 @@
 import math
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanlight.blocks.errors import BadValue
+from fanlight.blocks.errors import BadValue, PageError
 from fanlight.components.number import Number
 
 
@@ -56,7 +57,7 @@ def test_numbers_of_any_library_become_plain(value: Any, plain: float) -> None:
     assert type(payload) is type(plain)
 
 
-@pytest.mark.parametrize("value", ["five", [1], {}, object()])
+@pytest.mark.parametrize("value", ["five", [1], {}, object(), 1j, Fraction(10**400, 3)])
 def test_what_is_no_number_is_named(value: Any) -> None:
     with pytest.raises(TypeError, match="Number 'Age' shows a number; the function returned"):
         Number(label="Age").postprocess(value)
@@ -84,3 +85,41 @@ def test_one_bound_is_enough() -> None:
 
 def test_bounds_bind_the_visitor_only() -> None:
     assert Number(maximum=3).postprocess(4) == 4
+
+
+@given(
+    st.one_of(st.integers(), st.floats()),
+    st.one_of(st.none(), st.integers(-9, 9)),
+    st.one_of(st.none(), st.floats(-9, 9)),
+)
+def test_a_number_of_a_stranger_is_within_the_bounds_or_refused(
+    number: float, minimum: int | None, maximum: float | None
+) -> None:
+    if minimum is not None and maximum is not None and minimum > maximum:
+        return
+    box = Number(minimum=minimum, maximum=maximum)
+    low = -math.inf if minimum is None else minimum
+    high = math.inf if maximum is None else maximum
+    if low <= number <= high or (minimum is maximum is None):
+        assert box.preprocess(number) is number
+    else:
+        with pytest.raises(BadValue):
+            box.preprocess(number)
+
+
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_empty_text_empties_the_field(value: str) -> None:
+    assert Number().postprocess(value) is None
+
+
+@pytest.mark.parametrize("bounds", [{"minimum": 3, "maximum": 2}, {"minimum": math.nan, "maximum": 2}])
+def test_bounds_must_leave_room_for_a_number(bounds: dict[str, float]) -> None:
+    with pytest.raises(PageError, match="takes no number"):
+        Number(**bounds)  # type: ignore[arg-type]
+    assert Number(minimum=2, maximum=2).preprocess(2) == 2
+
+
+def test_a_step_is_above_0_and_1_where_none_is_given() -> None:
+    assert Number(step=None).props()["step"] == 1
+    with pytest.raises(PageError, match="must be above 0"):
+        Number(step=0)

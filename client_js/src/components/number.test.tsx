@@ -30,16 +30,52 @@ test("what says the same number stays as it is written", async () => {
   expect(field().value).toBe("1.05");
 });
 
+test.each([
+  ["1,5", [1, 1.5]],
+  ["-0,25", [-0, -0.25]],
+  ["1.234,5", [1, 1.2, 1.23, 1.234, 1234, 1234.5]],
+])("%s is the number that a German means", async (text, told) => {
+  const { edits } = number();
+  await userEvent.type(field(), text);
+  expect(edits.at(-1)).toBe(told.at(-1));
+  await userEvent.tab();
+  expect(field().value).toBe(String(told.at(-1)));
+});
+
 test("what is no number yet is not told, and gone when the field is left", async () => {
   const { edits } = number({ value: 5 });
   const box = field();
-  box.value = "";
-  // jsdom does not know what a browser does: the field of "-" has no value and this flag
-  Object.defineProperty(box, "validity", { value: { badInput: true }, configurable: true });
-  fireEvent.input(box);
+  fireEvent.input(box, { target: { value: "-" } });
+  expect(box.validity.valid).toBe(false);
   fireEvent.blur(box);
   expect(edits).toEqual([]);
   expect(box.value).toBe("5");
+  expect(box.validity.valid).toBe(true);
+});
+
+test.each([
+  ["{ArrowUp}{ArrowUp}", [0.2, 0.3]],
+  ["{ArrowDown}{ArrowDown}{ArrowDown}", [0, -0.1]],
+])("the keys %s go by steps, and no further than the bounds", async (keys, told) => {
+  const { edits } = number({ value: 0.1, step: 0.1, minimum: -0.1, maximum: 1 });
+  await userEvent.type(field(), keys);
+  expect(edits).toEqual(told);
+});
+
+test("the arrows beside the field go by steps, from nothing too, and leave the focus alone", async () => {
+  const { edits, container } = number({ step: 5 });
+  const [down, up] = container.querySelectorAll(".fl-steppers button");
+  await userEvent.click(up as Element);
+  await userEvent.click(down as Element);
+  await userEvent.click(down as Element);
+  expect(edits).toEqual([5, 0, -5]);
+  expect(document.activeElement).not.toBe(up);
+});
+
+test("a step from an integer of any size is exact", async () => {
+  const { edits } = number({ value: 2n ** 100n });
+  await userEvent.type(field(), "{ArrowUp}");
+  expect(edits).toEqual([2n ** 100n + 1n]);
 });
 
 test("on the way to a number within the bounds nothing is told; left outside, it becomes the nearest", async () => {
@@ -87,15 +123,19 @@ test("a patch is shown and says nothing, even outside of the bounds", () => {
   expect(events).toEqual(["blur"]);
 });
 
-test("bounds, step and placeholder reach the field; a result cannot be edited", () => {
-  number({ minimum: -1, maximum: 1, step: 0.1, placeholder: "How much?", interactive: false });
-  const { min, max, step, placeholder, readOnly } = field();
-  expect([min, max, step, placeholder, readOnly]).toEqual(["-1", "1", "0.1", "How much?", true]);
-});
-
-test("a wheel over the field leaves the number alone", () => {
-  number({ value: 1 });
-  field().focus();
-  fireEvent.wheel(field());
-  expect(document.activeElement).not.toBe(field());
+test("bounds and placeholder reach the field; a result cannot be edited", async () => {
+  const { edits } = number({
+    value: 0.5,
+    minimum: -1,
+    maximum: 1,
+    placeholder: "How much?",
+    interactive: false,
+  });
+  const bounds = ["aria-valuemin", "aria-valuenow", "aria-valuemax"].map((name) =>
+    field().getAttribute(name),
+  );
+  expect([...bounds, field().placeholder, field().readOnly]).toEqual(["-1", "0.5", "1", "How much?", true]);
+  await userEvent.type(field(), "{ArrowUp}1");
+  expect(edits).toEqual([]);
+  expect(document.querySelector(".fl-steppers")).toBeNull();
 });

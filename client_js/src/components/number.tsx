@@ -18,6 +18,7 @@ export default function Number({ node }: { node: Node<NumberProps> }) {
           value={p.value}
           bounds={{ minimum, maximum, step, precision }}
           mayBeEmpty
+          steppers
           interactive={p.interactive}
           attributes={{
             ...control,

@@ -86,3 +86,10 @@ test("info describes the knob", () => {
   const described = knob().getAttribute("aria-describedby") ?? "";
   expect(document.getElementById(described)?.textContent).toBe("How strong");
 });
+
+test("bounds that change take the number along", () => {
+  const { node, edits } = slider({ minimum: 0, maximum: 100, step: 1, value: 50 });
+  change(() => Object.assign(node.props, { maximum: 20 }));
+  expect(edits).toEqual([20]);
+  expect(box().value).toBe("20");
+});

@@ -2,9 +2,10 @@ import "./slider.css";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { ComponentProps, Node } from "../core/store";
+import { say } from "../core/words";
 import { type ControlProps, Field } from "../parts/field";
 import { useLastOfFrame } from "../parts/last_of_frame";
-import { type Bounds, type Numeric, round } from "../parts/number";
+import { type Bounds, fit, type Numeric, round } from "../parts/number";
 import { NumberBox } from "../parts/number_box";
 import { Tool } from "../parts/tool";
 
@@ -23,6 +24,10 @@ export default function Slider({ node }: { node: Node<SliderProps> }) {
     moved.current = true;
     node.edit(value);
   };
+  // Bounds that a function has changed leave no number outside: the function would be refused what stands here.
+  useLayoutEffect(() => {
+    if (p.interactive) edit(fit(p.value, p));
+  }, [minimum, maximum]);
   const drag = useLastOfFrame(edit);
   const release = (): void => {
     drag.flush();
@@ -33,7 +38,7 @@ export default function Slider({ node }: { node: Node<SliderProps> }) {
     edit(initial.current);
     release();
   };
-  const offers = p.interactive ? { reset: <Tool icon="reset" label="Reset" onClick={reset} /> } : {};
+  const offers = p.interactive ? { reset: <Tool icon="reset" label={say("Reset")} onClick={reset} /> } : {};
   return (
     <Field node={node} offers={offers}>
       {(control) => (
@@ -49,7 +54,7 @@ export default function Slider({ node }: { node: Node<SliderProps> }) {
             value={p.value}
             bounds={{ minimum, maximum, step, precision }}
             interactive={p.interactive}
-            attributes={{ "aria-label": `${p.label} (number)` }}
+            attributes={{ "aria-label": say("{label} (number)", { label: p.label }) }}
             onEdit={edit}
             onSettle={release}
           />

@@ -1,7 +1,7 @@
 import { assert, bigInt, double, property } from "fast-check";
 import { expect, test } from "vitest";
 
-import { fit, isSame, parse, round } from "./number";
+import { fit, isSame, parse, round, stepped } from "./number";
 
 const BOUNDS = { minimum: -2, maximum: 3, step: 1, precision: null };
 
@@ -19,8 +19,27 @@ test("every number is read back from its text", () => {
   expect.hasAssertions();
 });
 
-test.each(["-", "1e", "1.2.3", "x", "0x", "--1"])("%s is no number", (text) => {
+test.each(["-", "1e", "1.2.3", "1,2,3", "1.234.5", "x", "0x", "--1"])("%s is no number", (text) => {
   expect(parse(text)).toBeUndefined();
+});
+
+test.each([
+  ["1,5", 1.5],
+  ["1.5", 1.5],
+  ["1,234,567.5", 1234567.5],
+  ["1.234.567,5", 1234567.5],
+  ["1 234 567", 1234567],
+  ["1,234", 1234], // as the language of these tests has it
+  ["1.234", 1.234],
+  ["-1,25e3", -1250],
+])("%s is %d", (text, number) => {
+  expect(parse(text)).toBe(number);
+});
+
+test("steps are as exact as they look", () => {
+  expect(stepped(0.2, 0.1)).toBe(0.3);
+  expect(stepped(Number.MAX_SAFE_INTEGER - 1, 1)).toBe(Number.MAX_SAFE_INTEGER);
+  expect(stepped(2n ** 70n, -2)).toBe(2n ** 70n - 2n);
 });
 
 test("an empty text is nothing", () => {

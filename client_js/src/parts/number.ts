@@ -11,9 +11,20 @@ export interface Bounds {
   precision: number | null;
 }
 
+const THOUSANDS = /^[+-]?\d{1,3}([,.])\d{3}(\1\d{3})*((?!\1)[,.]\d*)?$/;
+/** Whether 1,234 is more than a thousand to this visitor, and not a little more than one. */
+const COMMA_IS_FOR_THOUSANDS = (1.5).toLocaleString().includes(".");
+
+/** A number as people write it, as JavaScript writes it: 1,5 and 1.234,5 and 1 234.5 are what they look like. */
+function pointed(text: string): string {
+  const [, mark = "", more, decimals] = THOUSANDS.exec(text) ?? [];
+  const isGrouped = more || decimals || (mark === "," && COMMA_IS_FOR_THOUSANDS);
+  return (isGrouped ? text.replaceAll(mark, "") : text).replace(",", ".");
+}
+
 /** The number that a text says; null for an empty one, undefined where it is none (yet). */
 export function parse(text: string): Numeric | null | undefined {
-  const written = text.trim();
+  const written = pointed(text.replace(/\s/g, ""));
   if (written === "") return null;
   const number = Number(written);
   if (Number.isNaN(number)) return written === "NaN" ? number : undefined;
@@ -26,6 +37,13 @@ export function round(number: Numeric, precision: number | null): Numeric {
   return rounds && typeof number === "number" && Number.isFinite(number)
     ? Number(number.toFixed(precision))
     : number;
+}
+
+/** A step further, without the 0.30000000000000004 that binary fractions make of 0.1 and 0.2. */
+export function stepped(number: Numeric, by: number): Numeric {
+  if (typeof number === "bigint") return number + BigInt(Math.trunc(by));
+  const sum = number + by;
+  return Number.isInteger(number) && Number.isInteger(by) ? sum : Number(sum.toPrecision(15));
 }
 
 /** The number that is meant: the nearest one within the bounds. */

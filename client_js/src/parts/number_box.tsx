@@ -2,13 +2,16 @@ import "./number_box.css";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { ControlProps } from "./field";
-import { type Bounds, fit, isSame, type Numeric, parse, round } from "./number";
+import { Icon } from "./icon";
+import { type Bounds, fit, isSame, type Numeric, parse, round, stepped } from "./number";
 
 interface NumberBoxProps {
   value: Numeric | null;
   bounds: Bounds;
   /** Whether the field may be left empty, which means null. */
   mayBeEmpty?: boolean;
+  /** Whether there are buttons for a step up and down; the arrow keys do it anyway. */
+  steppers?: boolean;
   interactive: boolean;
   attributes: Partial<ControlProps> & { placeholder?: string; "aria-label"?: string; onFocus?: () => void };
   onEdit: (value: Numeric | null) => void;
@@ -20,17 +23,21 @@ interface NumberBoxProps {
  * The field of Number and Slider. What is no number yet ("-", "1e") or not within the bounds yet (the 1 of 15
  * where 10 is the least) stays in the field and is not told. When the visitor has finished, it becomes the
  * nearest number that is allowed, or the last one again.
+ *
+ * It is no field of type "number": those make 15 of a 1,5 unless the browser speaks the visitor's language, show
+ * neither NaN nor the infinities, and turn under the wheel that scrolls the page.
  */
 export function NumberBox(props: NumberBoxProps) {
-  const { value, bounds, mayBeEmpty = false, interactive, attributes, onEdit, onSettle } = props;
+  const { value, bounds, mayBeEmpty = false, steppers, interactive, attributes, onEdit, onSettle } = props;
   const box = useRef<HTMLInputElement>(null);
   const read = (): Numeric | null | undefined => {
-    const field = box.current as HTMLInputElement;
-    const said = field.validity.badInput ? undefined : parse(field.value);
+    const said = parse((box.current as HTMLInputElement).value);
     return said == null ? said : round(said, bounds.precision);
   };
   const write = (number: Numeric | null): void => {
-    (box.current as HTMLInputElement).value = text(number);
+    const field = box.current as HTMLInputElement;
+    field.value = text(number);
+    field.setCustomValidity("");
   };
   // Only what differs is written: "1.0", on the way to 1.05, says the same number and stays.
   useLayoutEffect(() => {
@@ -43,9 +50,9 @@ export function NumberBox(props: NumberBoxProps) {
   };
   const onInput = (): void => {
     const said = read();
-    if (said == null) {
-      if (said === null && mayBeEmpty) tell(null);
-    } else if (isSame(said, fit(said, bounds))) tell(said);
+    const isTold = said === null ? mayBeEmpty : said !== undefined && isSame(said, fit(said, bounds));
+    box.current?.setCustomValidity(isTold || said === null ? "" : "?");
+    if (isTold) tell(said as Numeric | null);
   };
   const settle = (by: "Enter" | "blur"): void => {
     if (interactive && box.current?.value !== text(value)) {
@@ -56,23 +63,54 @@ export function NumberBox(props: NumberBoxProps) {
     }
     onSettle(by);
   };
+  const step = (direction: 1 | -1): void => {
+    const next = fit(round(stepped(read() ?? value ?? 0, direction * bounds.step), bounds.precision), bounds);
+    write(next);
+    tell(next);
+  };
+  const onKeyDown = (press: KeyboardEvent): void => {
+    const direction = { ArrowUp: 1, ArrowDown: -1 }[press.key] as 1 | -1 | undefined;
+    if (press.key === "Enter") settle("Enter");
+    if (!direction || !interactive) return;
+    press.preventDefault(); // else the caret jumps to an end
+    step(direction);
+  };
+  const { minimum, maximum } = bounds;
+  const shown = text(value);
   return (
-    <input
-      {...attributes}
-      ref={box}
-      class="fl-number-box"
-      // A field of type "number" cannot show the numbers that are none, or have no end.
-      type={(value === null || Number.isFinite(Number(value)) ? "number" : "text") as "number"}
-      readOnly={!interactive}
-      step={bounds.step}
-      {...(bounds.minimum === null ? {} : { min: bounds.minimum })}
-      {...(bounds.maximum === null ? {} : { max: bounds.maximum })}
-      onInput={onInput}
-      onKeyDown={({ key }) => key === "Enter" && settle("Enter")}
-      onBlur={() => settle("blur")}
-      // A wheel that scrolls the page must not turn the number that happens to have the focus.
-      onWheel={({ currentTarget }) => currentTarget.blur()}
-    />
+    <>
+      <input
+        {...attributes}
+        ref={box}
+        class="fl-number-box"
+        role="spinbutton"
+        inputMode={minimum !== null && minimum >= 0 ? "decimal" : "text"} // the others' keyboards have no minus
+        autoComplete="off"
+        readOnly={!interactive}
+        {...(/^[-.\d]{1,20}$/.test(shown) ? { "aria-valuenow": Number(shown) } : {})}
+        {...(shown ? { "aria-valuetext": shown } : {})}
+        {...(minimum === null ? {} : { "aria-valuemin": minimum })}
+        {...(maximum === null ? {} : { "aria-valuemax": maximum })}
+        onInput={onInput}
+        onKeyDown={onKeyDown}
+        onBlur={() => settle("blur")}
+      />
+      {steppers && interactive && (
+        <span class="fl-steppers" aria-hidden="true">
+          {([-1, 1] as const).map((direction) => (
+            <button
+              type="button"
+              class="fl-tool"
+              tabIndex={-1}
+              onPointerDown={(press) => press.preventDefault()} // the focus stays where it is
+              onClick={() => step(direction)}
+            >
+              <Icon name="chevron" />
+            </button>
+          ))}
+        </span>
+      )}
+    </>
   );
 }
 
