@@ -33,6 +33,12 @@ async function compress(path: string): Promise<void> {
   await Promise.all([writeFile(`${path}.gz`, gz), writeFile(`${path}.br`, br)]);
 }
 
+/** A package's chunk bears the package's name; by itself most would be called "dist". */
+function chunkFileNames({ name, moduleIds }: { name: string; moduleIds: string[] }): string {
+  const packaged = /.*node_modules\/(?:@[\w-]+\/)?([\w-]+)\//.exec(moduleIds.at(-1) ?? "")?.[1];
+  return `assets/${name === "dist" ? packaged : name}-[hash].js`;
+}
+
 export default defineConfig({
   base: "./", // every address is relative: the page works below any path of a proxy
   plugins: [precompressed()],
@@ -42,7 +48,7 @@ export default defineConfig({
     emptyOutDir: true, // names with hashes would pile up
     manifest: "manifest.json", // the server writes the HTML from it
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: "src/main.tsx" },
+    rolldownOptions: { input: "src/main.tsx", output: { chunkFileNames } },
   },
   test: {
     environment: "jsdom",

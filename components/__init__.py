@@ -6,6 +6,7 @@ from .button import Button
 from .checkbox import Checkbox
 from .checkbox_group import CheckboxGroup
 from .clear_button import ClearButton
+from .code import Code
 from .dataset import Dataset
 from .image import Image
 from .json import JSON
@@ -26,6 +27,7 @@ __all__ = [
     "Checkbox",
     "CheckboxGroup",
     "ClearButton",
+    "Code",
     "Component",
     "Dataset",
     "Image",

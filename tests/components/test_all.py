@@ -20,6 +20,7 @@ from fanlight.components.browser_state import BrowserState
 from fanlight.components.button import Button
 from fanlight.components.checkbox import Checkbox
 from fanlight.components.checkbox_group import CheckboxGroup
+from fanlight.components.code import Code
 from fanlight.components.dataset import Dataset
 from fanlight.components.image import Image
 from fanlight.components.json import JSON
@@ -51,6 +52,7 @@ SIGNATURES = {
     JSON: f"value | {COMMON} open show_indices height max_height min_height",
     Dataset: f" | label show_label components component_props samples headers type layout samples_per_page {PLACE} "
     "container proxy_url sample_labels",
+    Code: f"value language | {COMMON} interactive lines max_lines wrap_lines show_line_numbers autocomplete",
     State: "value render | time_to_live delete_callback",
     BrowserState: "default_value | storage_key secret render",
     Timer: "value | active render",
@@ -69,6 +71,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Label: {"num_top_classes": None, "show_heading": True},
     JSON: {"open": False, "show_indices": False, "max_height": 500},
     Dataset: {"components": None, "samples": None, "type": "values", "samples_per_page": 10},
+    Code: {"language": None, "lines": 5, "max_lines": None, "autocomplete": False},
     State: {"value": None, "render": True, "time_to_live": None},
     BrowserState: {"default_value": None, "storage_key": None, "secret": None, "render": True},
     Timer: {"value": 1, "active": True, "render": True},
@@ -86,12 +89,14 @@ EVENTS = {
     Label: "change select",
     JSON: "change",
     Dataset: "click select change",
+    Code: "change input focus blur",
     State: "change",
     BrowserState: "change",
     Timer: "change tick",
 }
 CLASSES = sorted(SIGNATURES, key=lambda cls: cls.__name__)
 MADE: list[Component] = [
+    Code("a = 1", language="python"),
     Textbox(max_length=5),
     Number(),
     Number(minimum=0, precision=0),
