@@ -50,7 +50,6 @@ from .components.checkbox_group import CheckboxGroup
 from .components.checkbox_group import CheckboxGroup as Checkboxgroup
 from .components.clear_button import ClearButton
 from .components.code import Code
-from .components.code import Code
 from .components.dataset import Dataset
 from .components.image import Image
 from .components.json import JSON
