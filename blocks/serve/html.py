@@ -104,7 +104,7 @@ class Client:
     def _chunks(self, types: Iterable[str], language: str) -> list[dict[str, Any]]:
         """The first chunk, then those of the blocks that a page shows and the first has not, with what they import."""
         keys = [f"src/{room}/{name}.tsx" for name in sorted(types) for room in ("components", "layouts")]
-        keys.append(f"{_WORDS}{language}.ts")
+        keys.append(f"{_WORDS}{language}.json")
         wanted = [*(key for key in keys if key in self._manifest), self._entry]
         found: dict[str, None] = {}
         while wanted:

@@ -2,17 +2,16 @@
 
 export type Words = Record<string, string>;
 
-const LANGUAGES = import.meta.glob<Words>("../words/*.ts", { import: "default" });
+const LANGUAGES = import.meta.glob<Words>("../words/*.json", { import: "default" });
 let words: Words = {};
 
 /** Loads the words of the page's language, which the server chose among the visitor's. */
 export async function learn(language: string): Promise<void> {
-  words = (await LANGUAGES[`../words/${language}.ts`]?.()) ?? {};
+  words = (await LANGUAGES[`../words/${language}.json`]?.()) ?? {};
 }
 
 /** A text of the interface's own in the visitor's language; `values` fill its {places}. */
 export function say(text: string, values: Record<string, string | number> = {}): string {
-  return (words[text] ?? text).replaceAll(/\{(\w+)\}/g, (place, name: string) =>
-    String(values[name] ?? place),
-  );
+  const said = Object.hasOwn(words, text) ? (words[text] ?? text) : text;
+  return said.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
