@@ -43,6 +43,7 @@ from .blocks.tree.update import skip, update
 from .blocks.tree.validation import validate
 from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 calls it so
 from .blocks.wire.i18n import I18n
+from .components._html_attributes import InputHTMLAttributes
 from .components.browser_state import BrowserState
 from .components.button import Button
 from .components.checkbox import Checkbox
@@ -94,6 +95,7 @@ __all__ = [
     "I18n",
     "Image",
     "Info",
+    "InputHTMLAttributes",
     "Interface",
     "JSONLogger",
     "Json",
