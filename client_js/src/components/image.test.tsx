@@ -19,7 +19,7 @@ const image = async (props = {}) => {
   await screen.findByText(/^Name$/); // it comes in a chunk of its own
   return shown;
 };
-const files = (list: File[]) => ({ files: list, types: ["Files"] });
+const files = (list: File[]) => ({ files: list, items: [], types: ["Files"] });
 
 // jsdom loads no pictures: each is decoded when the test says so.
 let decoded: { finish: () => void; fail: () => void }[] = [];
@@ -90,8 +90,8 @@ test("a pasted picture is taken while the focus is there, and not elsewhere", as
 test("progress and refusal of what is sent are shown", async () => {
   const { node, edits, container } = await image();
   let refuse: (error: Error) => void;
-  vi.spyOn(node, "upload").mockImplementation((_file, onProgress) => {
-    onProgress?.(0.45);
+  vi.spyOn(node, "upload").mockImplementation((_file, options) => {
+    options?.onProgress?.(0.45);
     return new Promise((_resolve, reject) => (refuse = reject));
   });
   await userEvent.upload(container.querySelector("input[type=file]") as HTMLInputElement, PNG);

@@ -5,7 +5,7 @@ import { say } from "../core/words";
 import { type Elsewhere, type FileHandle, fileUrl } from "../core/files";
 import type { ComponentProps, Node } from "../core/store";
 import { Download } from "../parts/download";
-import { DropZone, Problem, Sending } from "../parts/drop_zone";
+import { DropZone } from "../parts/drop_zone";
 import { Field } from "../parts/field";
 import { Fullscreen } from "../parts/fullscreen";
 import { length } from "../parts/host";
@@ -13,6 +13,7 @@ import { Icon } from "../parts/icon";
 import { Picture } from "../parts/picture";
 import { Receiver } from "../parts/receiver";
 import { Tool } from "../parts/tool";
+import { Problem, Transfers } from "../parts/transfers";
 import { useUploads } from "../parts/uploads";
 
 interface ImageProps extends ComponentProps<FileHandle | Elsewhere | null> {
@@ -34,8 +35,14 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
     node.edit(value);
     node.emit(event);
   };
-  const uploads = useUploads(node, KIND, (file) => put(file, "upload"));
+  const uploads = useUploads(node, refuse, ([file]) => file && put(file, "upload"));
+  /** Of two files the last one counts. */
+  const send = ([file]: File[]): void => {
+    uploads.cancel();
+    if (file) uploads.send([file]);
+  };
   const clear = (): void => {
+    uploads.cancel();
     uploads.say(null);
     put(null, "clear");
   };
@@ -57,13 +64,13 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
           kind={KIND}
           drop={upload}
           paste={paste}
-          onFile={(file) => void uploads.send(file)}
+          onFiles={send}
         >
           {p.value ? (
             <>
               <Picture src={fileUrl(p.value)} alt={alt} onPick={node.listens("select") ? pick : null} />
               {p.interactive && <Tool icon="close" label={say("Clear")} onClick={clear} />}
-              <Sending uploads={uploads} />
+              <Transfers uploads={uploads} />
               <Problem uploads={uploads} />
             </>
           ) : upload || paste ? (
@@ -71,8 +78,11 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
               icon="image"
               label={p.label}
               prompt={p.placeholder ?? prompt(upload, paste)}
-              kind={KIND}
-              {...{ upload, paste, uploads }}
+              accept={`${KIND}*`}
+              onFiles={send}
+              uploads={uploads}
+              choose={upload}
+              paste={paste ? KIND : null}
             />
           ) : (
             <div class="fl-empty">
@@ -84,6 +94,13 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
       )}
     </Field>
   );
+}
+
+/** A file that the browser knows to be something else is not sent. */
+function refuse({ name, type }: File): string | null {
+  return type && !type.startsWith(KIND)
+    ? say("{name} is not an image: choose another file.", { name })
+    : null;
 }
 
 function prompt(upload: boolean, paste: boolean): string {

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 
 import type { BlockConfig, Config, Tree } from "./config";
-import type { FileHandle, OnProgress } from "./files";
+import type { FileHandle, SendOptions } from "./files";
 import type { Status } from "./pending";
 import type { Render } from "./protocol";
 import { reactive } from "./reactive";
@@ -34,7 +34,7 @@ export interface Actions {
   listens(block: number, event: string): boolean;
   edited(block: number, value: unknown): void;
   status(block: number): Status;
-  upload(file: File, onProgress?: OnProgress): Promise<FileHandle>;
+  upload(file: File, options?: SendOptions): Promise<FileHandle>;
   call(block: number, method: string, args: unknown[]): Promise<unknown>;
   warn(message: string): void;
   visit(): string | null;
@@ -88,8 +88,8 @@ export class Node<P extends BlockProps = BlockProps> {
   }
 
   /** Sends a file to the server; the handle that comes back is what a payload holds. */
-  upload(file: File, onProgress?: OnProgress): Promise<FileHandle> {
-    return this.store.actions.upload(file, onProgress);
+  upload(file: File, options?: SendOptions): Promise<FileHandle> {
+    return this.store.actions.upload(file, options);
   }
 
   /** Calls a method that the Python twin offers in its `served`; rejects with what the server says against it. */

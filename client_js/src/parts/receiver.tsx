@@ -2,27 +2,28 @@ import type { ComponentChildren, RefObject } from "preact";
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
 
+import { filesIn } from "./dropped";
+
 interface ReceiverProps {
   area: RefObject<HTMLDivElement | null>;
   class: string;
   style: Record<string, string | undefined>;
-  /** What it takes, as the start of a MIME type; of a clipboard with several forms, the one of this kind. */
-  kind: `${string}/`;
+  /** What it takes of a clipboard with several forms, as the start of a MIME type; "" takes all. */
+  kind: `${string}/` | "";
   drop: boolean;
   paste: boolean;
-  onFile: (file: File) => void;
+  onFiles: (files: File[]) => void;
   children: ComponentChildren;
 }
 
-/** An area that takes a file which is dropped there, or pasted while the pointer or the focus is there. */
-export function Receiver({ area, kind, drop, paste, onFile, children, ...attributes }: ReceiverProps) {
+/** An area that takes files and folders which are dropped there, or files pasted while the pointer or the focus is there. */
+export function Receiver({ area, kind, drop, paste, onFiles, children, ...attributes }: ReceiverProps) {
   const isOver = useSignal(false);
   const onDrag = (drag: DragEvent): void => {
     if (!drop || !drag.dataTransfer?.types.includes("Files")) return;
     drag.preventDefault(); // else the browser opens the file in place of the page
     isOver.value = drag.type === "dragover";
-    const file = drag.dataTransfer.files[0];
-    if (drag.type === "drop" && file) onFile(file);
+    if (drag.type === "drop") void filesIn(drag.dataTransfer).then((files) => files.length && onFiles(files));
   };
   const onDragLeave = ({ relatedTarget }: DragEvent): void => {
     if (!area.current?.contains(relatedTarget as Node | null)) isOver.value = false;
@@ -30,11 +31,11 @@ export function Receiver({ area, kind, drop, paste, onFile, children, ...attribu
   useLayoutEffect(() => {
     if (!paste) return undefined;
     const onPaste = (event: ClipboardEvent): void => {
-      const file = [...(event.clipboardData?.files ?? [])].find(({ type }) => type.startsWith(kind));
+      const files = [...(event.clipboardData?.files ?? [])].filter(({ type }) => type.startsWith(kind));
       const here = area.current?.matches(":hover, :focus") || area.current?.querySelector(":focus");
-      if (!file || !here || isText(event.target) || event.defaultPrevented) return;
+      if (files.length === 0 || !here || isText(event.target) || event.defaultPrevented) return;
       event.preventDefault();
-      onFile(file);
+      onFiles(files);
     };
     document.addEventListener("paste", onPaste);
     return () => document.removeEventListener("paste", onPaste);
