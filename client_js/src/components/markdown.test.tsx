@@ -1,8 +1,10 @@
-import { screen, waitFor } from "@testing-library/preact";
+import { configure, screen, waitFor } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
 import { change, show } from "../testing";
+
+configure({ asyncUtilTimeout: 20_000 }); // the chunks that it loads are large
 
 const MARKDOWN = {
   rtl: false,
@@ -124,14 +126,78 @@ test("tables, code and tasks", async () => {
   expect(screen.getByRole<HTMLInputElement>("checkbox", { name: "To do" }).disabled).toBe(true);
 });
 
-test("formulas stay as they are written", async () => {
+test("formulas are drawn as MathML, within a line and on lines of their own", async () => {
   const { node } = await markdown("so $$a_1 * b_2 < c_3 * d$$ *it* is, \\(x_1 _y_\\)");
   expect(document.querySelector(".fl-formula")?.textContent).toBe("$$a_1 * b_2 < c_3 * d$$");
   expect(screen.getByText("it").tagName).toBe("EM");
+  await waitFor(() => expect(document.querySelector(".fl-displayed > math")?.textContent).toContain("b2<c3"));
   change(() =>
-    Object.assign(node.props, { latex_delimiters: [{ left: "\\(", right: "\\)", display: false }] }),
+    Object.assign(node.props, {
+      latex_delimiters: [
+        { left: "$", right: "$", display: false },
+        { left: "\\(", right: "\\)", display: false },
+        { left: "\\[", right: "\\]", display: true },
+      ],
+    }),
   );
-  expect(document.querySelector(".fl-formula")?.textContent).toBe("\\(x_1 _y_\\)");
+  change(
+    () => (node.props.value = "$x_1 * y_2$ costs \\$5, \\(z\\):\n\\[\n+ \\text{$n$}\n- b\n\\]\n`$code$`"),
+  );
+  expect(document.querySelectorAll(".fl-formula > math")).toHaveLength(3);
+  expect(document.querySelectorAll(".fl-displayed > math")).toHaveLength(1);
+  expect(prose()?.textContent).toContain("costs $5,");
+  expect(prose()?.querySelector("p > code")?.textContent).toBe("$code$");
+  expect(prose()?.querySelector("li")).toBeNull();
+});
+
+test("what is no formula stays as it is written and says why; one that breaks out of its place cannot", async () => {
+  await markdown("$$\\frac{a}$$ $$\\href{javascript:alert(1)}{x}$$ $$</span><img src=x onerror=alert(1)>$$");
+  await waitFor(() => expect(document.querySelector("math")).toBeTruthy());
+  expect(document.querySelector(".fl-wrong")?.textContent).toBe("$$\\frac{a}$$");
+  expect(document.querySelector<HTMLElement>(".fl-wrong")?.title).toMatch(/end of input/);
+  expect(document.querySelectorAll(".fl-prose :is(img, a)")).toHaveLength(0);
+});
+
+test("code is coloured and can be copied", async () => {
+  userEvent.setup();
+  Object.defineProperty(window, "isSecureContext", { value: true, configurable: true });
+  await markdown("```python\ndef f(x): return '<b>'\n```\n\n```mermaid\ngraph TD\n```");
+  await waitFor(() => expect(document.querySelector(".hljs-keyword")?.textContent).toBe("def"));
+  const [python, mermaid] = document.querySelectorAll("pre");
+  expect(python?.textContent).toBe("def f(x): return '<b>'\n");
+  expect(mermaid?.innerHTML).toBe('<code class="language-mermaid">graph TD\n</code>');
+  await userEvent.click(screen.getAllByRole("button", { name: "Copy" })[0] as HTMLElement);
+  await screen.findByText("Copied");
+  expect(await navigator.clipboard.readText()).toBe("def f(x): return '<b>'\n");
+});
+
+test("of a long text that grows only the end is read, whatever stands before it", async () => {
+  const text =
+    "# Same\n\n# Same\n\n1. one\n\n2. two\n\ntext\n===\n\n| a |\n|---|\n| b |\n\n- x\n\n      code\n\nEnd.";
+  const { node } = await markdown("");
+  for (let end = 1; end <= text.length; end++) change(() => (node.props.value = text.slice(0, end)));
+  const grown = prose()?.innerHTML;
+  change(() => (node.props.value = null));
+  change(() => (node.props.value = text));
+  expect(grown).toBe(prose()?.innerHTML);
+  expect(screen.getAllByRole("heading").map(({ id }) => id)).toEqual([
+    "user-content-same",
+    "user-content-same-1",
+    "user-content-text",
+  ]);
+});
+
+test.each([
+  "A [link][there].\n\nMore.\n\n[there]: https://example.org",
+  "Text.\n\n<details>\n<summary>More</summary>\n\nWithin.\n\n</details>\n\nAfter.",
+])("what comes later may change what stands before it: %s", async (text) => {
+  const { node } = await markdown("");
+  for (let end = 1; end <= text.length; end++) change(() => (node.props.value = text.slice(0, end)));
+  const grown = prose()?.innerHTML;
+  change(() => (node.props.value = null));
+  change(() => (node.props.value = text));
+  expect(grown).toBe(prose()?.innerHTML);
+  expect(grown).toMatch(/href="https:|Within.<\/p>\s*<\/details>/);
 });
 
 test("copy gives the text as it was written, and is told", async () => {
@@ -141,7 +207,7 @@ test("copy gives the text as it was written, and is told", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Copy" }));
   await screen.findByText("Copied");
   expect(await navigator.clipboard.readText()).toBe("# Title");
-  expect(events).toEqual(["copy"]);
+  expect(events).toEqual([["copy", { value: "# Title" }]]);
 });
 
 test("direction and heights", async () => {

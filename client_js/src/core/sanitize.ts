@@ -6,11 +6,8 @@ import DOMPurify from "dompurify";
 
 const PREFIX = "user-content-";
 /** What a style attribute may change: how a text looks, not where it stands on the page or what it loads. */
-const STYLES = (
-  "color background-color opacity text-align text-decoration vertical-align white-space " +
-  "font-family font-size font-style font-weight line-height letter-spacing " +
-  "width max-width height max-height margin padding border border-radius"
-).split(" ");
+const STYLES =
+  /^(color|background-color|opacity|text-(align|decoration)|vertical-align|white-space|font|line-height|letter-spacing|(max-)?(width|height)|margin|padding|border(?!-image))/;
 
 DOMPurify.addHook("afterSanitizeAttributes", (element) => {
   if (element.tagName !== "A") return;
@@ -24,29 +21,46 @@ DOMPurify.addHook("afterSanitizeAttributes", (element) => {
   }
 });
 
-/**
- * Shows HTML in `element`, without anything that runs, loads a frame, sends a form or clashes with our own ids.
- * What stays as it is, is not drawn anew: selections in it, and pictures, last while a text grows.
- */
-export function showHtml(element: Element, html: string): void {
-  // Where DOMPurify reads the text, the content security policy already complains of style attributes.
-  const renamed = html.replaceAll(/(<[a-z][^<>]*?\s)style(?=\s*=)/gi, "$1data-style");
-  const trusted = DOMPurify.sanitize(renamed, {
+/** HTML as nodes, without anything that runs, loads a frame, sends a form or clashes with our own ids. */
+export function cleanNodes(html: string): Node[] {
+  const trusted = DOMPurify.sanitize(renamed(html), {
     RETURN_TRUSTED_TYPE: true,
     SANITIZE_NAMED_PROPS: true, // ids and names get the prefix
+    ADD_ATTR: ["form"], // of the signs in a formula
     FORBID_ATTR: ["style"],
     FORBID_TAGS: ["style", "form", "button", "textarea", "select"],
   });
-  const template = document.createElement("template");
-  // lib.dom does not know yet that innerHTML takes a TrustedHTML
-  template.innerHTML = trusted as unknown as string;
-  for (const styled of template.content.querySelectorAll<HTMLElement>("[data-style]")) applyStyle(styled);
-  exchange(element, [...template.content.childNodes]);
+  return [...drawn(trusted).childNodes];
 }
 
-/** Puts `news` in the place of the children; what is the same at the start and at the end stays, and so does what grows. */
-function exchange(element: Element, news: Node[]): void {
-  const olds: Node[] = [...element.childNodes];
+/** Shows HTML in `element` as `cleanNodes` gives it. */
+export function showHtml(element: Element, html: string): void {
+  exchange(element, cleanNodes(html));
+}
+
+/** Where DOMPurify reads the text, the content security policy already complains of style attributes. */
+function renamed(html: string): string {
+  return html.replaceAll(/<[a-z](?:[^"'<>]|"[^"<]*"|'[^'<]*')*/gi, (tag) =>
+    tag.replaceAll(/"[^"]*"|'[^']*'|(\s)style(?=\s*=)/gi, (found, space?: string) =>
+      space ? `${space}data-style` : found,
+    ),
+  );
+}
+
+function drawn(trusted: unknown): DocumentFragment {
+  const template = document.createElement("template");
+  // lib.dom does not know yet that innerHTML takes a TrustedHTML
+  template.innerHTML = trusted as string;
+  for (const styled of template.content.querySelectorAll<HTMLElement>("[data-style]")) applyStyle(styled);
+  return template.content;
+}
+
+/**
+ * Puts `news` in the place of the children from the one at `from` on. What is the same at the start and at the end
+ * stays, and so does what grows: selections in it, and pictures, last while a text grows.
+ */
+export function exchange(element: Element, news: Node[], from = 0): void {
+  const olds: Node[] = [...element.childNodes].slice(from);
   const most = Math.min(olds.length, news.length);
   let start = 0;
   while (start < most && olds[start]?.isEqualNode(news[start] ?? null)) start++;
@@ -73,7 +87,10 @@ function grow(old?: Node, node?: Node): boolean {
 
 function applyStyle(element: HTMLElement): void {
   const wanted = document.createElement("i").style;
-  wanted.cssText = element.dataset["style"] ?? "";
-  for (const name of STYLES) element.style.setProperty(name, wanted.getPropertyValue(name));
+  wanted.cssText = element.getAttribute("data-style") ?? "";
   element.removeAttribute("data-style");
+  // MathML of old browsers, and of the tests', has no style
+  for (const name of "style" in element ? wanted : []) {
+    if (STYLES.test(name)) element.style.setProperty(name, wanted.getPropertyValue(name));
+  }
 }

@@ -53,8 +53,7 @@ function MarkdownCell({ text }: { text: string }) {
   useEffect(() => {
     void Promise.all([import("./markdown_text"), import("../core/sanitize")]).then(
       ([{ markdownHtml }, { showHtml }]) => {
-        const options = { lineBreaks: false, headerLinks: false, formulas: [] };
-        if (prose.current) showHtml(prose.current, markdownHtml(text, options));
+        if (prose.current) showHtml(prose.current, markdownHtml(text));
       },
     );
   }, [text]);
