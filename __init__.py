@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import flagging
+from . import flagging, themes
 from .blocks.app import Blocks, close_all
 from .blocks.errors import Error
 from .blocks.interfaces.examples.examples import Examples
@@ -14,10 +14,14 @@ from .blocks.interfaces.tabbed_interface import TabbedInterface
 from .blocks.layouts.accordion import Accordion
 from .blocks.layouts.column import Column
 from .blocks.layouts.group import Group
+from .blocks.layouts.modal import Modal
 from .blocks.layouts.row import Row
+from .blocks.layouts.sidebar import Sidebar
+from .blocks.layouts.step import Step
 from .blocks.layouts.tab import Tab
 from .blocks.layouts.tab import Tab as TabItem
 from .blocks.layouts.tabs import Tabs
+from .blocks.layouts.walkthrough import Walkthrough
 from .blocks.run.cache.cache import Cache, cache
 from .blocks.run.calling.cancelled import cancelled
 from .blocks.run.progress.progress import Progress
@@ -52,6 +56,7 @@ from .components.checkbox_group import CheckboxGroup as Checkboxgroup
 from .components.clear_button import ClearButton
 from .components.code import Code
 from .components.dataset import Dataset
+from .components.dropdown import Dropdown
 from .components.image import Image
 from .components.json import JSON
 from .components.json import JSON as Json  # noqa: N811  # Gradio has both
@@ -86,6 +91,7 @@ __all__ = [
     "Dataset",
     "DeletedFileData",
     "DownloadData",
+    "Dropdown",
     "EditData",
     "Error",
     "EventData",
@@ -103,6 +109,7 @@ __all__ = [
     "Label",
     "LikeData",
     "Markdown",
+    "Modal",
     "Number",
     "Parallel",
     "Progress",
@@ -114,9 +121,11 @@ __all__ = [
     "SQLiteLogger",
     "SelectData",
     "Series",
+    "Sidebar",
     "SimpleCSVLogger",
     "Slider",
     "State",
+    "Step",
     "Success",
     "Tab",
     "TabItem",
@@ -127,6 +136,7 @@ __all__ = [
     "Textbox",
     "Timer",
     "UndoData",
+    "Walkthrough",
     "Warning",
     "__version__",
     "cache",
@@ -139,6 +149,7 @@ __all__ = [
     "outputs",
     "render",
     "skip",
+    "themes",
     "update",
     "validate",
 ]

@@ -2,7 +2,7 @@ import { screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
-import { show } from "../testing";
+import { change, show } from "../testing";
 
 const BUTTON = { variant: "primary", size: "lg", icon: null, link: null, value: "Inside" };
 
@@ -18,4 +18,17 @@ test("it opens and closes, says so, and keeps what is inside", async () => {
   await userEvent.click(heading);
   expect(events).toEqual(["expand", "collapse"]);
   expect(container.querySelector(".fl-button")).toBe(inside);
+});
+
+test("a function opens it, which is no event of the visitor's", () => {
+  const { node, events } = show("accordion", { label: null, open: false, height: null, max_height: null });
+  change(() => Object.assign(node.props, { open: true }));
+  expect(screen.getByRole("button", { name: "Details", expanded: true })).toBeTruthy();
+  expect(events).toEqual([]);
+});
+
+test("what is longer than it may be is reached and scrolled by keyboard", () => {
+  const { container } = show("accordion", { label: "Log", open: true, height: null, max_height: 200 });
+  const content = container.querySelector<HTMLElement>(".fl-scrolls");
+  expect([content?.tabIndex, content?.style.maxHeight]).toEqual([0, "200px"]);
 });

@@ -1,6 +1,7 @@
 import "./accordion.css";
 import { Blocks } from "../core/block";
 import type { BlockProps, Node } from "../core/store";
+import { say } from "../core/words";
 import { host, length } from "../parts/host";
 import { Icon } from "../parts/icon";
 
@@ -18,18 +19,20 @@ export default function Accordion({ node }: { node: Node<AccordionProps> }) {
     p.open = !p.open;
     node.emit(p.open ? "expand" : "collapse");
   };
+  const isLimited = p.height !== null || p.max_height !== null;
   const content = `fl-${node.id}-content`;
   return (
     <section {...host(node)}>
       <button type="button" aria-expanded={p.open} aria-controls={content} onClick={toggle}>
-        <span>{p.label}</span>
+        <span dir="auto">{p.label ?? say("Details")}</span>
         <Icon name="chevron" />
       </button>
       <div
         id={content}
-        class="fl-accordion-content"
+        class={`fl-accordion-content ${isLimited ? "fl-scrolls" : ""}`}
         hidden={!p.open}
         style={{ height: length(p.height), maxHeight: length(p.max_height) }}
+        {...(isLimited ? { tabIndex: 0 } : {})}
       >
         <Blocks nodes={node.children} />
       </div>

@@ -1,0 +1,72 @@
+import "./walkthrough.css";
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+import { Block } from "../core/block";
+import type { BlockProps, Node } from "../core/store";
+import { say } from "../core/words";
+import { host } from "../parts/host";
+import { Icon } from "../parts/icon";
+import type { StepProps } from "./step";
+
+interface WalkthroughProps extends BlockProps {
+  selected: number | null;
+}
+
+type StepNode = Node<StepProps>;
+
+/** Steps in order: the visitor goes back by the list, on by what the step itself offers. */
+export default function Walkthrough({ node }: { node: Node<WalkthroughProps> }) {
+  const p = node.props;
+  const panel = useRef<HTMLElement>(null);
+  const hadFocus = useRef(false);
+  const all = node.children as StepNode[];
+  const steps = all.filter((step) => step.props.visible === true);
+  const found = steps.findIndex((step) => (step.props.step_id ?? all.indexOf(step)) === p.selected);
+  const at = Math.max(found, 0);
+  const current = steps[at];
+  const shown = useRef(current);
+  hadFocus.current = !!panel.current?.contains(document.activeElement);
+  useLayoutEffect(() => {
+    if (shown.current === current) return;
+    shown.current = current;
+    if (hadFocus.current) panel.current?.focus(); // the button that led on has gone
+    node.emit("change");
+  }, [current]);
+
+  const goTo = (step: StepNode): void => {
+    if (step === current) return;
+    const index = all.indexOf(step);
+    p.selected = step.props.step_id ?? index;
+    const data = { index, value: step.props.label };
+    step.emit("select", data);
+    node.emit("select", data);
+  };
+  const nameOf = (step: StepNode): string =>
+    step.props.label ?? say("Step {number}", { number: steps.indexOf(step) + 1 });
+  const place = say("Step {number} of {total}", { number: at + 1, total: steps.length });
+  return (
+    <div {...host(node)}>
+      <ol class="fl-stepper" aria-label={say("Steps")}>
+        {steps.map((step, index) => (
+          <li key={step.id} class={index < at ? "fl-done" : ""}>
+            <button
+              type="button"
+              disabled={index > at || !step.props.interactive}
+              {...(step === current ? { "aria-current": "step" } : {})}
+              onClick={() => goTo(step)}
+            >
+              <span class="fl-stepper-number">{index < at ? <Icon name="check" /> : index + 1}</span>
+              <span dir="auto">{nameOf(step)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <output class="fl-unseen">{place}</output>
+      {current && (
+        <section key={current.id} ref={panel} tabIndex={-1} aria-label={`${place}: ${nameOf(current)}`}>
+          <Block node={current} />
+        </section>
+      )}
+    </div>
+  );
+}
