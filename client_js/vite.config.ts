@@ -33,6 +33,16 @@ async function compress(path: string): Promise<void> {
   await Promise.all([writeFile(`${path}.gz`, gz), writeFile(`${path}.br`, br)]);
 }
 
+/** What all that edits code needs stays one file, whichever of its parts share a piece of it. */
+const codeSplitting = {
+  groups: [
+    {
+      name: "editor",
+      test: /node_modules\/(@codemirror\/(state|view|language|commands)|@lezer\/(common|highlight)|style-mod)\//,
+    },
+  ],
+};
+
 /** A package's chunk bears the package's name; by itself most would be called "dist". */
 function chunkFileNames({ name, moduleIds }: { name: string; moduleIds: string[] }): string {
   const packaged = /.*node_modules\/(?:@[\w-]+\/)?([\w-]+)\//.exec(moduleIds.at(-1) ?? "")?.[1];
@@ -48,7 +58,7 @@ export default defineConfig({
     emptyOutDir: true, // names with hashes would pile up
     manifest: "manifest.json", // the server writes the HTML from it
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: "src/main.tsx", output: { chunkFileNames } },
+    rolldownOptions: { input: "src/main.tsx", output: { chunkFileNames, codeSplitting } },
   },
   test: {
     environment: "jsdom",

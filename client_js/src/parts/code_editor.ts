@@ -131,7 +131,7 @@ function looks(options: EditorOptions): Extension {
   return [
     EditorState.readOnly.of(!interactive),
     EditorView.editable.of(interactive),
-    EditorView.contentAttributes.of(interactive ? attributes : { ...attributes, tabindex: "0" }),
+    EditorView.contentAttributes.of({ ...attributes, tabindex: "0" }),
     options.lineNumbers ? lineNumbers() : [],
     options.wrapLines ? EditorView.lineWrapping : [],
   ];
