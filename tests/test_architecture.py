@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CLIENT = ROOT / "client_js" / "src"
 SOURCES = sorted(
     path
-    for folder in ("blocks", "components", "flagging", "client_js")
+    for folder in ("blocks", "components", "flagging", "themes", "client_js")
     for path in (ROOT / folder).rglob("*.py")
     if not {"node_modules", "build_hook"} & set(path.parts)
 )
@@ -51,6 +51,8 @@ MAY_IMPORT = {
     "blocks.wire": {"blocks.wire", "blocks.errors"},
     "blocks.files": {"blocks.files", "blocks.wire", "blocks.errors"},
     "blocks.tree": {"blocks.tree", "blocks.wire", "blocks.errors"},
+    "blocks.themes": {"blocks.themes", "blocks.tree", "blocks.errors", "blocks.version"},
+    "themes": {"themes", "blocks.themes"},
     "blocks.layouts": {"blocks.layouts", "blocks.tree", "blocks.errors"},
     "components": {"components", "blocks.tree", "blocks.wire", "blocks.errors"},
     "blocks.run": {"blocks.run", "blocks.files", "blocks.tree", "blocks.wire", "blocks.errors"},
@@ -58,6 +60,7 @@ MAY_IMPORT = {
         "blocks.serve",
         "blocks.run",
         "blocks.files",
+        "blocks.themes",
         "blocks.tree",
         "blocks.wire",
         "blocks.errors",
@@ -71,7 +74,7 @@ MAY_IMPORT = {
         "flagging.reading",
         "flagging.replaying",
     },
-    "blocks.app": {"blocks.serve", "blocks.run", "blocks.tree", "blocks.errors", "blocks.version"},
+    "blocks.app": {"blocks.serve", "blocks.themes", "blocks.run", "blocks.tree", "blocks.errors", "blocks.version"},
     "blocks.interfaces": {
         "blocks.interfaces",
         "blocks.app",

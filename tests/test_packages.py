@@ -5,7 +5,7 @@ from pathlib import Path
 import tomli
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS_OF_PACKAGES = ("blocks", "components", "flagging")
+FOLDERS_OF_PACKAGES = ("blocks", "components", "flagging", "themes")
 
 
 def test_every_package_is_listed() -> None:

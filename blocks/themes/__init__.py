@@ -1,0 +1,1 @@
+"""The look of a page: themes, and what they are made of."""

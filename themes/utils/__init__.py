@@ -1,0 +1,7 @@
+"""Where code that was written for Gradio looks for hues, sizes and fonts."""
+
+from __future__ import annotations
+
+from ...blocks.themes import colors, fonts, sizes
+
+__all__ = ["colors", "fonts", "sizes"]
