@@ -37,9 +37,9 @@ def find(choices: Sequence[tuple[str, Choice]], value: Any) -> int | None:
 
 def find_all(choices: Sequence[tuple[str, Choice]], values: Sequence[Any]) -> list[int | None]:
     """What `find` gives for each of the values, in one walk over the choices."""
-    places: dict[tuple[bool, Choice], int] = {}
+    places: dict[tuple[bool, str | Real], int] = {}
     for index, (_, known) in enumerate(choices):
-        places.setdefault((isinstance(known, bool), known), index)
+        places.setdefault((isinstance(known, bool), known), index)  # type: ignore[arg-type]  # a float is Real
     return [
         places.get((isinstance(value, bool), value)) if isinstance(value, (str, Real)) else None
         for value in values
