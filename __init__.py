@@ -57,6 +57,8 @@ from .components.clear_button import ClearButton
 from .components.code import Code
 from .components.dataset import Dataset
 from .components.dropdown import Dropdown
+from .components.file import File
+from .components.files import Files
 from .components.image import Image
 from .components.json import JSON
 from .components.json import JSON as Json  # noqa: N811  # Gradio has both
@@ -96,6 +98,8 @@ __all__ = [
     "Error",
     "EventData",
     "Examples",
+    "File",
+    "Files",
     "FlaggingCallback",
     "Group",
     "I18n",

@@ -8,6 +8,8 @@ from .checkbox_group import CheckboxGroup
 from .clear_button import ClearButton
 from .code import Code
 from .dataset import Dataset
+from .file import File
+from .files import Files
 from .image import Image
 from .json import JSON
 from .label import Label
@@ -30,6 +32,8 @@ __all__ = [
     "Code",
     "Component",
     "Dataset",
+    "File",
+    "Files",
     "Image",
     "Label",
     "Markdown",

@@ -103,7 +103,7 @@ class Draft:
     def _account(self, size: int, files: int = 0) -> None:
         gave_way = self._shelves.account(self._shelf, files, size, uploaded=self._uploaded, spare=self._spare)
         for file in gave_way:
-            self._folder.remove(file.path)
+            self._folder.remove_file(file)
 
 
 @contextmanager

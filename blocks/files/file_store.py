@@ -165,7 +165,7 @@ class FileStore:
         """
         self.uploads.sweep()
         for file in self._shelves.sweep(older_than):
-            self._folder.remove(file.path)
+            self._folder.remove_file(file)
 
     def close(self) -> None:
         """Remove everything. What comes later finds no files and can keep none."""

@@ -8,6 +8,8 @@ import tempfile
 import weakref
 from pathlib import Path
 
+from ..wire.media import StoredFile
+
 
 class StoreFolder:
     """A fresh 0700 folder that is removed by `close`, or when Python ends.
@@ -34,6 +36,11 @@ class StoreFolder:
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)
+
+    def remove_file(self, file: StoredFile) -> None:
+        """Remove a file, and what it was given to functions as."""
+        self.remove(file.path)
+        self.remove(file.folder)
 
     def close(self) -> None:
         """Remove it. The descriptor stays open: who comes late finds nothing rather than another folder."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -48,6 +49,23 @@ class StoredFile:
     def open(self) -> BinaryIO:
         """Open the content for reading."""
         return self.path.open("rb")
+
+    def named(self) -> Path:
+        """A path of the same content whose last part is the name that the sender gave it, for functions that look at it.
+
+        Raises:
+            OSError: the disk does not take it.
+        """
+        named = self.folder / self.name
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+        with suppress(FileExistsError):
+            named.hardlink_to(self.path)
+        return named
+
+    @property
+    def folder(self) -> Path:
+        """The folder of `named`, which goes with the file."""
+        return self.path.with_name(f"{self.id}.named")
 
     def handle(self) -> dict[str, Any]:
         """The payload that stands for this file on the wire."""

@@ -22,6 +22,7 @@ from fanlight.components.checkbox import Checkbox
 from fanlight.components.checkbox_group import CheckboxGroup
 from fanlight.components.code import Code
 from fanlight.components.dataset import Dataset
+from fanlight.components.file import File
 from fanlight.components.image import Image
 from fanlight.components.json import JSON
 from fanlight.components.label import Label
@@ -36,6 +37,7 @@ from fanlight.components.timer import Timer
 PLACE = "visible elem_id elem_classes render key preserved_by_key scale min_width"
 COMMON = f"{PLACE} label every inputs show_label container buttons"
 SIGNATURES = {
+    File: f"value | file_count file_types type {COMMON} height interactive allow_reordering",
     Textbox: f"value | type lines max_lines placeholder {COMMON} info interactive autofocus autoscroll text_align rtl "
     "max_length submit_btn stop_btn html_attributes",
     Number: f"value | {COMMON} info interactive placeholder precision minimum maximum step",
@@ -59,6 +61,7 @@ SIGNATURES = {
 }
 """Gradio 6's parameters: by position | by keyword."""
 DEFAULTS: dict[type[Component], dict[str, Any]] = {
+    File: {"file_count": "single", "file_types": None, "type": "filepath", "allow_reordering": False},
     Textbox: {"type": "text", "lines": 1, "autoscroll": True, "submit_btn": False, "stop_btn": False},
     Number: {"value": None, "step": 1},
     Slider: {"minimum": 0, "maximum": 100, "value": None, "randomize": False},
@@ -77,6 +80,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Timer: {"value": 1, "active": True, "render": True},
 }
 EVENTS = {
+    File: "change select clear upload delete download",
     Textbox: "change input select submit focus blur stop copy",
     Number: "change input submit focus blur",
     Slider: "change input release",
@@ -96,6 +100,8 @@ EVENTS = {
 }
 CLASSES = sorted(SIGNATURES, key=lambda cls: cls.__name__)
 MADE: list[Component] = [
+    File(),
+    File(file_count="multiple", file_types=[".csv", "image"], type="binary"),
     Code("a = 1", language="python"),
     Textbox(max_length=5),
     Number(),

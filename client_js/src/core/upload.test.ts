@@ -72,6 +72,11 @@ async function pass(milliseconds: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(milliseconds);
   await new Promise((done) => setImmediate(done));
 }
+const refused = (sending: Promise<unknown>): Promise<string> =>
+  sending.then(
+    () => "nothing",
+    (error: Error) => error.message,
+  );
 const offset = ({ headers }: Request) => headers["Upload-Offset"];
 
 beforeEach(() => {
@@ -196,12 +201,12 @@ test("where nothing ever arrives it is given up in the end", async () => {
   vi.spyOn(Request.prototype, "send").mockImplementation(function fail(this: Request) {
     queueMicrotask(() => this.break());
   });
-  const sending = expect(upload(new File(["abc"], "a.png"), introduced)).rejects.toThrow("broke");
+  const refusal = refused(upload(new File(["abc"], "a.png"), introduced));
   for (let attempt = 0; attempt < 50; attempt++) {
     // oxlint-disable-next-line no-await-in-loop
     await pass(15_000);
   }
-  await sending;
+  expect(await refusal).toContain("the connection broke");
   vi.restoreAllMocks();
 });
 
@@ -211,18 +216,18 @@ test("a file that can no longer be read says so", async () => {
   const gone = { arrayBuffer: () => Promise.reject(new Error("NotReadable")) };
   const request = await next(0);
   vi.spyOn(file, "slice").mockReturnValue(gone as never);
-  const refusal = expect(sending).rejects.toThrow("a.png can no longer be read: choose it again.");
+  const refusal = refused(sending);
   request.break();
-  await refusal;
+  expect(await refusal).toBe("a.png can no longer be read: choose it again.");
 });
 
 test("one that is called off stops at once, and the server is told", async () => {
   const stop = new AbortController();
   const sending = upload(new File(["abc"], "a"), introduced, { signal: stop.signal });
   const request = await next(0);
-  const refusal = expect(sending).rejects.toThrow("abort");
+  const refusal = refused(sending);
   stop.abort();
-  await refusal;
+  expect(await refusal).toContain("abort");
   expect((await next(1)).method).toBe("DELETE");
   expect((await next(1)).address).toBe(request.address);
 });

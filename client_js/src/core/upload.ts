@@ -2,6 +2,7 @@
  * Sends a file in pieces, and goes on where it stopped whatever breaks the connection: the twin of
  * blocks/serve/upload.py. XMLHttpRequest, because fetch does not tell how far it is.
  */
+/* oxlint-disable no-await-in-loop -- each piece begins where the last one ended */
 import type { FileHandle, SendOptions } from "./files";
 import type { Welcome } from "./protocol";
 

@@ -1,5 +1,4 @@
 /** Sending what the visitor chose, dropped or pasted, and showing how far it is. */
-import "../core/upload"; // with this chunk: when the connection is lost, it can no longer be loaded
 import { batch, type ReadonlySignal, signal, type Signal, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 
@@ -30,6 +29,8 @@ export interface Uploads {
   /** Shows a problem, or null: none any more. */
   say: (problem: string | null) => void;
 }
+
+void import("../core/upload"); // now: when the connection is lost, it can no longer be loaded
 
 /** More would only share the same line. */
 const AT_ONCE = 3;

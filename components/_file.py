@@ -1,0 +1,133 @@
+"""Files as values: what a function gets of those that were sent, and what is shown of those that it names."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import unquote, urlsplit
+
+from ..blocks.errors import BadFile, PageError
+from ..blocks.tree.component import Component, check_choice
+from ..blocks.wire.media import Media, StoredFile
+
+Count = Literal["single", "multiple", "directory"]
+As = Literal["filepath", "binary"]
+Shown = Media | StoredFile | dict[str, str]
+KINDS = ("image", "audio", "video", "text")
+"""What `file_types` may name beside suffixes and media types."""
+
+
+class FilePath(str):
+    """The path of a file that was sent, as a str; its last part is the name under which it was sent.
+
+    Attributes:
+        name: the same, for code that was written for file objects.
+    """
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        return str(self)
+
+
+def check_parameters(
+    component: str, count: str, types: Sequence[str] | None, given_as: str
+) -> list[str] | None:
+    """The `file_types` as a list.
+
+    Raises:
+        PageError: one of them is not known.
+    """
+    check_choice(component, "file_count", count, ("single", "multiple", "directory"))
+    check_choice(component, "type", given_as, ("filepath", "binary"))
+    if types is None:
+        return None
+    if isinstance(types, str) or not all(isinstance(one, str) for one in types):
+        raise PageError(
+            f'{component}(file_types={types!r}) is no list of texts: write ["image", ".csv"], say.'
+        )
+    for one in types:
+        if not (one.startswith(".") or "/" in one or one in (*KINDS, "file")):
+            raise PageError(
+                f'{component}(file_types=…) does not know {one!r}: write a suffix such as ".csv", '
+                f'a media type such as "application/pdf", or one of {", ".join(map(repr, KINDS))}.'
+            )
+    return list(types)
+
+
+def check_files(component: Component, payload: Any, types: Sequence[str] | None) -> list[StoredFile]:
+    """The files in a payload.
+
+    Raises:
+        BadValue: there is something else in it.
+        BadFile: one is not of the `types`.
+    """
+    files = payload if isinstance(payload, list) else [] if payload is None else [payload]
+    if not all(isinstance(file, StoredFile) for file in files):
+        raise component.refuse("uploaded files or nothing", payload)
+    for file in files:
+        if types is not None and not any(_is_of(file, one) for one in types):
+            raise BadFile(f"{component.name} takes {', '.join(types)}; {file.name[:80]!r} is none of those.")
+    return files
+
+
+def given(file: StoredFile, given_as: As) -> FilePath | bytes:
+    """What a function gets of a file."""
+    if given_as == "binary":
+        with file.open() as content:
+            return content.read()
+    return FilePath(file.named())
+
+
+def shown(component: Component, value: Any) -> Shown:
+    """What a function returned as a file.
+
+    Raises:
+        TypeError: it names none.
+    """
+    match value:
+        case Media() | StoredFile():
+            return value
+        case {"url": str(url)}:
+            return {"url": url, "name": str(value.get("name") or _name_in(url))}
+        case str() if value.startswith(("http://", "https://")):
+            return {"url": value, "name": _name_in(value)}
+        case str() | Path():
+            path = Path(value)
+            return Media(path, path.name, mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+    raise TypeError(
+        f"{component.name} shows files: return a path, an http(s) URL, a list of those or None; "
+        f"the function returned a {type(value).__name__}."
+    )
+
+
+def name_of(file: Shown) -> str:
+    """What a file is called."""
+    return file["name"] if isinstance(file, dict) else file.name
+
+
+def file_schema() -> dict[str, Any]:
+    """The JSON schema of one file."""
+    return {
+        "type": "object",
+        "properties": {"$file": {"type": "string", "description": "the id of an uploaded file"}},
+        "required": ["$file"],
+    }
+
+
+def _is_of(file: StoredFile, kind: str) -> bool:
+    if kind == "file":
+        return True
+    if kind.startswith("."):
+        return file.name.lower().endswith(kind.lower())
+    guessed = mimetypes.guess_type(file.name)[0] or ""
+    wanted = f"{kind}/" if kind in KINDS else kind.removesuffix("*")
+    return any(mime.startswith(wanted) for mime in (file.mime, guessed))
+
+
+def _name_in(url: str) -> str:
+    parts = urlsplit(url)
+    return unquote(parts.path.rpartition("/")[2]) or parts.netloc
