@@ -34,7 +34,7 @@ def test_choices_are_found_and_taken_by_keyboard_and_heard(open_demo: Callable[[
     page.keyboard.type("oak")
     assert page.locator(".fl-dropdown").first.aria_snapshot() == OPEN
     assert tree.get_attribute("aria-activedescendant") == page.get_by_role("option").first.get_attribute("id")
-    audit(page)
+    audit(page, 1280)
     page.keyboard.press("Enter")
     expect(tree).to_have_value("Oak")
     expect(page.get_by_label("Order")).to_have_value("Oak, Hazel and Rowan on Moss below Star 5,000")
