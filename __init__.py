@@ -56,13 +56,17 @@ from .components.checkbox_group import CheckboxGroup as Checkboxgroup
 from .components.clear_button import ClearButton
 from .components.code import Code
 from .components.dataset import Dataset
+from .components.deep_link_button import DeepLinkButton
 from .components.dropdown import Dropdown
+from .components.duplicate_button import DuplicateButton
 from .components.file import File
 from .components.files import Files
+from .components.html import HTML
 from .components.image import Image
 from .components.json import JSON
 from .components.json import JSON as Json  # noqa: N811  # Gradio has both
 from .components.label import Label
+from .components.login_button import LoginButton
 from .components.markdown import Markdown
 from .components.number import Number
 from .components.radio import Radio
@@ -75,6 +79,7 @@ from .components.timer import Timer
 from .flagging import CSVLogger, FlaggingCallback, JSONLogger, SimpleCSVLogger, SQLiteLogger
 
 __all__ = [
+    "HTML",
     "JSON",
     "Accordion",
     "Blocks",
@@ -91,9 +96,11 @@ __all__ = [
     "Component",
     "CopyData",
     "Dataset",
+    "DeepLinkButton",
     "DeletedFileData",
     "DownloadData",
     "Dropdown",
+    "DuplicateButton",
     "EditData",
     "Error",
     "EventData",
@@ -112,6 +119,7 @@ __all__ = [
     "KeyUpData",
     "Label",
     "LikeData",
+    "LoginButton",
     "Markdown",
     "Modal",
     "Number",

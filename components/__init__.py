@@ -8,11 +8,16 @@ from .checkbox_group import CheckboxGroup
 from .clear_button import ClearButton
 from .code import Code
 from .dataset import Dataset
+from .deep_link_button import DeepLinkButton
+from .dropdown import Dropdown
+from .duplicate_button import DuplicateButton
 from .file import File
 from .files import Files
+from .html import HTML
 from .image import Image
 from .json import JSON
 from .label import Label
+from .login_button import LoginButton
 from .markdown import Markdown
 from .number import Number
 from .radio import Radio
@@ -23,6 +28,7 @@ from .textbox import Textbox
 from .timer import Timer
 
 __all__ = [
+    "HTML",
     "JSON",
     "BrowserState",
     "Button",
@@ -32,10 +38,14 @@ __all__ = [
     "Code",
     "Component",
     "Dataset",
+    "DeepLinkButton",
+    "Dropdown",
+    "DuplicateButton",
     "File",
     "Files",
     "Image",
     "Label",
+    "LoginButton",
     "Markdown",
     "Number",
     "Radio",

@@ -1,5 +1,5 @@
 /** The page's blocks as the components see them: a component gets its `Node` and nothing else. */
-import { signal } from "@preact/signals";
+import { signal, type Signal } from "@preact/signals";
 
 import type { BlockConfig, Config, Tree } from "./config";
 import type { FileHandle, SendOptions } from "./files";
@@ -47,7 +47,7 @@ export class Node<P extends BlockProps = BlockProps> {
   /** Reading `props.x` while drawing redraws the component when x changes, and only then. */
   readonly props: P;
   private readonly store: Store;
-  private readonly held = signal<Node[]>([]);
+  private held: Signal<Node[]> | undefined;
 
   constructor({ id, type, props }: BlockConfig, store: Store) {
     this.id = id;
@@ -58,11 +58,16 @@ export class Node<P extends BlockProps = BlockProps> {
 
   /** Reading it while drawing draws again when other blocks are rendered here. */
   get children(): Node[] {
-    return this.held.value;
+    return this.inside.value;
   }
 
   set children(nodes: Node[]) {
-    this.held.value = nodes;
+    if (nodes.length || this.held) this.inside.value = nodes;
+  }
+
+  /** Made when it is needed: most blocks hold no others. */
+  private get inside(): Signal<Node[]> {
+    return (this.held ??= signal<Node[]>([]));
   }
 
   /** What the runs that end here are doing. */
@@ -72,10 +77,15 @@ export class Node<P extends BlockProps = BlockProps> {
 
   /** The visitor changed the value. */
   edit(value: unknown): void {
-    Object.assign(this.props, { value });
-    this.store.actions.edited(this.id, value);
+    this.enter(value);
     this.emit("input");
     this.emit("change");
+  }
+
+  /** A value that is the visitor's, and starts nothing yet: it goes with what they do next. */
+  enter(value: unknown): void {
+    Object.assign(this.props, { value });
+    this.store.actions.edited(this.id, value);
   }
 
   /** Something happened here; `data` is what the function finds in its `EventData`. */
@@ -110,6 +120,11 @@ export class Node<P extends BlockProps = BlockProps> {
   /** Whether the page was loaded again and will go on with its visit, of which the server has not told yet. */
   get isComingBack(): boolean {
     return this.store.actions.isComingBack();
+  }
+
+  /** All blocks of the page. */
+  get all(): Node[] {
+    return [...this.store.nodes.values()];
   }
 
   /** Another block of the page, such as a button of the author's in this component's corner. */
