@@ -24,6 +24,9 @@ interface TextboxProps extends ComponentProps<string | null> {
   html_attributes: Record<string, unknown> | null;
 }
 
+/** How far a text grows where its author says nothing; textbox.css knows it. */
+const MOST_LINES = 20;
+
 export default function Textbox({ node }: { node: Node<TextboxProps> }) {
   const copy = <CopyTool text={() => node.props.value ?? ""} onCopy={() => node.emit("copy")} />;
   return (
@@ -44,7 +47,7 @@ function Entry({ node, control }: { node: Node<TextboxProps>; control: ControlPr
     if (p.autofocus) box.current?.focus();
   }, []);
 
-  const most = Math.max(p.lines, p.max_lines ?? 20);
+  const most = Math.max(p.lines, p.max_lines ?? MOST_LINES);
   const oneLine = p.type !== "text" || most === 1;
   const onKeyDown = (press: KeyboardEvent): void => {
     // Enter ends a short text and breaks a long one; Shift+Enter does the other. An Enter that picks a word
@@ -73,14 +76,18 @@ function Entry({ node, control }: { node: Node<TextboxProps>; control: ControlPr
     onKeyDown,
     onSelect,
   } as const;
-  const textAlign = p.text_align ?? undefined;
-  const lines = { "--fl-lines": p.lines, "--fl-max-lines": most };
+  const aligned = p.text_align === null ? {} : { textAlign: p.text_align };
+  const lines = {
+    ...aligned,
+    ...(p.lines === 1 ? {} : { "--fl-lines": p.lines }),
+    ...(most === MOST_LINES ? {} : { "--fl-max-lines": most }),
+  };
   return (
     <>
       {oneLine ? (
-        <input {...attributes} type={p.type as "text"} style={{ textAlign }} />
+        <input {...attributes} type={p.type as "text"} style={aligned} />
       ) : (
-        <textarea {...attributes} rows={p.lines} style={{ textAlign, ...lines }} />
+        <textarea {...attributes} rows={p.lines} style={lines} />
       )}
       <EndButton given={p.stop_btn} icon="stop" name={say("Stop")} onClick={() => node.emit("stop")} />
       <EndButton

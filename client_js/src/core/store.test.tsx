@@ -17,8 +17,9 @@ const ACTIONS = {
   isComingBack: () => false,
 };
 
-test("reading a prop subscribes to it alone", () => {
+test("reading a prop subscribes to it alone, once each of the two has changed", () => {
   const props = reactive({ a: 1, b: 1 });
+  props.b = 2;
   let reads = 0;
   const doubled = computed(() => {
     reads += 1;
@@ -29,6 +30,20 @@ test("reading a prop subscribes to it alone", () => {
   expect(reads).toBe(1);
   props.a = 4;
   expect([reads, doubled.value]).toEqual([2, 8]);
+  props.b = 6;
+  props.a = 5;
+  expect([reads, doubled.value]).toEqual([3, 10]);
+  stop();
+});
+
+test("a value that is set again unchanged tells nobody", () => {
+  const props = reactive({ a: 1 });
+  let reads = 0;
+  const stop = effect(() => void (props.a, (reads += 1)));
+  props.a = 1;
+  props.a = 2;
+  props.a = 2;
+  expect(reads).toBe(2);
   stop();
 });
 

@@ -14,7 +14,7 @@ export function useAutoscroll(box: RefObject<HTMLElement | null>, wanted: boolea
   }, []);
   useLayoutEffect(() => {
     const element = box.current;
-    if (element && wanted && atEnd.current) scrollLater(element);
+    if (element && wanted && text && atEnd.current) scrollLater(element);
   }, [wanted, text]);
 }
 

@@ -27,9 +27,13 @@ interface FieldProps {
   children: (control: ControlProps) => ComponentChildren;
 }
 
+/** The `min_width` that components have where nobody says otherwise; field.css knows it. */
+const USUAL_WIDTH = 160;
+
 export function Field({ node, role, class: classes = "", offers = {}, children }: FieldProps) {
-  const { label, info, show_label, container, interactive } = node.props;
+  const { label, info, show_label, container, interactive, buttons } = node.props;
   const { status } = node;
+  const isPending = status.state === "pending";
   const error = errorOf(status);
   const name = `fl-${node.id}`;
   const described = [info && `${name}-info`, error && `${name}-error`].filter(Boolean).join(" ");
@@ -38,9 +42,9 @@ export function Field({ node, role, class: classes = "", offers = {}, children }
   const seen = show_label ? "fl-name" : "fl-unseen";
   return (
     <div
-      {...host(node, `${frame} ${classes}`)}
+      {...host(node, `${frame} ${classes}`, USUAL_WIDTH)}
       {...(role ? { role, "aria-labelledby": `${name}-label`, ...description } : {})}
-      aria-busy={status.state === "pending"}
+      aria-busy={isPending}
     >
       <div class="fl-head">
         {role ? (
@@ -52,10 +56,10 @@ export function Field({ node, role, class: classes = "", offers = {}, children }
             {label}
           </label>
         )}
-        <Progress status={status} />
-        <Tools node={node} offers={offers} />
+        {isPending && <Progress status={status} />}
+        {buttons.length > 0 && <Tools node={node} offers={offers} />}
       </div>
-      <Steps status={status} />
+      {isPending && <Steps status={status} />}
       {info && (
         <p class="fl-info" id={`${name}-info`}>
           {info}
@@ -85,11 +89,9 @@ export function Field({ node, role, class: classes = "", offers = {}, children }
 }
 
 function Tools({ node, offers }: { node: Node<ComponentProps>; offers: Record<string, ComponentChildren> }) {
-  const { buttons } = node.props;
-  if (buttons.length === 0) return null;
   return (
     <div class="fl-tools">
-      {buttons.map((button) => {
+      {node.props.buttons.map((button) => {
         if (typeof button === "string") return offers[button];
         const custom = node.find(button.block);
         return custom && <Block key={custom.id} node={custom} />;

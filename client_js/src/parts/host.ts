@@ -8,19 +8,20 @@ interface Sized {
 /**
  * The attributes of a block's own element: the hooks for users' styles and scripts (`fl-<type>`, elem_id,
  * elem_classes) and its share of a Row. Spread it on the outermost element of each component and layout.
+ *
+ * @param usual the `min_width` that the style sheet knows: to write it at each of a thousand blocks takes time
  */
-export function host(node: Node<BlockProps & Sized>, classes = "") {
+export function host(node: Node<BlockProps & Sized>, classes = "", usual: number | null = null) {
   const { elem_id, elem_classes, scale, min_width, visible } = node.props;
   const tight = scale === 0 ? "fl-tight" : "";
   return {
     ...(elem_id === null ? {} : { id: elem_id }),
     class: [`fl-${node.type}`, classes, tight, ...elem_classes].filter(Boolean).join(" "),
-    hidden: visible === "hidden",
+    ...(visible === "hidden" ? { hidden: true } : {}),
     "data-block": node.id,
     style: {
-      // "initial" unsets it: custom properties are inherited, and this block is not the layout around it
-      "--fl-scale": scale ?? "initial",
-      "--fl-min-width": min_width == null ? "initial" : `min(${min_width}px, 100%)`,
+      ...(scale == null ? {} : { "--fl-scale": scale }),
+      ...(min_width === usual || min_width == null ? {} : { "--fl-min-width": `min(${min_width}px, 100%)` }),
     },
   };
 }
