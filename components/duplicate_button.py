@@ -36,7 +36,7 @@ class DuplicateButton(PlatformButton):
         **button: Any,
     ) -> None:
         space = os.environ.get("SPACE_ID", "")
-        note = "It copies apps on Hugging Face Spaces only."
+        note: str | None = "It copies apps on Hugging Face Spaces only."
         if SPACE.fullmatch(space):
             note = None
             button.setdefault("link", f"https://huggingface.co/spaces/{space}?duplicate=true")
