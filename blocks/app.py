@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from dataclasses import replace
 from os import PathLike
+from pathlib import Path
 from typing import Any, ClassVar, Literal
 from weakref import WeakSet
 
@@ -13,19 +14,19 @@ from starlette.types import Receive, Scope, Send
 from .run.metrics import AppMetrics
 from .run.run_log.sqlite.run_log_file import RunLogFile
 from .serve.launch import Running, setting
+from .serve.look import Paths, look
 from .serve.options import ServeOptions
 from .serve.parameters import (
     LaunchParameters,
-    Paths,
     by_name,
     check_what_is_not_yet,
     default_limit,
     launch_options,
     run_log_file,
     serve_options,
-    style_sheets,
 )
 from .serve.server import Server
+from .themes.base import Base
 from .tree.options import QueueOptions
 from .tree.page import Page
 from .tree.route import Route, path_of
@@ -53,7 +54,8 @@ class Blocks(Page):
         fill_width: whether the page is as wide as the window.
         delete_cache: every so many seconds, files that nobody used for so many seconds are removed; None: every hour
             those of a day. All files go with the session that they belong to.
-        css, css_paths: style rules for the page, as text and as files.
+        theme, css, css_paths, js, head, head_paths: how the page looks and what it brings along, see `launch`: what is
+            said there comes on top.
         session_ttl: seconds that a visit waits for a tab that lost its connection: its functions go on, and what they
             return is there when the tab comes back.
         shutdown_grace: seconds that running functions have to end when the process is told to stop (SIGTERM, Ctrl+C).
@@ -61,8 +63,10 @@ class Blocks(Page):
             `RunLogFile`. None: the latest 1,000 are kept in memory.
         run_links: whether visitors can copy a link to what they ran: whoever has it sees the inputs and the outputs of
             that run, and nothing else of the visit.
-        arguments: see `Block`; theme comes later and has no effect yet; js, head and head_paths come later and raise
-            NotImplementedError.
+        arguments: see `Block`.
+
+    Raises:
+        PageError: what it was given for its look is none of what `launch` takes.
     """
 
     launched: ClassVar[WeakSet[Blocks]] = WeakSet()
@@ -77,8 +81,12 @@ class Blocks(Page):
         fill_width: bool = False,
         delete_cache: tuple[int, int] | None = None,
         *,
+        theme: Base | str | None = None,
         css: str | None = None,
         css_paths: Paths | None = None,
+        js: str | Path | bool | None = None,
+        head: str | None = None,
+        head_paths: Paths | None = None,
         session_ttl: float = 300,
         shutdown_grace: float = 10,
         run_log: RunLogFile | str | PathLike[str] | None = None,
@@ -86,14 +94,13 @@ class Blocks(Page):
         **arguments: Any,
     ) -> None:
         check_what_is_not_yet(arguments, "Blocks")
-        arguments.pop("theme", None)
         self.mode = mode
         self.title = title
         self.fill_height = fill_height
         self.fill_width = fill_width
         every, age = delete_cache or ServeOptions().sweep
         self._declared = ServeOptions(
-            styles=style_sheets(css, css_paths),
+            look=look(theme=theme, css=css, css_paths=css_paths, js=js, head=head, head_paths=head_paths),
             sweep=(every, age),
             session_ttl=session_ttl,
             grace=shutdown_grace,
@@ -150,8 +157,11 @@ class Blocks(Page):
             about: dict[str, object] = {"title": self.title, "version": VERSION}
             about |= {"fill_height": self.fill_height, "fill_width": self.fill_width}
             within = [one for one in self.blocks.values() if isinstance(one, Blocks) and one is not self]
-            styles = (*self._options.styles, *(style for one in within for style in one._declared.styles))
-            self._server = Server(self, self.routes, about, replace(self._options, styles=styles))
+            outer = self._options.look
+            styles = (*outer.styles, *(style for one in within for style in one._declared.look.styles))
+            scripts = (*outer.scripts, *(script for one in within for script in one._declared.look.scripts))
+            whole = replace(outer, styles=styles, scripts=scripts)
+            self._server = Server(self, self.routes, about, replace(self._options, look=whole))
         return self._server
 
     @property

@@ -72,7 +72,7 @@ class Interface(Blocks):
         stream_every: seconds between two parts of what an input streams.
         deep_link: whether visitors can copy a link to what they ran; `run_links` of `Blocks`.
         validator: see `ListenerOptions`.
-        arguments: see `Blocks`; old spellings such as allow_flagging and theme are taken with a DeprecationWarning.
+        arguments: see `Blocks`; old spellings such as allow_flagging are taken with a DeprecationWarning.
 
     Attributes:
         kind: "standard", "input_only", "output_only" or "unified".
@@ -215,8 +215,6 @@ class Interface(Blocks):
                     postprocess=self.submission.postprocess,
                 )
                 flags.follow_examples(shown.cache_event, shown.preload_event)
-            if old.get("js"):
-                self.load(None, js=old["js"])
             if article:
                 Markdown(article, label="Article")
 

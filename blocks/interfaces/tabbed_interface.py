@@ -30,7 +30,7 @@ class TabbedInterface(Blocks):
         title: above all, and in the browser's window.
         analytics_enabled: accepted and without effect: nothing is ever reported.
         tabs_kwargs: arguments for the `Tabs`.
-        arguments: see `Blocks`; old spellings such as theme are taken with a DeprecationWarning.
+        arguments: see `Blocks`; old spellings are taken with a DeprecationWarning.
 
     Raises:
         PageError: there is no page to hold, another number of names, or two interfaces share a component.
@@ -55,7 +55,7 @@ class TabbedInterface(Blocks):
             )
         for page in pages:
             _check_whole(page)
-        old = take_old_spellings(arguments, "TabbedInterface")
+        take_old_spellings(arguments, "TabbedInterface")
         refuse_unknown(type(self), arguments)
         super().__init__(mode="tabbed_interface", title=title or "Fanlight", **arguments)
         with self:
@@ -65,8 +65,6 @@ class TabbedInterface(Blocks):
                 for name, page in zip(names, pages, strict=True):
                     with Tab(name):
                         page.unrender().render()
-            if old.get("js"):
-                self.load(None, js=old["js"])
 
 
 def _check_whole(page: Blocks) -> None:

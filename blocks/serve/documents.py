@@ -18,7 +18,7 @@ from ..tree.page import Page
 from ..tree.route import Route
 from ..wire.i18n import primary
 from .config import page_config
-from .html import Client
+from .html import Client, Surroundings
 
 HOME = "Home"
 """What the navigation calls the first page."""
@@ -49,7 +49,7 @@ class Documents:
         about: what the browser is told of a page beside its blocks: title and so on.
         initial: the payloads that each visit starts with, by block id.
         files: keeps the files among the props.
-        styles: the addresses of style sheets, relative to the pages.
+        around: what stands around the blocks of each page.
 
     Raises:
         FanlightError: the client is not built.
@@ -62,12 +62,12 @@ class Documents:
         about: Mapping[str, Any],
         initial: Mapping[int, Any],
         files: FileStore,
-        styles: Sequence[str],
+        around: Surroundings,
     ) -> None:
         self._client = Client(DIST)
         self._page, self._routes, self._about, self._initial = page, routes, about, initial
         self._publish = partial(files.publish_all, "")
-        self._styles = styles
+        self._around = around
         self._roots: dict[str, Layout] = {"": page, **{route.path: route for route in routes}}
         said = languages_in(
             [*initial.values(), *(block.props() for block in page.blocks.values()), dict(about)]
@@ -115,7 +115,7 @@ class Documents:
         about = to_wire(about, languages)
         config = page_config(self._page, root, self._initial, about, self._publish, languages)
         own = next((primary(one) for one in languages if primary(one) in self._client.languages), "en")
-        plain = self._client.document(config, self._styles, own)
+        plain = self._client.document(config, self._around, own)
         return Document(plain, gzip.compress(plain, 9, mtime=0))
 
 

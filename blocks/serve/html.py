@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from ..errors import FanlightError
 from ..wire.codec import write
-
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data: blob: https:",
-        "media-src 'self' blob: https:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "require-trusted-types-for 'script'",
-        "trusted-types dompurify",
-    )
-)
-"""Nothing but our own scripts and styles runs; pictures of an author's Markdown may come from elsewhere."""
 
 _DOCUMENT = """\
 <!doctype html>
@@ -34,13 +19,11 @@ _DOCUMENT = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>{title}</title>
-<link rel="icon" href="data:,">
 {links}
 <script type="application/json" id="fanlight-config">{config}</script>
-<script type="module" src="{entry}"></script>
+<script type="module" src="{entry}"></script>{head}
 </head>
-<body>
+<body class="gradio-container">
 <div id="fanlight"></div>
 <noscript>This page needs JavaScript.</noscript>
 </body>
@@ -48,6 +31,24 @@ _DOCUMENT = """\
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the blocks of a page.
+
+    Attributes:
+        styles: addresses of more style sheets, relative to the page.
+        head: the author's own HTML for the head.
+        icon: the address of the page's icon; None where the author's head names one.
+        has_title: whether the author's head gives the page its title.
+    """
+
+    styles: tuple[str, ...] = ()
+    head: str = ""
+    icon: str | None = "data:,"
+    has_title: bool = False
+
+
+PLAIN = Surroundings()
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages that are written so."""
 _WORDS = "src/words/"
@@ -79,26 +80,30 @@ class Client:
         )
         self._entry = next(key for key, chunk in self._manifest.items() if chunk.get("isEntry"))
 
-    def document(self, config: Mapping[str, Any], styles: Iterable[str] = (), language: str = "en") -> bytes:
+    def document(
+        self, config: Mapping[str, Any], around: Surroundings = PLAIN, language: str = "en"
+    ) -> bytes:
         """The HTML of a page.
 
         Args:
             config: see `page_config`; its props are tagged already.
-            styles: addresses of more style sheets, relative to the page.
+            around: what stands around the blocks.
             language: one of `languages`: that of the interface's own words.
         """
         chunks = self._chunks({block["type"] for block in config["blocks"]}, language)
         sheets = [file for chunk in chunks for file in chunk.get("css", ())]
-        links = [f'<link rel="stylesheet" href="./{file}">' for file in sheets]
+        links = [] if around.has_title else [f"<title>{escape(str(config['title']))}</title>"]
+        links += [] if around.icon is None else [f'<link rel="icon" href="{escape(around.icon)}">']
+        links += [f'<link rel="stylesheet" href="./{file}">' for file in sheets]
         links += [f'<link rel="modulepreload" href="./{chunk["file"]}">' for chunk in chunks[1:]]
-        links += [f'<link rel="stylesheet" href="{escape(address)}">' for address in styles]
+        links += [f'<link rel="stylesheet" href="{escape(address)}">' for address in around.styles]
         return _DOCUMENT.format(
             language=language,
             direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
-            title=escape(str(config["title"])),
             links="\n".join(links),
             config=write(config).decode().replace("<", "\\u003c"),
             entry=f"./{self._manifest[self._entry]['file']}",
+            head=f"\n{around.head}" if around.head else "",
         ).encode()
 
     def _chunks(self, types: Iterable[str], language: str) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..run.run_log.sqlite.run_log_file import RunLogFile
 from ..tree.options import QueueOptions
+from .look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class ServeOptions:
         capacity: how many sessions there may be.
         hosts, origins, proxies: who may talk to the app, see `OriginGuard`.
         sweep: every so many seconds, files that nobody used for so many seconds are removed.
-        styles: the author's own style sheets, as text.
+        look: theme, styles, scripts, head and icon.
         session_ttl: seconds that a visit waits for a tab that lost its connection.
         grace: seconds that running functions have to end when the process is told to stop.
         monitoring: whether `/status` and `/metrics` tell what the app does.
@@ -37,7 +38,7 @@ class ServeOptions:
     origins: tuple[str, ...] = ()
     proxies: tuple[str, ...] = ()
     sweep: tuple[float, float] = (3_600, 86_400)
-    styles: tuple[str, ...] = ()
+    look: Look = field(default_factory=Look)
     session_ttl: float = 300
     grace: float = 10
     monitoring: bool = False

@@ -13,10 +13,9 @@ from ..errors import PageError
 from ..files.byte_count import byte_count
 from ..run.run_log.sqlite.run_log_file import RunLogFile
 from .launch import LaunchOptions, bound_to, is_interactive, setting
+from .look import Paths, look
 from .options import ServeOptions
 from .origin import LOOPBACK
-
-Paths = str | Path | Sequence[str | Path]
 
 
 class LaunchParameters(TypedDict, total=False):
@@ -33,14 +32,18 @@ class LaunchParameters(TypedDict, total=False):
     root_path: the path under which a proxy offers the app, where the proxy does not say so itself.
     max_file_size: of one upload: bytes, or a text such as "20mb".
     state_session_capacity: how many visits there may be at once.
+    theme: how the page looks: a theme such as gr.themes.Soft(), or its name.
     css, css_paths: style rules for the page, as text and as files.
+    js: a JavaScript function that runs when the page is there: its text, or a file that ends in ".js".
+    head, head_paths: HTML for the head of the page, as text and as files: meta, link, script and style elements.
+    favicon_path: the file of the page's icon.
     debug: wait for the end of the server, also in a notebook.
     enable_monitoring: offer `/status`, a page that tells what the app does, and `/metrics`, the same for Prometheus.
     inline, height, width, max_threads, ssl_verify, strict_cors, footer_links, run_history, ssr_mode,
         node_server_name, node_port, share_server_address, share_server_protocol, share_server_tls_certificate,
         auth_message, i18n: accepted and without effect here; the texts of an `I18n` know their languages themselves.
     share, theme, favicon_path, pwa: come later; until then a warning says so, and the page is served without.
-    auth, auth_dependency, blocked_paths, app_kwargs, mcp_server, num_workers, js, head, head_paths: come later; until
+    auth, auth_dependency, blocked_paths, app_kwargs, mcp_server, num_workers: come later; until
         then anything but None or False raises NotImplementedError, since the app would not do what it is meant to.
     """
 
@@ -93,16 +96,16 @@ class LaunchParameters(TypedDict, total=False):
 
 
 NOT_YET = (
-    "auth", "auth_dependency", "blocked_paths", "app_kwargs", "mcp_server", "num_workers", "js", "head", "head_paths",
+    "auth", "auth_dependency", "blocked_paths", "app_kwargs", "mcp_server", "num_workers",
 )  # fmt: skip
 """What comes with later versions, and what an app that asks for it cannot be served without."""
 WITHOUT = {
     "share": "the app is served at its own address alone",
-    "theme": "the page looks as usual",
-    "favicon_path": "the page has the usual icon",
     "pwa": "the page cannot be installed",
 }
 """What comes with later versions, and what that means until then."""
+LOOKS = ("theme", "css", "css_paths", "js", "head", "head_paths", "favicon_path")
+"""How the page looks and what it brings along, see `look`."""
 POSITIONAL = (
     "inline", "inbrowser", "share", "debug", "max_threads", "auth", "auth_message", "prevent_thread_lock",
     "show_error", "server_name", "server_port",
@@ -163,7 +166,7 @@ def serve_options(given: LaunchParameters, before: ServeOptions) -> ServeOptions
         max_file_size=None if size is None else byte_count(size, "max_file_size"),
         monitoring=bool(given.get("enable_monitoring")),
         capacity=given.get("state_session_capacity", 10_000),
-        styles=(*before.styles, *style_sheets(given.get("css"), given.get("css_paths"))),
+        look=before.look.then(look(**{name: one for name, one in given.items() if name in LOOKS})),  # type: ignore[arg-type]
         hosts=(*(LOOPBACK if is_private else ()), *_listed("HOSTS")),
         origins=_listed("ORIGINS"),
         proxies=_listed("PROXIES"),
@@ -189,12 +192,6 @@ def launch_options(given: LaunchParameters) -> LaunchOptions:
         root_path=given.get("root_path") or "",
         proxy_headers=setting("PROXIES") is None,
     )
-
-
-def style_sheets(css: str | None, paths: Paths | None) -> tuple[str, ...]:
-    """The author's style rules as texts."""
-    files = [paths] if isinstance(paths, (str, Path)) else list(paths or ())
-    return (*([css] if css else ()), *(Path(path).read_text("utf-8") for path in files))
 
 
 def default_limit() -> int | None:

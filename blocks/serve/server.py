@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+import mimetypes
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -27,19 +29,23 @@ from ..tree.component import Component
 from ..tree.page import Page
 from ..tree.route import Route
 from ..wire.i18n import preferred
+from ..wire.media import Media
 from ..wire.script import script_module, script_name
 from .assets import Assets, takes
 from .documents import Documents
 from .download import Download
-from .html import CONTENT_SECURITY_POLICY
+from .head import Head
+from .html import Surroundings
 from .live import Live
+from .look import Look
 from .options import ServeOptions
 from .origin import OriginGuard
 from .status import status_routes
 from .upload import Upload
 
+SCHEME = "__theme"
+"""The part of a page's address that says whether it is light or dark, as people know it."""
 _PAGE_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-cache",
@@ -77,10 +83,14 @@ class Server:
             name: self.files.publish_all("", payload) if components[name].holds_files else payload
             for name, payload in initial.items()
         }
-        self._sheets = {blake2b(text.encode(), digest_size=8).hexdigest(): text for text in options.styles}
-        self._scripts = {script_name(one.js): script_module(one.js) for one in page.graph.listeners if one.js}
-        styles = [f"./css/{name}.css" for name in self._sheets]
-        self._documents = Documents(page, routes, about, self._initial, self.files, styles)
+        look = options.look
+        self._sheets = {blake2b(text.encode(), digest_size=8).hexdigest(): text for text in look.sheets()}
+        scripts = (*look.scripts, *(one.js for one in page.graph.listeners if one.js))
+        self._scripts = {script_name(script): script_module(script) for script in scripts}
+        self._headers = {**_PAGE_HEADERS, "Content-Security-Policy": look.policy()}
+        about = {**about, "scripts": [script_name(text) for text in look.scripts]}
+        around = _surroundings(look, self._sheets, self.files)
+        self._documents = Documents(page, routes, about, self._initial, self.files, around)
         self._workers = Workers(page.graph.listeners, page.blocks)
         self.run_log = _run_log(page, self.files, options)
         self._live: Live | None = None
@@ -159,10 +169,14 @@ class Server:
         document = await self._documents.get(path, languages)
         if document is None:
             return _missing()
+        scheme = request.query_params.get(SCHEME)
+        if scheme in ("light", "dark"):
+            html = document.plain.replace(b"<html ", f'<html data-theme="{scheme}" '.encode(), 1)
+            return Response(html, headers=self._headers, media_type="text/html")
         if takes(request, "gzip"):
-            headers = {**_PAGE_HEADERS, "Content-Encoding": "gzip"}
+            headers = {**self._headers, "Content-Encoding": "gzip"}
             return Response(document.packed, headers=headers, media_type="text/html")
-        return Response(document.plain, headers=_PAGE_HEADERS, media_type="text/html")
+        return Response(document.plain, headers=self._headers, media_type="text/html")
 
     async def _socket(self, socket: WebSocket) -> None:
         root = self._documents.root(socket.path_params.get("path", ""))
@@ -197,6 +211,18 @@ class Server:
 def _run_log(page: Page, files: FileStore, options: ServeOptions) -> RunLog:
     version = app_version(page)
     return SqliteLog(options.run_log, version, files.find) if options.run_log else RunLog(version, files.find)
+
+
+def _surroundings(look: Look, sheets: Iterable[str], files: FileStore) -> Surroundings:
+    """What stands around the blocks of each page."""
+    head = Head(look.head)
+    icon = None if "icon" in head.elements else "data:,"
+    if look.icon is not None:
+        media_type = mimetypes.guess_type(look.icon.name)[0] or "application/octet-stream"
+        stored = files.publish("", Media(look.icon.read_bytes(), look.icon.name, media_type))
+        icon = f"./file/{stored.id}/{quote(stored.name)}"
+    styles = tuple(f"./css/{name}.css" for name in sheets)
+    return Surroundings(styles, look.head, icon, has_title="title" in head.elements)
 
 
 def _missing() -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
-from typing import Any, cast
+from typing import Any
 
 import httpx
 import pytest
@@ -87,15 +87,19 @@ async def test_a_page_whose_first_value_cannot_be_shown_says_so_at_launch() -> N
         demo.launch(prevent_thread_lock=True, server_port=0)
 
 
-@pytest.mark.parametrize("name", ["js", "head", "head_paths"])
-def test_what_comes_later_says_so(name: str) -> None:
-    with pytest.raises(NotImplementedError, match=name):
-        gr.Blocks(**cast(Any, {name: "x"}))
-
-
-def test_a_theme_changes_nothing_yet() -> None:
-    with pytest.warns(UserWarning, match="looks as usual"):
-        gr.Blocks(theme="soft")
+async def test_what_the_page_and_launch_say_of_the_look_comes_together(listen: Listen) -> None:
+    with gr.Blocks(theme="soft", css="a { color: red }", head="<meta name='one'>", js="() => 1") as demo:
+        gr.Textbox()
+    demo.launch(
+        prevent_thread_lock=True, server_port=0, quiet=True, css="b { color: red }", head="<meta name='two'>"
+    )
+    try:
+        look = demo.server._options.look
+        assert look.theme is not None
+        assert (look.theme.name, look.styles) == ("soft", ("a { color: red }", "b { color: red }"))
+        assert (look.scripts, look.head) == (("() => 1",), "<meta name='one'>\n<meta name='two'>")
+    finally:
+        demo.close()
 
 
 def test_the_old_name_of_the_limit_works_with_a_warning() -> None:

@@ -6,7 +6,7 @@ import warnings
 from typing import Any
 
 NO_EFFECT = (
-    "theme", "layout", "interpretation", "num_shap", "thumbnail", "enable_queue", "encrypt", "capture_session",
+    "layout", "interpretation", "num_shap", "thumbnail", "enable_queue", "encrypt", "capture_session",
     "verbose", "allow_screenshot", "show_tips",
 )  # fmt: skip
 """Arguments that change nothing any more."""
@@ -20,12 +20,12 @@ def take_old_spellings(arguments: dict[str, Any], call: str) -> dict[str, Any]:
         call: the name of the class.
 
     Returns:
-        What they mean: `flagging_mode`, `api_visibility` and `js`, where they were said.
+        What they mean: `flagging_mode` and `api_visibility`, where they were said.
     """
     today: dict[str, Any] = {}
     for name in [name for name in arguments if name in NO_EFFECT]:
         del arguments[name]
-        _warn(f"{call}({name}=…) has no effect {'yet' if name == 'theme' else 'any more'}: leave it out.")
+        _warn(f"{call}({name}=…) has no effect any more: leave it out.")
     if "allow_flagging" in arguments:
         given = arguments.pop("allow_flagging")
         mode = {True: "manual", False: "never"}.get(given, given) if isinstance(given, bool) else given
@@ -35,10 +35,6 @@ def take_old_spellings(arguments: dict[str, Any], call: str) -> dict[str, Any]:
         visibility = "public" if arguments.pop("show_api") else "undocumented"
         _warn(f'show_api is an old spelling: write api_visibility="{visibility}".')
         today["api_visibility"] = visibility
-    if "js" in arguments:
-        today["js"] = arguments.pop("js")
-        if today["js"]:
-            _warn(f"{call}(js=…) is an old spelling: write `with demo: demo.load(None, js=…)`.")
     return today
 
 

@@ -34,6 +34,7 @@ const CONFIG = {
   title: "Greeter <b>",
   path: "",
   pages: [],
+  scripts: [],
   fill_height: false,
   fill_width: false,
   blocks: [

@@ -11,6 +11,8 @@ export interface Config {
   path: string;
   /** What the navigation holds; nothing where the app has one page only. */
   pages: PageLink[];
+  /** The author's own functions that run when the page is there, by the names of their modules. */
+  scripts: string[];
   fill_height: boolean;
   fill_width: boolean;
   blocks: BlockConfig[];

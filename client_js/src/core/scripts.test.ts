@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
-import { answer } from "./scripts";
+import { answer, startAll } from "./scripts";
 
 const call = { t: "call", call: "c1", script: "abc", args: [1, 2] } as const;
 const result = (run: (...args: number[]) => unknown) =>
@@ -32,4 +32,16 @@ test("the module lies beside the page", async () => {
     return Promise.reject(new Error("not there"));
   });
   expect(address).toBe(new URL("./js/abc.js", document.baseURI).href);
+});
+
+test("the page's own functions run one after the other; one that fails hurts no other", async () => {
+  const said = vi.spyOn(console, "error").mockReturnValue();
+  const ran: string[] = [];
+  await startAll(["a", "b"], (address) => {
+    if (address.endsWith("/js/a.js")) return Promise.reject(new SyntaxError("no module"));
+    return Promise.resolve({ default: () => ran.push(address) });
+  });
+  expect(ran).toEqual([new URL("./js/b.js", document.baseURI).href]);
+  expect(said).toHaveBeenCalledOnce();
+  said.mockRestore();
 });

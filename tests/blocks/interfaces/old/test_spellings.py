@@ -24,8 +24,7 @@ def test_what_is_not_old_stays() -> None:
         gr.Interface(len, "text", "text", nonsense=1)
 
 
-def test_a_script_runs_when_the_page_opens() -> None:
-    with pytest.warns(DeprecationWarning, match="js="):
-        demo = gr.Interface(len, "text", "text", js="() => 1")
-    (listener,) = [one for one in demo.graph.listeners if one.js]
-    assert [trigger.event for trigger in listener.triggers] == ["load"]
+def test_a_script_and_a_theme_are_the_pages() -> None:
+    demo = gr.Interface(len, "text", "text", js="() => 1", theme="soft", head="<meta name='x'>")
+    assert demo._declared.look.scripts == ("() => 1",)
+    assert demo._declared.look.theme is not None
