@@ -62,6 +62,8 @@ from .components.duplicate_button import DuplicateButton
 from .components.file import File
 from .components.files import Files
 from .components.html import HTML
+from .components.highlighted_text import HighlightedText
+from .components.highlighted_text import HighlightedText as Highlightedtext
 from .components.image import Image
 from .components.json import JSON
 from .components.json import JSON as Json  # noqa: N811  # Gradio has both
@@ -109,6 +111,8 @@ __all__ = [
     "Files",
     "FlaggingCallback",
     "Group",
+    "HighlightedText",
+    "Highlightedtext",
     "I18n",
     "Image",
     "Info",

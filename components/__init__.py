@@ -14,6 +14,7 @@ from .duplicate_button import DuplicateButton
 from .file import File
 from .files import Files
 from .html import HTML
+from .highlighted_text import HighlightedText
 from .image import Image
 from .json import JSON
 from .label import Label
@@ -43,6 +44,7 @@ __all__ = [
     "DuplicateButton",
     "File",
     "Files",
+    "HighlightedText",
     "Image",
     "Label",
     "LoginButton",

@@ -23,6 +23,7 @@ from fanlight.components.checkbox_group import CheckboxGroup
 from fanlight.components.code import Code
 from fanlight.components.dataset import Dataset
 from fanlight.components.file import File
+from fanlight.components.highlighted_text import HighlightedText
 from fanlight.components.image import Image
 from fanlight.components.json import JSON
 from fanlight.components.label import Label
@@ -46,6 +47,8 @@ SIGNATURES = {
     CheckboxGroup: f"choices | value type {COMMON} info interactive show_select_all",
     Radio: f"choices | value type {COMMON} info interactive rtl",
     Button: f"value | every inputs variant size icon link link_target interactive {PLACE}",
+    HighlightedText: f"value | color_map show_legend show_inline_category combine_adjacent adjacent_separator "
+    f"show_whitespaces {COMMON} interactive rtl",
     Image: f"value | format height width image_mode sources type {COMMON} interactive streaming webcam_options "
     "placeholder watermark alt_text",
     Markdown: f"value | {COMMON} rtl latex_delimiters sanitize_html line_breaks header_links height max_height "
@@ -69,6 +72,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     CheckboxGroup: {"choices": None, "type": "value", "show_select_all": False},
     Radio: {"choices": None, "type": "value"},
     Button: {"value": "Run", "variant": "secondary", "size": "lg", "link_target": "_self"},
+    HighlightedText: {"show_legend": False, "show_inline_category": True, "show_whitespaces": True},
     Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},
     Markdown: {"sanitize_html": True, "line_breaks": False, "header_links": False, "padding": False},
     Label: {"num_top_classes": None, "show_heading": True},
@@ -88,6 +92,7 @@ EVENTS = {
     CheckboxGroup: "change input select",
     Radio: "select change input",
     Button: "change click",
+    HighlightedText: "change select",
     Image: "clear change stream select upload input",
     Markdown: "change copy",
     Label: "change select",
@@ -112,6 +117,7 @@ MADE: list[Component] = [
     Radio(["a", 1]),
     Radio([("A", "a")], type="index"),
     Button(),
+    HighlightedText(),
     Image(),
     Image(type="filepath", image_mode=None),
     Markdown(),
