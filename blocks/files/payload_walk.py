@@ -44,10 +44,12 @@ def languages_in(payload: Any) -> Iterator[str]:
         yield from payload.languages
     elif isinstance(payload, dict):
         for value in payload.values():
-            yield from languages_in(value)
+            if type(value) not in _PLAIN:
+                yield from languages_in(value)
     elif isinstance(payload, list | tuple):
         for value in payload:
-            yield from languages_in(value)
+            if type(value) not in _PLAIN:
+                yield from languages_in(value)
 
 
 def ids_in(wire: Any) -> Iterator[str]:
@@ -84,9 +86,9 @@ def replaced(payload: Any, change: Callable[[Any], Any]) -> Any:
     if changed is not payload:
         return changed
     if isinstance(payload, dict):
-        return {key: replaced(value, change) for key, value in payload.items()}
+        return {k: v if type(v) in _PLAIN else replaced(v, change) for k, v in payload.items()}
     if isinstance(payload, list | tuple):
-        return [replaced(value, change) for value in payload]
+        return [value if type(value) in _PLAIN else replaced(value, change) for value in payload]
     return payload
 
 

@@ -94,11 +94,14 @@ def _tag(value: Any, depth: int) -> Any:
     if depth == 0:
         raise TypeError(f"nested deeper than {MAX_DEPTH} levels, or holds itself")
     if kind is list or kind is tuple:
-        return [_tag(item, depth - 1) for item in value]
+        return [item if type(item) in _ALWAYS_JSON else _tag(item, depth - 1) for item in value]
     if kind is dict:
         if "$" in value:
             return {"$": "object", "v": [[_key(k), _tag(v, depth - 1)] for k, v in value.items()]}
-        return {_key(k): _tag(v, depth - 1) for k, v in value.items()}
+        return {
+            k if type(k) is str else _key(k): v if type(v) in _ALWAYS_JSON else _tag(v, depth - 1)
+            for k, v in value.items()
+        }
     return _tag(_plain(value), depth)
 
 
@@ -141,10 +144,10 @@ def _untag(value: Any, depth: int) -> Any:
         if "$" in value:
             return _marked(value, depth)
         _check_depth(depth)
-        return {k: _untag(v, depth - 1) for k, v in value.items()}
+        return {k: _untag(v, depth - 1) if type(v) in _CONTAINERS else v for k, v in value.items()}
     if kind is list:
         _check_depth(depth)
-        return [_untag(item, depth - 1) for item in value]
+        return [_untag(item, depth - 1) if type(item) in _CONTAINERS else item for item in value]
     return value
 
 
@@ -181,5 +184,8 @@ def _decode_slowly(text: bytes | str) -> Any:
         raise BadMessage("The message is not JSON.") from error
 
 
+_ALWAYS_JSON = frozenset((str, bool, type(None)))
+_CONTAINERS = frozenset((dict, list))
+"""Looked at where an entry stands: of a large value most entries are no containers, and a call costs more."""
 _NUMBERS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 _INTEGER = re.compile(f"-?[0-9]{{1,{MAX_DIGITS}}}")

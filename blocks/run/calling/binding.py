@@ -21,13 +21,15 @@ from ...tree.options import Function
 from ...tree.part import Part
 from ...tree.update import Update
 from ...tree.validation import refusals
-from ...wire.codec import tag, untag
+from ...wire.codec import tag, untag, write
 from ..run import Run
 from ..run_log.weight import weight
 from ..session.session import Change
 
 LARGEST_VALUE = 32 * 2**20
-"""About how many bytes of text a browser is sent as one value."""
+"""How many bytes of text a browser is sent as one value."""
+LARGEST_IN_MEMORY = 4 * LARGEST_VALUE
+"""Of a value that takes more than this here it is not even tried how long its text is."""
 
 
 Arguments = tuple[list[Any], dict[str, Any]]
@@ -217,12 +219,15 @@ class Binding:
             return Change(component, {}, payload, has_payload=True, is_other=is_other)
         if component.holds_files:
             payload = self.files.publish_all(self.run.session.id, payload)
-        if weight(payload) > LARGEST_VALUE:
+        size = weight(payload)
+        if size <= LARGEST_IN_MEMORY:
+            written = tag(to_wire(payload, self.run.session.languages))
+            size = len(write(written)) if size > LARGEST_VALUE else size
+        if size > LARGEST_VALUE:
             raise BadResult(
-                f"{component.name} got about {weight(payload) >> 20} MB, and a page takes {LARGEST_VALUE >> 20} MB at "
+                f"{component.name} got about {size >> 20} MB, and a page takes {LARGEST_VALUE >> 20} MB at "
                 "once: return a part of it, or a file."
             )
-        written = tag(to_wire(payload, self.run.session.languages))
         if not component.holds_files:
             payload = untag(written)  # our own copy: the function may go on changing what it returned
         return Change(component, {**props, "value": written}, payload, has_payload=True)

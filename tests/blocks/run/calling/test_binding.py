@@ -461,3 +461,16 @@ async def test_a_mutated_result_is_another_value(serve_without_socket: Start) ->
         visit.send(button, "click")
         await visit.endings(2)
         assert visit.value(count) == length
+
+
+async def test_what_counts_of_a_large_value_is_the_length_of_its_text(serve_without_socket: Start) -> None:
+    small = [{"n": n} for n in range(200_000)]  # 3 MB of text, and some twenty times as much memory
+    large = ["a" * 2**24] * 3
+    with gr.Blocks() as demo:
+        out, fits, breaks = gr.JSON(label="Data"), gr.Button(), gr.Button()
+        fits.click(lambda: small, None, out)
+        breaks.click(lambda: large, None, out)
+    visit = serve_without_socket(demo).visit()
+    assert (await visit.run(fits, "click"))["state"] == "done"
+    ending = await visit.run(breaks, "click")
+    assert "JSON 'Data' got about 48 MB, and a page takes 32 MB at once" in ending["message"]
