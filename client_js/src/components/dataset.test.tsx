@@ -115,6 +115,23 @@ test("a picture is shown by its handle, and another file by its name", async () 
   expect(names).toEqual(["cat.png", "dog.jpg", "notes.txt"]);
 });
 
+test("pictures alone stand in columns of one width, on the last page as on the first", async () => {
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe(): void {}
+      disconnect(): void {}
+    },
+  );
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(600);
+  gallery(Array.from({ length: 12 }, () => [FILE]));
+  await drawn();
+  const columns = (): string => screen.getByRole("list").style.getPropertyValue("--fl-columns");
+  expect(columns()).toBe("5");
+  await userEvent.click(screen.getByRole("button", { name: "Page 2" }));
+  expect([samples().length, columns()]).toEqual([2, "5"]);
+});
+
 test("Markdown is drawn, and its links lead nowhere", async () => {
   gallery([["**bold** [link](https://example.org)"]], { types: ["markdown"] });
   await drawn();

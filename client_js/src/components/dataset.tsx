@@ -1,11 +1,14 @@
 import "./dataset.css";
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 
 import type { ComponentProps, Node } from "../core/store";
+import { say } from "../core/words";
+import { useColumns } from "../parts/columns";
 import { Field } from "../parts/field";
 import { Paging } from "../parts/paging";
-import { SampleCell, sampleText } from "../parts/sample_cell";
+import { isPicture, SampleCell, sampleText } from "../parts/sample_cell";
 
 interface DatasetProps extends ComponentProps<number | null> {
   /** What is shown of each sample: a value for each of the columns. */
@@ -31,29 +34,30 @@ export default function Dataset({ node }: { node: Node<DatasetProps> }) {
   const pages = Math.max(1, Math.ceil(p.samples.length / p.samples_per_page));
   const page = Math.min(wanted.value, pages - 1);
   const first = page * p.samples_per_page;
-  const samples = p.samples
-    .slice(first, first + p.samples_per_page)
-    .map((sample, place) => read(p, sample, first + place));
+  const shown = p.samples.slice(first, first + p.samples_per_page);
+  const samples = shown.map((sample, place) => read(p, sample, first + place));
   const pick = (index: number): void => {
     if (index !== p.value) node.edit(index);
     node.emit("click");
     node.emit("select", { index, value: p.samples[index] });
   };
   const isTable = p.layout === "table" && !p.sample_labels;
+  const most = Math.min(p.samples.length, p.samples_per_page);
+  const isAlbum = !p.sample_labels && shown.every((sample) => sample.length === 1 && isPicture(sample[0]));
   return (
     // oxlint-disable-next-line prefer-tag-over-role -- Field is no element
     <Field node={node} role="group">
       {() => (
         <>
-          {samples.length === 0 && <p class="fl-nothing">There are no examples.</p>}
+          {samples.length === 0 && <p class="fl-nothing">{say("There are no examples.")}</p>}
           {isTable ? (
             <Table headers={p.headers} samples={samples} onPick={pick} />
           ) : (
-            <Gallery samples={samples} onPick={pick} />
+            <Gallery album={isAlbum ? most : 0} samples={samples} onPick={pick} />
           )}
           {pages > 1 && (
             <Paging
-              label={`Pages of ${p.label}`}
+              label={say("Pages of {label}", { label: p.label })}
               pages={pages}
               page={page}
               onPage={(n) => (wanted.value = n)}
@@ -78,14 +82,20 @@ function read({ types, sample_labels }: DatasetProps, sample: unknown[], index: 
   };
 }
 
+/** Of a picture in an album, with the gap beside it, in pixels. */
+const NARROWEST = 96;
+
 interface Samples {
   samples: Sample[];
   onPick: (index: number) => void;
 }
 
-function Gallery({ samples, onPick }: Samples) {
+/** Cards, each as wide as what it shows; where all are pictures, `album` on a full page, in columns of one width. */
+function Gallery({ album, samples, onPick }: Samples & { album: number }) {
+  const list = useRef<HTMLUListElement>(null);
+  useColumns(list, album, NARROWEST);
   return (
-    <ul class="fl-samples">
+    <ul class={`fl-samples ${album ? "fl-album" : ""}`} ref={list}>
       {samples.map(({ index, name, cells }) => (
         <li key={index}>
           <button

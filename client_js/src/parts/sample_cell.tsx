@@ -25,10 +25,14 @@ export function sampleText(value: unknown): string {
   return cut(text) || "nothing";
 }
 
+/** Whether it is shown as a picture. What an author keeps elsewhere is one. */
+export function isPicture(value: unknown): boolean {
+  return isFile(value) && ("url" in value || value.mime.startsWith("image/"));
+}
+
 function FileCell({ file }: { file: FileHandle | Elsewhere }) {
   const name = fileName(file);
-  // what an author keeps elsewhere is a picture
-  if ("url" in file || file.mime.startsWith("image/")) {
+  if (isPicture(file)) {
     return (
       <img
         class="fl-thumbnail"

@@ -22,6 +22,6 @@ def test_a_copied_link_brings_what_was_entered_to_somebody_else(
     expect(other.get_by_label("Name")).to_have_value("Grace & Ada 𝕏")
     expect(other.get_by_label("Cream")).to_be_checked()
     expect(other.get_by_label("Answer")).to_have_value("")
-    other.get_by_role("button", name="Order").click()
+    other.get_by_role("button", name="Order", exact=True).click()
     expect(other.get_by_label("Answer")).to_have_value("2 for Grace & Ada 𝕏: Cream")
     assert "#" not in other.url
