@@ -85,7 +85,7 @@ class Server:
         }
         look = options.look
         self._sheets = {blake2b(text.encode(), digest_size=8).hexdigest(): text for text in look.sheets()}
-        scripts = (*look.scripts, *(one.js for one in page.graph.listeners if one.js))
+        scripts = (*look.scripts, *page.all_scripts())
         self._scripts = {script_name(script): script_module(script) for script in scripts}
         self._headers = {**_PAGE_HEADERS, "Content-Security-Policy": look.policy()}
         about = {**about, "scripts": [script_name(text) for text in look.scripts]}

@@ -123,6 +123,11 @@ class Block:
             self.parent.remove(self)
         return self
 
+    @property
+    def own_scripts(self) -> tuple[str, ...]:
+        """The author's JavaScript that the browser's side of this block loads, by `script_name`."""
+        return ()
+
     def parts(self) -> list[Block]:
         """The blocks that come and go with this one: a layout's children, a component's own buttons."""
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from .block import Block
@@ -86,6 +87,14 @@ class Page(Layout):
         )
         listener.page = self
         self.graph.add(listener)
+
+    def all_scripts(self) -> Iterator[str]:
+        """The author's JavaScript in its listeners and blocks, as it is declared."""
+        for listener in self.graph.listeners:
+            if listener.js:
+                yield listener.js
+        for block in self.blocks.values():
+            yield from block.own_scripts
 
     def settle(self) -> None:
         """Check the graph and settle what depends on the whole of it. Runs when the ``with`` block ends.

@@ -1,4 +1,4 @@
-"""The JavaScript of rendered listeners, which the tab asks for by name."""
+"""The JavaScript of what is rendered and changed, which the tab asks for by name."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from collections import OrderedDict
 from collections.abc import Iterable
 
 from ..wire.script import script_module, script_name
-from .listener import Listener
 
 MOST = 1000
-"""How many are kept: those that were rendered last, for all visitors together."""
+"""How many are kept: those that were shown last, for all visitors together."""
 
 
 class Scripts:
-    """The modules of the newest rendered scripts. A name stands for its text, so visitors may share them."""
+    """The modules of the newest scripts. A name stands for its text, so visitors may share them."""
 
     def __init__(self) -> None:
         self._modules: OrderedDict[str, str] = OrderedDict()
 
-    def take(self, listeners: Iterable[Listener]) -> None:
-        """Keep the scripts of listeners that are about to be shown."""
-        for script in [listener.js for listener in listeners if listener.js]:
+    def take(self, scripts: Iterable[str]) -> None:
+        """Keep the scripts of what is about to be shown."""
+        for script in scripts:
             name = script_name(script)
             self._modules[name] = script_module(script)
             self._modules.move_to_end(name)

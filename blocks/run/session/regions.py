@@ -145,7 +145,7 @@ class Regions:
         for identifier in gone:
             del self._blocks[identifier]
         self._shown[shown.region] = shown
-        self._page.scripts.take(shown.part.graph.listeners)
+        self._page.scripts.take(shown.part.all_scripts())
         self._blocks.update(shown.blocks())
         self._issued = max(self._issued, *(identifier + 1 for identifier in shown.part.blocks))
         self.graph = SessionGraph(self._page.graph, tuple(self._shown.values()))

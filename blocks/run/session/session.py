@@ -232,6 +232,7 @@ class Session:
             return True
         if change.is_update:
             self._blocks[identifier] = change.block
+            self.page.scripts.take(change.block.own_scripts)
         is_other = False
         if change.has_payload:
             before = self._payloads[identifier] if identifier in self._payloads else self._first(change.block)

@@ -1,5 +1,6 @@
 /** A text in Markdown on the page. While it grows only its end, which is not settled yet, is read and drawn again. */
-import { cleanNodes, exchange } from "../core/sanitize";
+import { exchange } from "../core/exchange";
+import { cleanNodes } from "../core/sanitize";
 import { say } from "../core/words";
 import { MarkdownReader, type MarkdownOptions } from "./markdown_text";
 import { writeClipboard } from "./tool";
