@@ -57,6 +57,7 @@ from .components.clear_button import ClearButton
 from .components.code import Code
 from .components.dataset import Dataset
 from .components.deep_link_button import DeepLinkButton
+from .components.download_button import DownloadButton
 from .components.dropdown import Dropdown
 from .components.duplicate_button import DuplicateButton
 from .components.file import File
@@ -78,6 +79,7 @@ from .components.text_area import TextArea
 from .components.textbox import Textbox
 from .components.textbox import Textbox as Text
 from .components.timer import Timer
+from .components.upload_button import UploadButton
 from .flagging import CSVLogger, FlaggingCallback, JSONLogger, SimpleCSVLogger, SQLiteLogger
 
 __all__ = [
@@ -100,6 +102,7 @@ __all__ = [
     "Dataset",
     "DeepLinkButton",
     "DeletedFileData",
+    "DownloadButton",
     "DownloadData",
     "Dropdown",
     "DuplicateButton",
@@ -152,6 +155,7 @@ __all__ = [
     "Textbox",
     "Timer",
     "UndoData",
+    "UploadButton",
     "Walkthrough",
     "Warning",
     "__version__",

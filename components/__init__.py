@@ -9,6 +9,7 @@ from .clear_button import ClearButton
 from .code import Code
 from .dataset import Dataset
 from .deep_link_button import DeepLinkButton
+from .download_button import DownloadButton
 from .dropdown import Dropdown
 from .duplicate_button import DuplicateButton
 from .file import File
@@ -27,6 +28,7 @@ from .state import State
 from .text_area import TextArea
 from .textbox import Textbox
 from .timer import Timer
+from .upload_button import UploadButton
 
 __all__ = [
     "HTML",
@@ -40,6 +42,7 @@ __all__ = [
     "Component",
     "Dataset",
     "DeepLinkButton",
+    "DownloadButton",
     "Dropdown",
     "DuplicateButton",
     "File",
@@ -56,4 +59,5 @@ __all__ = [
     "TextArea",
     "Textbox",
     "Timer",
+    "UploadButton",
 ]

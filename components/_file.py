@@ -5,11 +5,12 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from urllib.parse import unquote, urlsplit
 
 from ..blocks.errors import BadFile, PageError
-from ..blocks.tree.component import Component, check_choice
+from ..blocks.tree.component import Component, Shared, check_choice
+from ..blocks.tree.typing import Unpack
 from ..blocks.wire.media import Media, StoredFile
 
 Count = Literal["single", "multiple", "directory"]
@@ -33,45 +34,66 @@ class FilePath(str):
         return str(self)
 
 
-def check_parameters(
-    component: str, count: str, types: Sequence[str] | None, given_as: str
-) -> list[str] | None:
-    """The `file_types` as a list.
+class _FileComponent(Component):
+    """A component whose value is one or several files. For the parameters see `File`."""
 
-    Raises:
-        PageError: one of them is not known.
-    """
-    check_choice(component, "file_count", count, ("single", "multiple", "directory"))
-    check_choice(component, "type", given_as, ("filepath", "binary"))
-    if types is None:
-        return None
-    if isinstance(types, str) or not all(isinstance(one, str) for one in types):
-        raise PageError(
-            f'{component}(file_types={types!r}) is no list of texts: write ["image", ".csv"], say.'
-        )
-    for one in types:
-        if not (one.startswith(".") or "/" in one or one in (*KINDS, "file")):
-            raise PageError(
-                f'{component}(file_types=…) does not know {one!r}: write a suffix such as ".csv", '
-                f'a media type such as "application/pdf", or one of {", ".join(map(repr, KINDS))}.'
-            )
-    return list(types)
+    client_props: ClassVar[tuple[str, ...]] = ("file_count", "file_types")
+    holds_files = True
 
+    def __init__(
+        self,
+        value: Any,
+        *,
+        file_count: Count,
+        file_types: Sequence[str] | None,
+        type: As,
+        **shared: Unpack[Shared],
+    ) -> None:
+        self.file_types = _checked(self.__class__.__name__, file_count, file_types, type)
+        self.file_count = file_count
+        self.type = type
+        super().__init__(value, **shared)
 
-def check_files(component: Component, payload: Any, types: Sequence[str] | None) -> list[StoredFile]:
-    """The files in a payload.
+    def validate(self, payload: Any) -> None:
+        self._files(payload)
 
-    Raises:
-        BadValue: there is something else in it.
-        BadFile: one is not of the `types`.
-    """
-    files = payload if isinstance(payload, list) else [] if payload is None else [payload]
-    if not all(isinstance(file, StoredFile) for file in files):
-        raise component.refuse("uploaded files or nothing", payload)
-    for file in files:
-        if types is not None and not any(_is_of(file, one) for one in types):
-            raise BadFile(f"{component.name} takes {', '.join(types)}; {file.name[:80]!r} is none of those.")
-    return files
+    def preprocess(self, payload: Any) -> FilePath | bytes | list[FilePath | bytes] | None:
+        """Give the function paths or bytes.
+
+        Raises:
+            BadValue: the payload is no file.
+            BadFile: a file is not of the `file_types`.
+            OSError: the disk does not take the name of a file.
+        """
+        files = [given(file, self.type) for file in self._files(payload)]
+        if self.file_count == "single":
+            return files[0] if files else None
+        return None if payload is None else files
+
+    def postprocess(self, value: Any) -> Shown | list[Shown] | None:
+        if value is None:
+            return None
+        if isinstance(value, (list, tuple)):
+            return [shown(self, one) for one in value]
+        return shown(self, value)
+
+    def process_example(self, value: Any) -> str:
+        files = self.postprocess(value)
+        several = files if isinstance(files, list) else [] if files is None else [files]
+        return ", ".join(one["name"] if isinstance(one, dict) else one.name for one in several)
+
+    def api_info(self) -> dict[str, Any]:
+        return {"anyOf": [file_schema(), {"type": "array", "items": file_schema()}, {"type": "null"}]}
+
+    def _files(self, payload: Any) -> list[StoredFile]:
+        files = payload if isinstance(payload, list) else [] if payload is None else [payload]
+        if not all(isinstance(file, StoredFile) for file in files):
+            raise self.refuse("uploaded files or nothing", payload)
+        types = None if self.file_count == "directory" else self.file_types
+        for file in files:
+            if types is not None and not any(_is_of(file, one) for one in types):
+                raise BadFile(f"{self.name} takes {', '.join(types)}; {file.name[:80]!r} is none of those.")
+        return files
 
 
 def given(file: StoredFile, given_as: As) -> FilePath | bytes:
@@ -104,11 +126,6 @@ def shown(component: Component, value: Any) -> Shown:
     )
 
 
-def name_of(file: Shown) -> str:
-    """What a file is called."""
-    return file["name"] if isinstance(file, dict) else file.name
-
-
 def file_schema() -> dict[str, Any]:
     """The JSON schema of one file."""
     return {
@@ -116,6 +133,29 @@ def file_schema() -> dict[str, Any]:
         "properties": {"$file": {"type": "string", "description": "the id of an uploaded file"}},
         "required": ["$file"],
     }
+
+
+def _checked(component: str, count: str, types: Sequence[str] | None, given_as: str) -> list[str] | None:
+    """The `file_types` as a list.
+
+    Raises:
+        PageError: one of them is not known.
+    """
+    check_choice(component, "file_count", count, ("single", "multiple", "directory"))
+    check_choice(component, "type", given_as, ("filepath", "binary"))
+    if types is None:
+        return None
+    if isinstance(types, str) or not all(isinstance(one, str) for one in types):
+        raise PageError(
+            f'{component}(file_types={types!r}) is no list of texts: write ["image", ".csv"], say.'
+        )
+    for one in types:
+        if not (one.startswith(".") or "/" in one or one in (*KINDS, "file")):
+            raise PageError(
+                f'{component}(file_types=…) does not know {one!r}: write a suffix such as ".csv", '
+                f'a media type such as "application/pdf", or one of {", ".join(map(repr, KINDS))}.'
+            )
+    return list(types)
 
 
 def _is_of(file: StoredFile, kind: str) -> bool:

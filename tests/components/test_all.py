@@ -22,6 +22,7 @@ from fanlight.components.checkbox import Checkbox
 from fanlight.components.checkbox_group import CheckboxGroup
 from fanlight.components.code import Code
 from fanlight.components.dataset import Dataset
+from fanlight.components.download_button import DownloadButton
 from fanlight.components.file import File
 from fanlight.components.highlighted_text import HighlightedText
 from fanlight.components.image import Image
@@ -34,10 +35,13 @@ from fanlight.components.slider import Slider
 from fanlight.components.state import State
 from fanlight.components.textbox import Textbox
 from fanlight.components.timer import Timer
+from fanlight.components.upload_button import UploadButton
 
 PLACE = "visible elem_id elem_classes render key preserved_by_key scale min_width"
 COMMON = f"{PLACE} label every inputs show_label container buttons"
 SIGNATURES = {
+    UploadButton: f"label value | every inputs variant size icon type file_count file_types interactive {PLACE}",
+    DownloadButton: f"label value | every inputs variant size icon interactive {PLACE}",
     File: f"value | file_count file_types type {COMMON} height interactive allow_reordering",
     Textbox: f"value | type lines max_lines placeholder {COMMON} info interactive autofocus autoscroll text_align rtl "
     "max_length submit_btn stop_btn html_attributes",
@@ -64,6 +68,8 @@ SIGNATURES = {
 }
 """Gradio 6's parameters: by position | by keyword."""
 DEFAULTS: dict[type[Component], dict[str, Any]] = {
+    UploadButton: {"label": "Upload a File", "value": None, "file_count": "single", "size": "lg", "type": "filepath"},
+    DownloadButton: {"label": "Download", "value": None, "variant": "secondary", "size": "lg", "icon": None},
     File: {"file_count": "single", "file_types": None, "type": "filepath", "allow_reordering": False},
     Textbox: {"type": "text", "lines": 1, "autoscroll": True, "submit_btn": False, "stop_btn": False},
     Number: {"value": None, "step": 1},
@@ -84,6 +90,8 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Timer: {"value": 1, "active": True, "render": True},
 }
 EVENTS = {
+    UploadButton: "change click upload",
+    DownloadButton: "change click",
     File: "change select clear upload delete download",
     Textbox: "change input select submit focus blur stop copy",
     Number: "change input submit focus blur",
@@ -105,6 +113,8 @@ EVENTS = {
 }
 CLASSES = sorted(SIGNATURES, key=lambda cls: cls.__name__)
 MADE: list[Component] = [
+    UploadButton(),
+    DownloadButton(),
     File(),
     File(file_count="multiple", file_types=[".csv", "image"], type="binary"),
     Code("a = 1", language="python"),

@@ -31,7 +31,7 @@ def test_the_function_gets_a_path_that_ends_in_the_name_under_which_it_was_sent(
     assert isinstance(path, str)
     assert Path(path).name == "my table.csv"
     assert Path(path).read_bytes() == b"a,b"
-    assert path.name == path  # type: ignore[union-attr]  # as of the file objects of old
+    assert path.name == path  # as of the file objects of old
 
 
 def test_two_files_of_one_name_are_two(store: Store) -> None:

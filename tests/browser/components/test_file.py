@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from audit import audit
-from browsing import Serve, Visit
+from browsing import Faults, Serve, Visit
 from playwright.sync_api import Page, expect
 from relay import Line, Relay
 
@@ -42,8 +42,9 @@ def test_files_are_reordered_sent_and_removed_by_keyboard(
 
 
 def test_an_upload_that_is_cut_goes_on_when_the_line_is_back(
-    serve: Serve, visit: Visit, tmp_path: Path
+    serve: Serve, visit: Visit, faults: Faults, tmp_path: Path
 ) -> None:
+    faults.foresee("Failed to load resource|WebSocket connection")
     with gr.Blocks() as demo:
         file = gr.File(label="Film", interactive=True)
         size = gr.Number(label="Size")
