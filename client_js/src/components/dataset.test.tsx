@@ -24,6 +24,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, n) => [`sam
 const gallery = (samples: unknown[][], props = {}) =>
   dataset({ samples, headers: ["It"], types: ["textbox"], layout: "gallery", ...props });
 const samples = () => within(screen.getByRole("list")).getAllByRole("button");
+const columns = () => screen.getByRole("list").style.getPropertyValue("--fl-columns");
 const offered = () =>
   within(screen.getByRole("navigation"))
     .getAllByRole("button")
@@ -126,7 +127,6 @@ test("pictures alone stand in columns of one width, on the last page as on the f
   vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(600);
   gallery(Array.from({ length: 12 }, () => [FILE]));
   await drawn();
-  const columns = (): string => screen.getByRole("list").style.getPropertyValue("--fl-columns");
   expect(columns()).toBe("5");
   await userEvent.click(screen.getByRole("button", { name: "Page 2" }));
   expect([samples().length, columns()]).toEqual([2, "5"]);

@@ -4,15 +4,16 @@ import { beforeEach, expect, test } from "vitest";
 
 import { change, show } from "../testing";
 
-beforeEach(() => {
-  // jsdom has no dialogs
-  HTMLDialogElement.prototype.showModal = function open() {
-    this.setAttribute("open", "");
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.removeAttribute("open");
-  };
-});
+/** jsdom has no dialogs. */
+function open(this: HTMLDialogElement): void {
+  this.setAttribute("open", "");
+}
+
+function close(this: HTMLDialogElement): void {
+  this.removeAttribute("open");
+}
+
+beforeEach(() => void Object.assign(HTMLDialogElement.prototype, { showModal: open, close }));
 
 const PROPS = { label: "Settings", allow_user_close: true, width: 640 };
 const BUTTON = {
