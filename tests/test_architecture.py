@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "blocks.files": {"blocks.files", "blocks.wire", "blocks.errors"},
     "blocks.tree": {"blocks.tree", "blocks.wire", "blocks.errors"},
     "blocks.themes": {"blocks.themes", "blocks.tree", "blocks.errors", "blocks.version"},
-    "themes": {"themes", "blocks.themes"},
+    "themes": {"themes", "blocks.themes", "blocks.app", "blocks.layouts", "blocks.tree", "components"},
     "blocks.layouts": {"blocks.layouts", "blocks.tree", "blocks.errors"},
     "components": {"components", "blocks.tree", "blocks.wire", "blocks.errors"},
     "blocks.run": {"blocks.run", "blocks.files", "blocks.tree", "blocks.wire", "blocks.errors"},

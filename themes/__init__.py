@@ -21,6 +21,7 @@ from ..blocks.themes.looks import (
     Soft,
 )
 from ..blocks.themes.sizes import Size
+from .builder import builder
 
 __all__ = [
     "Base",
@@ -41,6 +42,7 @@ __all__ = [
     "Size",
     "Soft",
     "ThemeClass",
+    "builder",
     "colors",
     "sizes",
 ]

@@ -33,9 +33,10 @@ class Rule(NamedTuple):
     usual: str = ""
 
 
-FRAME = ".fl-frame"
-OPEN = ".fl-open.fl-frame"
-FOCUS = ".fl-open.fl-frame:focus-within"
+FRAME = ":is(.fl-frame, .fl-accordion)"
+OPEN = ".fl-open.fl-frame:where(.fl-textbox, .fl-number, .fl-dropdown, .fl-code, .fl-color_picker, .fl-date_time)"
+FOCUS = f"{OPEN}:focus-within"
+WRONG = ".fl-field.fl-frame.fl-frame:has(> .fl-error)"
 CHIP = ".fl-chip"
 PICKED = ".fl-chip:has(:checked)"
 BOX = ":is(.fl-chip > input, .fl-checkbox input)"
@@ -149,7 +150,7 @@ NAMES: dict[str, Token | Rule] = {
     **_chip("_hover", f"{CHIP}:hover", "var(--fl-surface)", "var(--fl-text)", "var(--fl-text)"),
     **_chip("_selected", PICKED, "var(--fl-accent-soft)", "var(--fl-accent)", "var(--fl-text)"),
     "error_background_fill": Token("danger-soft"),
-    "error_border_color": Rule(f"{FRAME}:has(> .fl-error)", "border-color", "var(--fl-danger)"),
+    "error_border_color": Rule(WRONG, "border-color", "var(--fl-danger)"),
     "error_text_color": Token("danger"),
     "error_icon_color": Rule(".fl-error > .fl-icon", "color", "var(--fl-danger)"),
     "input_background_fill": Rule(OPEN, "background", "var(--fl-surface)"),

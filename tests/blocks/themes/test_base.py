@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import fanlight as gr
 from fanlight.blocks.errors import FanlightError, PageError
-from fanlight.blocks.themes.names import NAMES
+from fanlight.blocks.themes.names import FRAME, NAMES
 from fanlight.themes.base import Base
 from fanlight.themes.utils import colors, fonts, sizes
 
@@ -74,7 +74,7 @@ def test_a_class_of_ones_own_works_as_people_write_it() -> None:
         css = Seafoam().css()
     assert "linear-gradient(90deg, #6ee7b7, #60a5fa)" in css
     assert ":root .fl-track input { --fl-fill: light-dark(#93c5fd, #2563eb) }" in css
-    assert ":root .fl-frame { box-shadow: var(--fl-shadow-over) }" in css
+    assert ":root :is(.fl-frame, .fl-accordion) { box-shadow: var(--fl-shadow-over) }" in css
     assert "--fl-font: Quicksand, ui-sans-serif, sans-serif" in css
     assert "*" not in css
 
@@ -114,9 +114,10 @@ def test_a_light_value_leaves_the_dark_page_as_it_is() -> None:
 
 def test_values_that_are_no_colours_have_a_rule_for_dark_pages() -> None:
     css = gr.themes.Default().set(block_shadow="0 0 1px red", block_shadow_dark="none").css()
-    assert css == (
-        ':root .fl-frame { box-shadow: 0 0 1px red }\n[data-theme="dark"] .fl-frame { box-shadow: none }'
-    )
+    assert css.splitlines() == [
+        f":root {FRAME} {{ box-shadow: 0 0 1px red }}",
+        f'[data-theme="dark"] {FRAME} {{ box-shadow: none }}',
+    ]
 
 
 def test_a_gradient_as_the_ground_is_seen_before_any_script_has_run() -> None:
