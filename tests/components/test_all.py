@@ -21,8 +21,12 @@ from fanlight.components.button import Button
 from fanlight.components.checkbox import Checkbox
 from fanlight.components.checkbox_group import CheckboxGroup
 from fanlight.components.code import Code
+from fanlight.components.color_picker import ColorPicker
 from fanlight.components.dataset import Dataset
+from fanlight.components.deep_link_button import DeepLinkButton
+from fanlight.components.date_time import DateTime
 from fanlight.components.download_button import DownloadButton
+from fanlight.components.dropdown import Dropdown
 from fanlight.components.file import File
 from fanlight.components.highlighted_text import HighlightedText
 from fanlight.components.image import Image
@@ -50,6 +54,11 @@ SIGNATURES = {
     Checkbox: f"value | {COMMON} info interactive",
     CheckboxGroup: f"choices | value type {COMMON} info interactive show_select_all",
     Radio: f"choices | value type {COMMON} info interactive rtl",
+    ColorPicker: f"value | {COMMON} info interactive",
+    DateTime: "value | include_time type timezone label show_label info every scale min_width visible interactive "
+    "elem_id elem_classes render key preserved_by_key buttons",
+    Dropdown: f"choices | value type multiselect allow_custom_value max_choices num_choices_shown filterable {COMMON} "
+    "info interactive",
     Button: f"value | every inputs variant size icon link link_target interactive {PLACE}",
     HighlightedText: f"value | color_map show_legend show_inline_category combine_adjacent adjacent_separator "
     f"show_whitespaces {COMMON} interactive rtl",
@@ -77,6 +86,9 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Checkbox: {"value": False},
     CheckboxGroup: {"choices": None, "type": "value", "show_select_all": False},
     Radio: {"choices": None, "type": "value"},
+    ColorPicker: {"value": None},
+    DateTime: {"value": None, "include_time": True, "type": "timestamp", "timezone": None},
+    Dropdown: {"choices": None, "type": "value", "multiselect": None, "max_choices": None, "num_choices_shown": 100},
     Button: {"value": "Run", "variant": "secondary", "size": "lg", "link_target": "_self"},
     HighlightedText: {"show_legend": False, "show_inline_category": True, "show_whitespaces": True},
     Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},
@@ -99,6 +111,9 @@ EVENTS = {
     Checkbox: "change input select",
     CheckboxGroup: "change input select",
     Radio: "select change input",
+    ColorPicker: "change input release submit focus blur",
+    DateTime: "change submit",
+    Dropdown: "change input select focus blur key_up",
     Button: "change click",
     HighlightedText: "change select",
     Image: "clear change stream select upload input",
@@ -126,7 +141,14 @@ MADE: list[Component] = [
     CheckboxGroup(["a", 1], show_select_all=True),
     Radio(["a", 1]),
     Radio([("A", "a")], type="index"),
+    ColorPicker(),
+    DateTime(),
+    DateTime(include_time=False, type="string", timezone="Europe/Paris"),
+    Dropdown(["a", 1]),
+    Dropdown(["a", 1], multiselect=True, max_choices=1),
+    Dropdown(["a"], allow_custom_value=True),
     Button(),
+    DeepLinkButton(),
     HighlightedText(),
     Image(),
     Image(type="filepath", image_mode=None),
