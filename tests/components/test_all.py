@@ -23,8 +23,8 @@ from fanlight.components.checkbox_group import CheckboxGroup
 from fanlight.components.code import Code
 from fanlight.components.color_picker import ColorPicker
 from fanlight.components.dataset import Dataset
-from fanlight.components.deep_link_button import DeepLinkButton
 from fanlight.components.date_time import DateTime
+from fanlight.components.deep_link_button import DeepLinkButton
 from fanlight.components.download_button import DownloadButton
 from fanlight.components.dropdown import Dropdown
 from fanlight.components.file import File
