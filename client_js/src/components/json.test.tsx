@@ -18,8 +18,12 @@ const json = async (value: unknown, props = {}) => {
   await screen.findByRole("group", { name: "Name" }); // it comes in a chunk of its own
   return shown;
 };
-const knot = (name: RegExp) => screen.getByRole("button", { name });
+const items = () => [...document.querySelectorAll<HTMLElement>("[role=treeitem]")]; // roles take jsdom long
+const knot = (name: RegExp) => items().find((one) => name.test(one.textContent ?? "")) as HTMLElement;
+const closed = () => items().filter((one) => one.getAttribute("aria-expanded") === "false");
 const shown = () => document.querySelector(".fl-json-scroll")?.textContent;
+
+const focused = () => document.activeElement?.textContent;
 
 test("a tree is open for some levels and opens further at a press", async () => {
   await json({ a: { b: { c: { d: 1 } } } });
@@ -41,16 +45,58 @@ test("a tree too large to draw stays closed where it is large", async () => {
     Array.from({ length: 90 }, () => Array.from({ length: 90 }, () => 7)),
     { open: true },
   );
-  expect(screen.getAllByRole("button", { expanded: false })).toHaveLength(90);
+  expect(closed()).toHaveLength(90);
 });
 
-test("long lists come in pages", async () => {
+test("long lists come in pages, whether they are open from the start or not", async () => {
   await json(Array.from({ length: 250 }, (_, index) => index * 1000));
-  expect(screen.getAllByText(/000$/)).toHaveLength(99);
+  expect(items()).toHaveLength(1 + 100 + 1);
   await userEvent.click(knot(/Show 100 more/));
   await userEvent.click(knot(/Show 50 more/));
+  expect(items()).toHaveLength(1 + 250);
   expect(screen.getByText("249000")).toBeTruthy();
-  expect(screen.queryByText(/Show/)).toBeNull();
+});
+
+test("a long list of records shows the first of them, closed", async () => {
+  await json(
+    Array.from({ length: 60_000 }, (_, id) => ({ id, name: "n", tags: [], place: {}, size: 1 })),
+    { open: true },
+  );
+  expect(items()).toHaveLength(1 + 100 + 1);
+  expect(closed()).toHaveLength(100);
+  await userEvent.click(closed()[1] as HTMLElement);
+  expect(items()).toHaveLength(1 + 100 + 1 + 5);
+});
+
+test("the keys of a tree: arrows, ends, letters; one item is reached with Tab", async () => {
+  await json({ apple: { seeds: 5 }, bread: [1], cheese: "blue" });
+  await userEvent.tab();
+  expect(focused()).toBe("{3 keys");
+  await userEvent.keyboard("{ArrowRight}{ArrowRight}{ArrowLeft}{ArrowLeft}");
+  expect(focused()).toBe("apple: {…}1 key");
+  await userEvent.keyboard("{ArrowLeft}");
+  expect(focused()).toBe("{3 keys");
+  await userEvent.keyboard("{ArrowDown}{Enter}{ArrowDown}");
+  expect(focused()).toBe("seeds: 5");
+  await userEvent.keyboard("{ArrowLeft}c");
+  expect(focused()).toBe('cheese: "blue"');
+  await userEvent.keyboard("{End}{ArrowDown}{Home}{ArrowUp}");
+  expect(focused()).toBe("{3 keys");
+  await userEvent.keyboard("b");
+  await userEvent.tab();
+  await userEvent.tab({ shift: true });
+  expect(focused()).toBe("bread: [1 item");
+});
+
+test("each item says how deep it is and which of how many", async () => {
+  await json({ a: [7, 8] });
+  const said = knot(/^8/);
+  expect(["level", "posinset", "setsize"].map((name) => said.getAttribute(`aria-${name}`))).toEqual([
+    "3",
+    "2",
+    "2",
+  ]);
+  expect(screen.getByRole("tree", { name: "Name" })).toBeTruthy();
 });
 
 test("every kind of value, also those that JSON has no words for", async () => {
@@ -76,7 +122,7 @@ test("copy gives the text, with all that Python's json reads", async () => {
   userEvent.setup();
   Object.defineProperty(window, "isSecureContext", { value: true, configurable: true });
   await json({ a: [1, NaN], b: {} }, { buttons: ["copy"] });
-  await userEvent.click(knot(/Copy/));
+  await userEvent.click(screen.getByRole("button", { name: "Copy" }));
   await screen.findByText("Copied");
   expect(await navigator.clipboard.readText()).toBe('{\n  "a": [\n    1,\n    NaN\n  ],\n  "b": {}\n}');
 });

@@ -1,5 +1,6 @@
 import "./json.css";
 import type { ComponentProps, Node } from "../core/store";
+import { say } from "../core/words";
 import { Field } from "../parts/field";
 import { length } from "../parts/host";
 import { jsonText } from "../parts/json_text";
@@ -20,24 +21,21 @@ const LEVELS = 3;
 export default function Json({ node }: { node: Node<JsonProps> }) {
   const p = node.props;
   const size = { height: length(p.height), maxHeight: length(p.max_height), minHeight: length(p.min_height) };
-  const scrolls = p.height !== null || p.max_height !== null;
   const copy = <CopyTool text={() => jsonText(p.value)} />;
   return (
     // oxlint-disable-next-line prefer-tag-over-role -- Field is no element
     <Field node={node} role="group" offers={p.value === null ? {} : { copy }}>
       {() => (
-        // What scrolls must be reached by the keyboard, also where nothing in it can be opened.
-        <div class="fl-json-scroll" dir="ltr" style={size} {...(scrolls ? { tabIndex: 0 } : {})}>
+        <div class="fl-json-scroll" dir="ltr" style={size}>
           {p.value === null ? (
-            <p class="fl-json-nothing">No data</p>
+            <p class="fl-json-nothing">{say("No data")}</p>
           ) : (
             <Tree
               key={p.open}
-              name={null}
               value={p.value}
+              labelledBy={`fl-${node.id}-label`}
               showIndices={p.show_indices}
               levels={p.open ? Infinity : LEVELS}
-              share={2000}
             />
           )}
         </div>
