@@ -7,15 +7,17 @@ from .checkbox import Checkbox
 from .checkbox_group import CheckboxGroup
 from .clear_button import ClearButton
 from .code import Code
+from .color_picker import ColorPicker
 from .dataset import Dataset
+from .date_time import DateTime
 from .deep_link_button import DeepLinkButton
 from .download_button import DownloadButton
 from .dropdown import Dropdown
 from .duplicate_button import DuplicateButton
 from .file import File
 from .files import Files
-from .html import HTML
 from .highlighted_text import HighlightedText
+from .html import HTML
 from .image import Image
 from .json import JSON
 from .label import Label
@@ -39,8 +41,10 @@ __all__ = [
     "CheckboxGroup",
     "ClearButton",
     "Code",
+    "ColorPicker",
     "Component",
     "Dataset",
+    "DateTime",
     "DeepLinkButton",
     "DownloadButton",
     "Dropdown",

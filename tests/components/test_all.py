@@ -29,6 +29,8 @@ from fanlight.components.download_button import DownloadButton
 from fanlight.components.dropdown import Dropdown
 from fanlight.components.file import File
 from fanlight.components.highlighted_text import HighlightedText
+from fanlight.components.html import EVENTS as HTML_EVENTS
+from fanlight.components.html import HTML
 from fanlight.components.image import Image
 from fanlight.components.json import JSON
 from fanlight.components.label import Label
@@ -67,6 +69,8 @@ SIGNATURES = {
     Markdown: f"value | {COMMON} rtl latex_delimiters sanitize_html line_breaks header_links height max_height "
     "min_height padding",
     Label: f"value | num_top_classes {COMMON} color show_heading",
+    HTML: f"value | {COMMON} html_template css_template js_on_load apply_default_css min_height max_height padding "
+    "autoscroll head server_functions",
     JSON: f"value | {COMMON} open show_indices height max_height min_height",
     Dataset: f" | label show_label components component_props samples headers type layout samples_per_page {PLACE} "
     "container proxy_url sample_labels",
@@ -94,6 +98,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},
     Markdown: {"sanitize_html": True, "line_breaks": False, "header_links": False, "padding": False},
     Label: {"num_top_classes": None, "show_heading": True},
+    HTML: {"html_template": "${value}", "css_template": "", "apply_default_css": True, "padding": False},
     JSON: {"open": False, "show_indices": False, "max_height": 500},
     Dataset: {"components": None, "samples": None, "type": "values", "samples_per_page": 10},
     Code: {"language": None, "lines": 5, "max_lines": None, "autocomplete": False},
@@ -119,6 +124,7 @@ EVENTS = {
     Image: "clear change stream select upload input",
     Markdown: "change copy",
     Label: "change select",
+    HTML: HTML_EVENTS,
     JSON: "change",
     Dataset: "click select change",
     Code: "change input focus blur",
@@ -154,6 +160,8 @@ MADE: list[Component] = [
     Image(type="filepath", image_mode=None),
     Markdown(),
     Label(),
+    HTML(),
+    HTML(3, html_template="{{value}} ${size}", size=1),
     JSON(),
     BrowserState({"language": "en"}),
     Dataset(components=["textbox", "number"], samples=[["a", 1], ["b", 2]]),
