@@ -49,7 +49,7 @@ class _FileComponent(Component):
         type: As,
         **shared: Unpack[Shared],
     ) -> None:
-        self.file_types = _checked(self.__class__.__name__, file_count, file_types, type)
+        self.file_types = check_parameters(self.__class__.__name__, file_count, file_types, type)
         self.file_count = file_count
         self.type = type
         super().__init__(value, **shared)
@@ -80,20 +80,54 @@ class _FileComponent(Component):
     def process_example(self, value: Any) -> str:
         files = self.postprocess(value)
         several = files if isinstance(files, list) else [] if files is None else [files]
-        return ", ".join(one["name"] if isinstance(one, dict) else one.name for one in several)
+        return ", ".join(map(name_of, several))
 
     def api_info(self) -> dict[str, Any]:
         return {"anyOf": [file_schema(), {"type": "array", "items": file_schema()}, {"type": "null"}]}
 
     def _files(self, payload: Any) -> list[StoredFile]:
         files = payload if isinstance(payload, list) else [] if payload is None else [payload]
-        if not all(isinstance(file, StoredFile) for file in files):
-            raise self.refuse("uploaded files or nothing", payload)
-        types = None if self.file_count == "directory" else self.file_types
-        for file in files:
-            if types is not None and not any(_is_of(file, one) for one in types):
-                raise BadFile(f"{self.name} takes {', '.join(types)}; {file.name[:80]!r} is none of those.")
-        return files
+        return check_files(self, files, None if self.file_count == "directory" else self.file_types)
+
+
+def check_files(component: Component, files: list[Any], types: Sequence[str] | None) -> list[StoredFile]:
+    """The files of a payload.
+
+    Raises:
+        BadValue: there is something else among them.
+        BadFile: one is not of the `types`.
+    """
+    if not all(isinstance(file, StoredFile) for file in files):
+        raise component.refuse("uploaded files or nothing", files)
+    for file in files:
+        if types is not None and not any(_is_of(file, one) for one in types):
+            raise BadFile(f"{component.name} takes {', '.join(types)}; {file.name[:80]!r} is none of those.")
+    return files
+
+
+def check_parameters(
+    component: str, count: str, types: Sequence[str] | None, given_as: str
+) -> list[str] | None:
+    """The `file_types` as a list.
+
+    Raises:
+        PageError: one of them is not known.
+    """
+    check_choice(component, "file_count", count, ("single", "multiple", "directory"))
+    check_choice(component, "type", given_as, ("filepath", "binary"))
+    if types is None:
+        return None
+    if isinstance(types, str) or not all(isinstance(one, str) for one in types):
+        raise PageError(
+            f'{component}(file_types={types!r}) is no list of texts: write ["image", ".csv"], say.'
+        )
+    for one in types:
+        if not (one.startswith(".") or "/" in one or one in (*KINDS, "file")):
+            raise PageError(
+                f'{component}(file_types=…) does not know {one!r}: write a suffix such as ".csv", '
+                f'a media type such as "application/pdf", or one of {", ".join(map(repr, KINDS))}.'
+            )
+    return list(types)
 
 
 def given(file: StoredFile, given_as: As) -> FilePath | bytes:
@@ -126,6 +160,11 @@ def shown(component: Component, value: Any) -> Shown:
     )
 
 
+def name_of(file: Shown) -> str:
+    """What a file is called."""
+    return file["name"] if isinstance(file, dict) else file.name
+
+
 def file_schema() -> dict[str, Any]:
     """The JSON schema of one file."""
     return {
@@ -133,29 +172,6 @@ def file_schema() -> dict[str, Any]:
         "properties": {"$file": {"type": "string", "description": "the id of an uploaded file"}},
         "required": ["$file"],
     }
-
-
-def _checked(component: str, count: str, types: Sequence[str] | None, given_as: str) -> list[str] | None:
-    """The `file_types` as a list.
-
-    Raises:
-        PageError: one of them is not known.
-    """
-    check_choice(component, "file_count", count, ("single", "multiple", "directory"))
-    check_choice(component, "type", given_as, ("filepath", "binary"))
-    if types is None:
-        return None
-    if isinstance(types, str) or not all(isinstance(one, str) for one in types):
-        raise PageError(
-            f'{component}(file_types={types!r}) is no list of texts: write ["image", ".csv"], say.'
-        )
-    for one in types:
-        if not (one.startswith(".") or "/" in one or one in (*KINDS, "file")):
-            raise PageError(
-                f'{component}(file_types=…) does not know {one!r}: write a suffix such as ".csv", '
-                f'a media type such as "application/pdf", or one of {", ".join(map(repr, KINDS))}.'
-            )
-    return list(types)
 
 
 def _is_of(file: StoredFile, kind: str) -> bool:
