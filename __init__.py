@@ -55,7 +55,9 @@ from .components.checkbox_group import CheckboxGroup
 from .components.checkbox_group import CheckboxGroup as Checkboxgroup
 from .components.clear_button import ClearButton
 from .components.code import Code
+from .components.color_picker import ColorPicker
 from .components.dataset import Dataset
+from .components.date_time import DateTime
 from .components.deep_link_button import DeepLinkButton
 from .components.download_button import DownloadButton
 from .components.dropdown import Dropdown
@@ -96,10 +98,12 @@ __all__ = [
     "Checkboxgroup",
     "ClearButton",
     "Code",
+    "ColorPicker",
     "Column",
     "Component",
     "CopyData",
     "Dataset",
+    "DateTime",
     "DeepLinkButton",
     "DeletedFileData",
     "DownloadButton",
