@@ -13,6 +13,7 @@ from .blocks.interfaces.series import Series
 from .blocks.interfaces.tabbed_interface import TabbedInterface
 from .blocks.layouts.accordion import Accordion
 from .blocks.layouts.column import Column
+from .blocks.layouts.draggable import Draggable
 from .blocks.layouts.group import Group
 from .blocks.layouts.modal import Modal
 from .blocks.layouts.row import Row
@@ -108,6 +109,7 @@ __all__ = [
     "DeletedFileData",
     "DownloadButton",
     "DownloadData",
+    "Draggable",
     "Dropdown",
     "DuplicateButton",
     "EditData",
