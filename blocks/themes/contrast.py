@@ -86,10 +86,7 @@ def contrasts(tokens: Mapping[str, Pair], found: Values) -> Iterator[Contrast]:
 def _named(name: str, found: Values) -> Pair:
     if name in found.rules:
         return found.rules[name][1]
-    normal = name.removesuffix("_hover")
     place = NAMES[name]
-    if normal != name and normal in found.rules:  # a rule for the normal state holds for the other ones too
-        return found.rules[normal][1]
     usual = place.usual if isinstance(place, Rule) else f"var(--fl-{place.token})"
     return Pair(usual, usual)
 

@@ -34,34 +34,35 @@ class Rule(NamedTuple):
 
 
 FRAME = ":is(.fl-frame, .fl-accordion)"
-OPEN = ".fl-open.fl-frame:where(.fl-textbox, .fl-number, .fl-dropdown, .fl-code, .fl-color_picker, .fl-date_time)"
+TYPED = ".fl-textbox, .fl-number, .fl-dropdown, .fl-code, .fl-color_picker, .fl-date_time"
+OPEN = f".fl-field.fl-open.fl-frame:where({TYPED})"
 FOCUS = f"{OPEN}:focus-within"
 WRONG = ".fl-field.fl-frame.fl-frame:has(> .fl-error)"
 CHIP = ".fl-chip"
 PICKED = ".fl-chip:has(:checked)"
 BOX = ":is(.fl-chip > input, .fl-checkbox input)"
-BUTTON = ".fl-button"
-LINK = ".fl-markdown a"
+BUTTON = ".fl-face"
+LINK = ".fl-prose a"
 TABLE = ".fl-page table"
 
 
 def _button(name: str, variant: str, fill: str, hover: str, line: str, words: str) -> dict[str, Token | Rule]:
     """The names of one kind of button."""
-    normal = f".fl-button.fl-variant-{variant}"
-    states = {"": (normal, fill), "_hover": (f"{normal}:hover", hover)}
+    normal = f".fl-face.fl-variant-{variant}"
+    states = {"": (normal, fill), "_hover": (f"{normal}:not(:disabled):hover", hover)}
     found: dict[str, Token | Rule] = {}
     for state, (selector, background) in states.items():
         found[f"{name}_background_fill{state}"] = Rule(selector, "background", background)
         found[f"{name}_border_color{state}"] = Rule(selector, "border-color", line)
         found[f"{name}_text_color{state}"] = Rule(selector, "color", words)
         found[f"{name}_shadow{state}"] = Rule(selector, "box-shadow")
-    found[f"{name}_shadow_active"] = Rule(f"{normal}:active", "box-shadow")
+    found[f"{name}_shadow_active"] = Rule(f"{normal}:not(:disabled):active", "box-shadow")
     return found
 
 
 def _of_size(name: str, size: str) -> dict[str, Token | Rule]:
     """The names of buttons of one size."""
-    selector = f".fl-button.fl-size-{size}"
+    selector = f".fl-face.fl-size-{size}"
     return {
         f"{name}_padding": Rule(selector, "padding"),
         f"{name}_radius": Rule(selector, "border-radius", "var(--fl-radius-control)"),
@@ -96,10 +97,10 @@ NAMES: dict[str, Token | Rule] = {
     "link_text_color_hover": Rule(f"{LINK}:hover", "color", "var(--fl-accent-strong)"),
     "link_text_color_active": Rule(f"{LINK}:active", "color", "var(--fl-accent-strong)"),
     "link_text_color_visited": Rule(f"{LINK}:visited", "color", "var(--fl-accent)"),
-    "prose_text_size": Rule(".fl-markdown", "font-size", "var(--fl-size)"),
-    "prose_text_weight": Rule(".fl-markdown", "font-weight", "400"),
-    "prose_header_text_weight": Rule(".fl-markdown :is(h1, h2, h3, h4, h5, h6)", "font-weight", "600"),
-    "code_background_fill": Rule(".fl-markdown :is(code, pre)", "background", "var(--fl-sunken)"),
+    "prose_text_size": Rule(".fl-prose", "font-size", "var(--fl-size)"),
+    "prose_text_weight": Rule(".fl-prose", "font-weight", "400"),
+    "prose_header_text_weight": Rule(".fl-prose :is(h1, h2, h3, h4, h5, h6)", "font-weight", "600"),
+    "code_background_fill": Rule(".fl-prose :is(code, pre)", "background", "var(--fl-sunken)"),
     "shadow_drop": Token("shadow"),
     "shadow_drop_lg": Token("shadow-over"),
     "block_background_fill": Rule(FRAME, "background", "var(--fl-surface)"),
@@ -147,7 +148,7 @@ NAMES: dict[str, Token | Rule] = {
     "checkbox_label_text_size": Rule(CHIP, "font-size", "var(--fl-size)"),
     "checkbox_label_text_weight": Rule(CHIP, "font-weight", "400"),
     **_chip("", CHIP, "var(--fl-surface)", "var(--fl-line-strong)", "var(--fl-text)"),
-    **_chip("_hover", f"{CHIP}:hover", "var(--fl-surface)", "var(--fl-text)", "var(--fl-text)"),
+    **_chip("_hover", f"{CHIP}:hover:not(:has(:disabled))", "var(--fl-surface)", "var(--fl-text)", "var(--fl-text)"),
     **_chip("_selected", PICKED, "var(--fl-accent-soft)", "var(--fl-accent)", "var(--fl-text)"),
     "error_background_fill": Token("danger-soft"),
     "error_border_color": Rule(WRONG, "border-color", "var(--fl-danger)"),
@@ -160,8 +161,8 @@ NAMES: dict[str, Token | Rule] = {
     "input_border_color_focus": Rule(FOCUS, "border-color", "var(--fl-accent)"),
     "input_border_color_hover": Rule(f"{OPEN}:hover", "border-color", "var(--fl-line-strong)"),
     "input_border_width": Rule(OPEN, "border-width", "1px"),
-    "input_padding": Rule(".fl-field :is(textarea, input:not([type]))", "padding"),
-    "input_placeholder_color": Rule(".fl-field ::placeholder", "color", "var(--fl-muted)"),
+    "input_padding": Rule(".fl-field > .fl-body > :is(textarea, input)", "padding"),
+    "input_placeholder_color": Rule(".fl-field > .fl-body ::placeholder", "color", "var(--fl-muted)"),
     "input_radius": Rule(OPEN, "border-radius", "var(--fl-radius)"),
     "input_shadow": Rule(OPEN, "box-shadow", "var(--fl-shadow)"),
     "input_shadow_focus": Rule(FOCUS, "box-shadow"),

@@ -9,7 +9,8 @@ from .references import References, UnknownReference
 from .tokens import TOKENS, Pair
 from .values import Values, is_plain
 
-_DARK = '[data-theme="dark"]'
+ROOT = ":root, :host"
+DARK = '[data-theme="dark"]'
 
 
 def sheet(tokens: Mapping[str, Pair], found: Values, more: str = "") -> str:
@@ -21,10 +22,9 @@ def sheet(tokens: Mapping[str, Pair], found: Values, more: str = "") -> str:
         more: rules of the author's own, for the end.
     """
     changed = {f"--fl-{name}": pair for name, pair in tokens.items() if pair != TOKENS.get(name)}
-    blocks = [*_block(":root, :host", changed, ":root")]
+    blocks = [*_block(ROOT, changed)]
     for rule, pair in found.rules.values():
-        within = rule.selector if rule.selector == "body" else f":root {rule.selector}"
-        blocks += _block(within, {rule.css: pair}, within)
+        blocks += _block(rule.selector, {rule.css: pair})
     return "\n".join([*blocks, *([more] if more else [])])
 
 
@@ -44,7 +44,7 @@ def aliases(references: References, names: Iterable[str]) -> str:
             )
         except UnknownReference:
             continue
-    return "\n".join(_block(":root, :host", found, ":root"))
+    return "\n".join(_block(ROOT, found))
 
 
 def used(css: Iterable[str]) -> list[str]:
@@ -52,7 +52,7 @@ def used(css: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(name for text in css for name in re.findall(r"var\(\s*(--[\w-]+)", text)))
 
 
-def _block(selector: str, declarations: Mapping[str, Pair], dark: str) -> list[str]:
+def _block(selector: str, declarations: Mapping[str, Pair]) -> list[str]:
     """A rule, and one more for dark pages where `light-dark()`, which is for colours alone, cannot say it."""
     plain, darker = [], []
     for name, pair in declarations.items():
@@ -66,9 +66,13 @@ def _block(selector: str, declarations: Mapping[str, Pair], dark: str) -> list[s
     blocks = [f"{selector} {{ {'; '.join(plain)} }}"] if plain else []
     if darker:
         said = "; ".join(darker)
-        at = dark.removeprefix(":root").strip()
-        blocks.append(f"{_DARK} {at} {{ {said} }}".replace("  ", " "))
-        if at in ("", "body"):  # what is seen before the page's script has run
-            system = f':root:not([data-theme="light"]) {at}'.strip()
+        blocks.append(f"{_in(DARK, selector)} {{ {said} }}")
+        if selector in (ROOT, "body"):  # what is seen before the page's script has run
+            system = _in(':root:not([data-theme="light"])', selector)
             blocks.append(f"@media (prefers-color-scheme: dark) {{ {system} {{ {said} }} }}")
     return blocks
+
+
+def _in(scheme: str, selector: str) -> str:
+    """A selector within a page of one scheme. It counts no more than without, so that an author's rules come after."""
+    return scheme if selector == ROOT else f":where({scheme}) {selector}"

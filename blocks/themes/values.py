@@ -11,6 +11,8 @@ from .references import References, UnknownReference
 from .tokens import COLORS, Pair
 
 DARK = "_dark"
+COLORED = ("accent-color", "background", "border-color", "color", "outline-color", "--fl-accent", "--fl-fill")
+"""The properties for which a value for light pages says nothing of dark ones."""
 
 
 class Values(NamedTuple):
@@ -48,8 +50,12 @@ def values(given: Mapping[str, str], known: Mapping[str, str], tokens: Mapping[s
             _take_token(found, name, place, pair, tokens)
         else:
             light = pair[0] or place.usual or pair[1] or ""
-            dark = pair[1] or (place.usual if is_plain(light) else "") or light
+            dark = pair[1] or (place.usual if place.css in COLORED else "") or light
             found.rules[name] = (place, Pair(light, dark))
+    for name in [one for one in found.rules if one.startswith("button_") and f"{one}_hover" in NAMES]:
+        hover = NAMES[f"{name}_hover"]
+        if isinstance(hover, Rule):  # an orange button does not turn green under the pointer
+            found.rules.setdefault(f"{name}_hover", (hover, found.rules[name][1]))
     return found
 
 

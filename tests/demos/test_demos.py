@@ -377,6 +377,12 @@ def test_text_statistics(run_demo: RunDemo) -> None:
     expect(page.get_by_label("Longest word")).to_have_value("window")
 
 
+def test_theme_builder(run_demo: RunDemo) -> None:
+    page = run_demo("theme_builder")
+    page.get_by_role("radio", name="xxl").check()
+    expect(page.get_by_role("button", name="Run")).to_have_css("border-radius", "22px")
+
+
 def test_compare_models(run_demo: RunDemo, tmp_path: Path) -> None:
     page = run_demo("compare_models")
     page.get_by_role("button", name="dónde está la puerta").click()

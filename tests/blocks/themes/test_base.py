@@ -73,8 +73,8 @@ def test_a_class_of_ones_own_works_as_people_write_it() -> None:
     with pytest.warns(UserWarning, match="hard to read"):  # dark words on a dark button: said, and kept
         css = Seafoam().css()
     assert "linear-gradient(90deg, #6ee7b7, #60a5fa)" in css
-    assert ":root .fl-track input { --fl-fill: light-dark(#93c5fd, #2563eb) }" in css
-    assert ":root :is(.fl-frame, .fl-accordion) { box-shadow: var(--fl-shadow-over) }" in css
+    assert ".fl-track input { --fl-fill: light-dark(#93c5fd, #2563eb) }" in css
+    assert ":is(.fl-frame, .fl-accordion) { box-shadow: var(--fl-shadow-over) }" in css
     assert "--fl-font: Quicksand, ui-sans-serif, sans-serif" in css
     assert "*" not in css
 
@@ -112,11 +112,21 @@ def test_a_light_value_leaves_the_dark_page_as_it_is() -> None:
     assert theme.tokens()["ground"] == ("#ffffff", gr.themes.colors.zinc.c950)
 
 
+def test_a_light_gradient_leaves_the_dark_page_as_it_is_too() -> None:
+    css = gr.themes.Default().set(button_primary_background_fill="linear-gradient(#b00000, darkred)").css()
+    assert css.splitlines() == [
+        ".fl-face.fl-variant-primary { background: linear-gradient(#b00000, darkred) }",
+        ':where([data-theme="dark"]) .fl-face.fl-variant-primary { background: var(--fl-accent) }',
+        ".fl-face.fl-variant-primary:not(:disabled):hover { background: linear-gradient(#b00000, darkred) }",
+        ':where([data-theme="dark"]) .fl-face.fl-variant-primary:not(:disabled):hover { background: var(--fl-accent) }',
+    ]
+
+
 def test_values_that_are_no_colours_have_a_rule_for_dark_pages() -> None:
     css = gr.themes.Default().set(block_shadow="0 0 1px red", block_shadow_dark="none").css()
     assert css.splitlines() == [
-        f":root {FRAME} {{ box-shadow: 0 0 1px red }}",
-        f'[data-theme="dark"] {FRAME} {{ box-shadow: none }}',
+        f"{FRAME} {{ box-shadow: 0 0 1px red }}",
+        f':where([data-theme="dark"]) {FRAME} {{ box-shadow: none }}',
     ]
 
 
