@@ -1,8 +1,16 @@
 import { screen, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
 import { change, show } from "../testing";
+
+beforeEach(() => {
+  // jsdom has none
+  const observer = { observe: () => undefined, disconnect: () => undefined };
+  vi.stubGlobal("ResizeObserver", function observe() {
+    return observer;
+  });
+});
 
 const step = (id: number, props = {}) => ({
   id,
@@ -70,4 +78,12 @@ test("one that is not interactive cannot be gone back to", async () => {
   const { events } = await walkthrough(2, [step(1, { interactive: false }), step(2)]);
   await userEvent.click(screen.getByRole("button", { name: "Name 1" }));
   expect(events).toEqual([]);
+});
+
+test("where the names find no room, they are heard but not seen", async () => {
+  vi.spyOn(HTMLElement.prototype, "scrollWidth", "get").mockReturnValue(900);
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(300);
+  await walkthrough(1);
+  expect(screen.getByRole("list").className).toBe("fl-stepper fl-short");
+  expect(names()).toEqual(["1Name 1", "2Name 2", "3Name 3"]);
 });

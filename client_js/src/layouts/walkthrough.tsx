@@ -1,4 +1,5 @@
 import "./walkthrough.css";
+import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { Block } from "../core/block";
@@ -17,6 +18,7 @@ type StepNode = Node<StepProps>;
 /** Steps in order: the visitor goes back by the list, on by what the step itself offers. */
 export default function Walkthrough({ node }: { node: Node<WalkthroughProps> }) {
   const p = node.props;
+  const list = useRef<HTMLOListElement>(null);
   const panel = useRef<HTMLElement>(null);
   const hadFocus = useRef(false);
   const all = node.children as StepNode[];
@@ -43,15 +45,17 @@ export default function Walkthrough({ node }: { node: Node<WalkthroughProps> }) 
   };
   const nameOf = (step: StepNode): string =>
     step.props.label ?? say("Step {number}", { number: steps.indexOf(step) + 1 });
+  useFit(list, steps.map(nameOf).join("\n"));
   const place = say("Step {number} of {total}", { number: at + 1, total: steps.length });
   return (
     <div {...host(node)}>
-      <ol class="fl-stepper" aria-label={say("Steps")}>
+      <ol class="fl-stepper" ref={list} aria-label={say("Steps")}>
         {steps.map((step, index) => (
           <li key={step.id} class={index < at ? "fl-done" : ""}>
             <button
               type="button"
               disabled={index > at || !step.props.interactive}
+              title={nameOf(step)}
               {...(step === current ? { "aria-current": "step" } : {})}
               onClick={() => goTo(step)}
             >
@@ -69,4 +73,20 @@ export default function Walkthrough({ node }: { node: Node<WalkthroughProps> }) 
       )}
     </div>
   );
+}
+
+/** Where the names find no room in one line, only that of the step that is shown is. */
+function useFit(list: RefObject<HTMLElement | null>, names: string): void {
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!element) return undefined;
+    const fit = (): void => {
+      element.classList.remove("fl-short");
+      element.classList.toggle("fl-short", element.scrollWidth > element.clientWidth);
+    };
+    fit();
+    const watch = new ResizeObserver(fit);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [names]);
 }
