@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from ..blocks.errors import BadValue
-from ..blocks.tree.block import Block
+from ..blocks.tree.block import Block, Needs
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.layout import Layout
 from ..blocks.tree.listener import Trigger
@@ -54,13 +54,14 @@ class HTML(Component, Layout):
         min_height, max_height: in pixels or any CSS length; what does not fit scrolls.
         padding: whether there is room around it.
         autoscroll: whether it scrolls to the end when it grows, unless the visitor has scrolled up.
+        head: script, link, style and meta elements that it needs in the page's head; their addresses join the page's
+            policy. It is there when the page is: of what is rendered or changed later, it is not looked at.
         server_functions: functions that `js_on_load` calls as `await server.name(…)`. Everybody who sees the page can
             call them with any arguments.
         props: what else the templates and scripts know, by name; also what `Shared` names, see `Component`.
 
     Raises:
         PageError: a template cannot be read.
-        NotImplementedError: `head` is given.
     """
 
     client_props: ClassVar[tuple[str, ...]] = (
@@ -91,8 +92,6 @@ class HTML(Component, Layout):
         server_functions: Sequence[Callable[..., Any]] | None = None,
         **props: Any,
     ) -> None:
-        if head is not None:
-            raise NotImplementedError("HTML(head=…) is not there yet: pass head=… to launch.")
         given = {name: props.pop(name) for name in list(props) if name in _SHARED}
         self.html_template = html_template
         self.css_template = css_template
@@ -102,6 +101,7 @@ class HTML(Component, Layout):
         self.max_height = max_height
         self.padding = padding
         self.autoscroll = autoscroll
+        self.head = head
         self.server_functions = {function.__name__: function for function in server_functions or ()}
         vars(self)["props"] = _Props(props, partial(HTML.props, self))  # authors write self.props["choices"]
         self.script = self._script(("value", "label", "visible", *props))
@@ -116,6 +116,10 @@ class HTML(Component, Layout):
         raise AttributeError(
             f"{type(self).__name__} has no {name!r}: to make it an event, write trigger({name!r}) in js_on_load."
         )
+
+    @property
+    def needs(self) -> Needs:
+        return Needs(self.head or "", f"{self.css_template} {self.html_template} {self.value}")
 
     @property
     def own_scripts(self) -> tuple[str, ...]:

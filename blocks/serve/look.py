@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from ..errors import PageError
 from ..themes.base import Base
 from ..themes.looks import READY_MADE, Default
+from ..tree.block import Block
 from .head import Head, sources_in_css
 from .policy import policy
 
@@ -27,6 +28,7 @@ class Look:
         scripts: the author's own functions that run when the page is there, as JavaScript.
         head: HTML for the head of the page.
         icon: the file of the page's icon.
+        texts: what else takes from the theme, such as ``var(--primary-500)``: styles that blocks bring along.
     """
 
     theme: Base | None = None
@@ -34,6 +36,7 @@ class Look:
     scripts: tuple[str, ...] = ()
     head: str = ""
     icon: Path | None = None
+    texts: tuple[str, ...] = ()
 
     def then(self, other: Look) -> Look:
         """This look and another, which comes later: its theme and its icon count."""
@@ -43,12 +46,19 @@ class Look:
             (*self.scripts, *other.scripts),
             "\n".join(one for one in (self.head, other.head) if one),
             other.icon or self.icon,
+            (*self.texts, *other.texts),
         )
+
+    def around(self, blocks: Iterable[Block]) -> Look:
+        """This look and what the blocks of a page need of it."""
+        needs = [block.needs for block in blocks if block.needs is not None]
+        heads = dict.fromkeys(need.head for need in needs if need.head and need.head not in self.head)
+        return self.then(Look(head="\n".join(heads), texts=tuple(need.style for need in needs)))
 
     def sheets(self) -> list[str]:
         """All style sheets: that of the theme first, where it has one."""
         theme = self.theme or Default()
-        return [text for text in (theme.css([*self.styles, self.head]), *self.styles) if text]
+        return [text for text in (theme.css([*self.styles, self.head, *self.texts]), *self.styles) if text]
 
     def policy(self) -> str:
         """The content security policy of the page."""

@@ -83,7 +83,7 @@ class Server:
             name: self.files.publish_all("", payload) if components[name].holds_files else payload
             for name, payload in initial.items()
         }
-        look = options.look
+        look = options.look.around(page.blocks.values())
         self._sheets = {blake2b(text.encode(), digest_size=8).hexdigest(): text for text in look.sheets()}
         scripts = (*look.scripts, *page.all_scripts())
         self._scripts = {script_name(script): script_module(script) for script in scripts}

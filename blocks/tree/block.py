@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from ..errors import PageError
@@ -12,6 +13,19 @@ from .typing import Self
 
 Key = int | str | tuple[int | str, ...]
 Visible = bool | Literal["hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What an author's block needs of the page around it.
+
+    Attributes:
+        head: HTML for the page's head.
+        style: text that takes from the page's theme.
+    """
+
+    head: str = ""
+    style: str = ""
 
 
 class Block:
@@ -122,6 +136,11 @@ class Block:
         if self.parent is not None:
             self.parent.remove(self)
         return self
+
+    @property
+    def needs(self) -> Needs | None:
+        """What the page around it has to bring along for it."""
+        return None
 
     @property
     def own_scripts(self) -> tuple[str, ...]:

@@ -81,7 +81,13 @@ SIGNATURES = {
 }
 """Gradio 6's parameters: by position | by keyword."""
 DEFAULTS: dict[type[Component], dict[str, Any]] = {
-    UploadButton: {"label": "Upload a File", "value": None, "file_count": "single", "size": "lg", "type": "filepath"},
+    UploadButton: {
+        "label": "Upload a File",
+        "value": None,
+        "file_count": "single",
+        "size": "lg",
+        "type": "filepath",
+    },
     DownloadButton: {"label": "Download", "value": None, "variant": "secondary", "size": "lg", "icon": None},
     File: {"file_count": "single", "file_types": None, "type": "filepath", "allow_reordering": False},
     Textbox: {"type": "text", "lines": 1, "autoscroll": True, "submit_btn": False, "stop_btn": False},
@@ -92,7 +98,13 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Radio: {"choices": None, "type": "value"},
     ColorPicker: {"value": None},
     DateTime: {"value": None, "include_time": True, "type": "timestamp", "timezone": None},
-    Dropdown: {"choices": None, "type": "value", "multiselect": None, "max_choices": None, "num_choices_shown": 100},
+    Dropdown: {
+        "choices": None,
+        "type": "value",
+        "multiselect": None,
+        "max_choices": None,
+        "num_choices_shown": 100,
+    },
     Button: {"value": "Run", "variant": "secondary", "size": "lg", "link_target": "_self"},
     HighlightedText: {"show_legend": False, "show_inline_category": True, "show_whitespaces": True},
     Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},

@@ -84,18 +84,23 @@ export function watchStyles(element: Element): () => void {
       if (addedNodes.length === 0) applyAny(target);
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
-        if (node.hasAttribute(STYLE)) applyAny(node);
-        node.querySelectorAll(`[${STYLE}]`).forEach(applyAny);
+        applyAny(node);
+        node.querySelectorAll(`[${STYLE}], [style]`).forEach(applyAny);
       }
     }
   });
-  observer.observe(element, { childList: true, subtree: true, attributeFilter: [STYLE] });
+  observer.observe(element, { childList: true, subtree: true, attributeFilter: [STYLE, "style"] });
   return () => observer.disconnect();
 }
 
 function applyAny(target: Node): void {
   if (!(target instanceof HTMLElement || target instanceof SVGElement)) return;
-  applyStyle(target, (name, value) => name !== "position" || value !== "fixed");
+  const written = target.getAttribute("style");
+  if (target.hasAttribute(STYLE)) {
+    applyStyle(target, (name, value) => name !== "position" || value !== "fixed");
+  } else if (written && target.style.length === 0) {
+    target.style.cssText = written; // of the author's script, where the policy let it write
+  }
 }
 
 /** Lets the author's scripts write HTML: the browser gives us what they write, and takes what is cleaned. */
