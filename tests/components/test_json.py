@@ -1,8 +1,11 @@
+import json
 import math
+from collections import OrderedDict, UserDict
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+from enum import Enum, IntEnum
 from typing import Any
 
 import numpy as np
@@ -100,3 +103,58 @@ def test_what_is_deepest_still_travels() -> None:
 def test_its_copy_button_is_there_unless_taken_away() -> None:
     assert JSON().buttons == ["copy"]
     assert JSON(buttons=[]).buttons == []
+
+
+ODD = st.one_of(
+    SCALARS,
+    st.floats(),
+    st.text(st.characters(categories=["Cs"]), max_size=1),
+    st.complex_numbers(),
+    st.binary(),
+)
+KEYS = st.one_of(st.text(), st.integers(), st.floats(), st.none(), st.booleans(), st.tuples(st.integers()))
+OBJECTS = st.recursive(
+    ODD,
+    lambda inner: st.one_of(
+        st.lists(inner), st.tuples(inner), st.frozensets(st.integers()), st.dictionaries(KEYS, inner)
+    ),
+    max_leaves=20,
+)
+
+
+@given(OBJECTS.filter(lambda data: not isinstance(data, str)))
+def test_anything_that_a_function_returns_is_shown_and_taken_again(data: Any) -> None:
+    payload = JSON().postprocess(data)
+    travelled = decode(encode(payload))
+    assert repr(JSON().postprocess(travelled if not isinstance(travelled, str) else [travelled])) in (
+        repr(travelled),
+        repr([travelled]),
+    )
+    assert repr(travelled) == repr(payload)
+
+
+@given(st.text())
+def test_a_text_is_json_or_an_error_that_says_so(text: str) -> None:
+    with suppress(ValueError):
+        assert repr(JSON().postprocess(text)) == repr(JSON().postprocess([json.loads(text)])[0])
+
+
+def test_what_is_shown_is_a_copy() -> None:
+    data = {"a": [1, {"b": 2}]}
+    payload = JSON().postprocess(data)
+    data["a"][1]["b"] = 3  # type: ignore[index]
+    assert payload == {"a": [1, {"b": 2}]}
+
+
+class Level(IntEnum):
+    HIGH = 3
+
+
+class Words(dict[str, str]):
+    pass
+
+
+def test_subclasses_of_plain_types_become_plain() -> None:
+    payload = JSON().postprocess([Level.HIGH, Words(a="b"), OrderedDict(c=(Level.HIGH,)), UserDict(d=1)])
+    assert payload == [3, {"a": "b"}, {"c": [3]}, {"d": 1}]
+    assert [type(one) for one in payload] == [int, dict, dict, dict]

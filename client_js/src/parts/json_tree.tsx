@@ -172,5 +172,5 @@ function count(keys: number, isList: boolean): string {
 }
 
 function Name({ name }: { name: string | null }) {
-  return name === null ? null : <span class="fl-json-key">{name}: </span>;
+  return name === null ? null : <span class="fl-json-key">{name || '""'}: </span>;
 }
