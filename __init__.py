@@ -16,6 +16,7 @@ from .blocks.layouts.column import Column
 from .blocks.layouts.draggable import Draggable
 from .blocks.layouts.group import Group
 from .blocks.layouts.modal import Modal
+from .blocks.layouts.panes import Panes
 from .blocks.layouts.row import Row
 from .blocks.layouts.sidebar import Sidebar
 from .blocks.layouts.step import Step
@@ -136,6 +137,7 @@ __all__ = [
     "Markdown",
     "Modal",
     "Number",
+    "Panes",
     "Parallel",
     "Progress",
     "Radio",
