@@ -38,7 +38,8 @@ function rowHeight(): number {
 export function Listbox(props: ListboxProps) {
   const { id, label, rows, active, multiple } = props;
   const box = useRef<HTMLDivElement>(null);
-  const window = useSignal({ first: 0, last: FEW });
+  const at = active ?? 0;
+  const window = useSignal({ first: Math.max(0, at - 2 * AHEAD), last: at + 2 * AHEAD });
   const isLong = rows.length > FEW;
   const height = isLong ? rowHeight() : 0;
   const look = (): void => {
