@@ -39,7 +39,13 @@ function Color({ node, control }: { node: Node<ColorProps>; control: ControlProp
           />
         )}
       </span>
-      <Written control={control} value={value} interactive={interactive} onEdit={edit} onEnter={() => node.emit("submit")} />
+      <Written
+        control={control}
+        value={value}
+        interactive={interactive}
+        onEdit={edit}
+        onEnter={() => node.emit("submit")}
+      />
     </div>
   );
 }
