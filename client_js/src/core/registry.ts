@@ -24,8 +24,8 @@ const LAZY = import.meta.glob<View>(
   ],
   { import: "default" },
 );
-/** What must be at work before the page says that it was loaded. */
-const EARLY = ["browser_state"];
+/** What must be at work before the page says that it was loaded, and what all else makes room for. */
+const EARLY = ["browser_state", "sidebar"];
 
 export type Loaded = View | "loading" | "failed";
 
