@@ -65,6 +65,7 @@ from .components.download_button import DownloadButton
 from .components.dropdown import Dropdown
 from .components.duplicate_button import DuplicateButton
 from .components.file import File
+from .components.file_explorer import FileExplorer
 from .components.files import Files
 from .components.html import HTML
 from .components.highlighted_text import HighlightedText
@@ -118,6 +119,7 @@ __all__ = [
     "EventData",
     "Examples",
     "File",
+    "FileExplorer",
     "Files",
     "FlaggingCallback",
     "Group",

@@ -15,6 +15,7 @@ from .download_button import DownloadButton
 from .dropdown import Dropdown
 from .duplicate_button import DuplicateButton
 from .file import File
+from .file_explorer import FileExplorer
 from .files import Files
 from .highlighted_text import HighlightedText
 from .html import HTML
@@ -50,6 +51,7 @@ __all__ = [
     "Dropdown",
     "DuplicateButton",
     "File",
+    "FileExplorer",
     "Files",
     "HighlightedText",
     "Image",

@@ -48,14 +48,18 @@ export function visitAs(name: string | null, comingBack = false): void {
   isComingBack = comingBack;
 }
 
-/** Draws a block of `type` with `props` over the defaults; `inside` are the blocks that it holds. */
-export function show(type: string, props: Record<string, unknown> = {}, inside: BlockConfig[] = []): Shown {
+/** Draws a block of `type` with `props` over the defaults; `inside` are the blocks that it holds, `answers` what its twin says. */
+export function show(
+  type: string,
+  props: Record<string, unknown> = {},
+  inside: BlockConfig[] = [],
+  answers: Shown["answers"] = {},
+): Shown {
   const events: Shown["events"] = [];
   const edits: unknown[] = [];
   const uploads: File[] = [];
   const warnings: string[] = [];
   const calls: Shown["calls"] = [];
-  const answers: Shown["answers"] = {};
   const status = signal<Status>({ state: "idle", show: "full" });
   const tree = { id: 1, children: inside.map(({ id }) => ({ id })) };
   const blocks = [{ id: 1, type, props }, ...inside].map(({ id, type: kind, props: given }) => ({

@@ -28,6 +28,7 @@ from fanlight.components.deep_link_button import DeepLinkButton
 from fanlight.components.download_button import DownloadButton
 from fanlight.components.dropdown import Dropdown
 from fanlight.components.file import File
+from fanlight.components.file_explorer import FileExplorer
 from fanlight.components.highlighted_text import HighlightedText
 from fanlight.components.html import EVENTS as HTML_EVENTS
 from fanlight.components.html import HTML
@@ -46,6 +47,7 @@ from fanlight.components.upload_button import UploadButton
 PLACE = "visible elem_id elem_classes render key preserved_by_key scale min_width"
 COMMON = f"{PLACE} label every inputs show_label container buttons"
 SIGNATURES = {
+    FileExplorer: f"glob | value file_count root_dir ignore_glob {COMMON} height max_height min_height interactive",
     UploadButton: f"label value | every inputs variant size icon type file_count file_types interactive {PLACE}",
     DownloadButton: f"label value | every inputs variant size icon interactive {PLACE}",
     File: f"value | file_count file_types type {COMMON} height interactive allow_reordering",
@@ -81,6 +83,7 @@ SIGNATURES = {
 }
 """Gradio 6's parameters: by position | by keyword."""
 DEFAULTS: dict[type[Component], dict[str, Any]] = {
+    FileExplorer: {"glob": "**/*", "file_count": "multiple", "root_dir": ".", "ignore_glob": None, "max_height": 500},
     UploadButton: {
         "label": "Upload a File",
         "value": None,
@@ -119,6 +122,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Timer: {"value": 1, "active": True, "render": True},
 }
 EVENTS = {
+    FileExplorer: "change input select",
     UploadButton: "change click upload",
     DownloadButton: "change click",
     File: "change select clear upload delete download",
@@ -146,6 +150,8 @@ EVENTS = {
 }
 CLASSES = sorted(SIGNATURES, key=lambda cls: cls.__name__)
 MADE: list[Component] = [
+    FileExplorer(),
+    FileExplorer("*.csv", file_count="single"),
     UploadButton(),
     DownloadButton(),
     File(),

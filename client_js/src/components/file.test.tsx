@@ -19,6 +19,9 @@ const file = async (props = {}) => {
 const chooser = ({ container }: { container: Element }) =>
   container.querySelector("input[type=file]") as HTMLInputElement;
 const names = () => screen.queryAllByRole("listitem").map((row) => row.querySelector("bdi")?.textContent);
+const entry = (one: File) => ({ isFile: true, file: (done: (file: File) => void) => done(one) });
+const pointer = (kind: string, clientY: number) =>
+  act(() => void window.dispatchEvent(new MouseEvent(kind, { clientY })));
 const told = (events: unknown[]) => events.map((event) => (Array.isArray(event) ? event[0] : event));
 
 test("a file is chosen, sent, listed and told", async () => {
@@ -47,7 +50,6 @@ test("several are told at once, when all are there, behind those of before", asy
 
 test("files are dropped, with the folders among them", async () => {
   const shown = await file({ file_count: "multiple" });
-  const entry = (one: File) => ({ isFile: true, file: (done: (file: File) => void) => done(one) });
   const batches = [[entry(text("in.txt"))], []];
   const folder = {
     isFile: false,
@@ -154,13 +156,11 @@ test("a file is dragged to its place, and told when it is dropped", async () => 
   vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function box(this: Element) {
     return { bottom: 10 * (rows().indexOf(this as HTMLLIElement) + 1) } as DOMRect;
   });
-  const at = (kind: string, clientY: number) =>
-    act(() => void window.dispatchEvent(new MouseEvent(kind, { clientY })));
   fireEvent.pointerDown(screen.getByRole("button", { name: "Move a.txt" }));
-  at("pointermove", 12);
-  at("pointermove", 99);
+  pointer("pointermove", 12);
+  pointer("pointermove", 99);
   expect([edits, names()]).toEqual([[], ["b.txt", "c.txt", "a.txt"]]);
-  at("pointerup", 99);
+  pointer("pointerup", 99);
   expect(edits).toEqual([[B, C, A]]);
   vi.restoreAllMocks();
 });

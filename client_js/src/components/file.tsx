@@ -1,3 +1,4 @@
+import "../parts/foot.css";
 import "./file.css";
 import { useRef } from "preact/hooks";
 
@@ -116,13 +117,13 @@ function Foot({ files, onClear, ...choosing }: FootProps) {
   return (
     <div class="fl-foot">
       {chooser.input}
-      <button type="button" class="fl-link" onClick={chooser.open}>
+      <button type="button" class="fl-act" onClick={chooser.open}>
         {choosing.count === "single" ? say("Choose another file") : say("Add files")}
       </button>
       {files > 1 && (
         <>
           <span class="fl-count">{say("{count} files", { count: files })}</span>
-          <button type="button" class="fl-link" onClick={onClear}>
+          <button type="button" class="fl-act" onClick={onClear}>
             {say("Remove all")}
           </button>
         </>

@@ -1,4 +1,5 @@
 /** What is on its way to the server, and what was not taken. */
+import "./foot.css";
 import "./transfers.css";
 import { say } from "../core/words";
 import { Icon } from "./icon";
@@ -15,7 +16,7 @@ export function Transfers({ uploads }: { uploads: Uploads }) {
       {total > 1 && (
         <p class="fl-transfer">
           <span>{say("{done} of {total} files sent", { done, total })}</span>
-          <button type="button" class="fl-link" onClick={uploads.cancel}>
+          <button type="button" class="fl-act" onClick={uploads.cancel}>
             {say("Cancel all")}
           </button>
         </p>

@@ -22,7 +22,7 @@ def test_files_are_reordered_sent_and_removed_by_keyboard(
     assert "2.35 MB" in heard
     audit(page)
 
-    page.get_by_role("button", name="Move three.csv").focus()
+    page.get_by_role("button", name="Move three.csv", exact=True).focus()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     expect(parts.get_by_role("listitem").first).to_contain_text("three.csv")
