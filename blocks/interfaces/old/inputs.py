@@ -6,7 +6,18 @@ import warnings
 from collections.abc import Sequence
 from typing import Any
 
-from ....components import checkbox, image, number, radio, slider, state, textbox
+from ....components import (
+    checkbox,
+    checkbox_group,
+    dropdown,
+    file,
+    image,
+    number,
+    radio,
+    slider,
+    state,
+    textbox,
+)
 from ...tree.component import Component
 from .sized_image import SizedImage
 from .spelled import spelled
@@ -71,6 +82,52 @@ def Radio(
     chosen = choices[0] if default is None and choices and not optional else default
     kind = type if type != "value" else None
     return spelled("inputs.Radio", radio.Radio, choices=list(choices), value=chosen, type=kind, label=label)
+
+
+def CheckboxGroup(
+    choices: Sequence[Any],
+    default: Sequence[Any] | None = None,
+    type: str = "value",
+    label: str | None = None,
+    optional: bool = False,
+) -> Component:
+    """A `CheckboxGroup`."""
+    kind = type if type != "value" else None
+    return spelled(
+        "inputs.CheckboxGroup",
+        checkbox_group.CheckboxGroup,
+        choices=list(choices),
+        value=list(default) if default else None,
+        type=kind,
+        label=label,
+    )
+
+
+def Dropdown(
+    choices: Sequence[Any],
+    type: str = "value",
+    default: Any = None,
+    label: str | None = None,
+    optional: bool = False,
+) -> Component:
+    """A `Dropdown`; its first choice is chosen where there is no other."""
+    kind = type if type != "value" else None
+    return spelled(
+        "inputs.Dropdown", dropdown.Dropdown, choices=list(choices), value=default, type=kind, label=label
+    )
+
+
+def File(
+    file_count: str = "single",
+    type: str = "file",
+    label: str | None = None,
+    keep_filename: bool = True,
+    optional: bool = False,
+) -> Component:
+    """A `File`; the function gets its path, or its bytes where `type` is "bytes" or "binary"."""
+    count = file_count if file_count != "single" else None
+    kind = "binary" if type in ("bytes", "binary") else None
+    return spelled("inputs.File", file.File, file_count=count, type=kind, label=label)
 
 
 def Image(

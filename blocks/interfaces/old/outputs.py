@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....components import image, json, label, markdown, number, state, textbox
+from ....components import file, highlighted_text, html, image, json, label, markdown, number, state, textbox
 from ...tree.component import Component
 from .spelled import spelled
 
@@ -42,6 +42,32 @@ def Image(
 def JSON(label: str | None = None) -> Component:
     """A `JSON`."""
     return spelled("outputs.JSON", json.JSON, label=label)
+
+
+KeyValues = JSON
+
+
+def HighlightedText(
+    color_map: dict[str, str] | None = None, label: str | None = None, show_legend: bool = False
+) -> Component:
+    """A `HighlightedText`."""
+    return spelled(
+        "outputs.HighlightedText",
+        highlighted_text.HighlightedText,
+        color_map=color_map,
+        label=label,
+        show_legend=show_legend or None,
+    )
+
+
+def HTML(label: str | None = None) -> Component:
+    """An `HTML`."""
+    return spelled("outputs.HTML", html.HTML, label=label)
+
+
+def File(label: str | None = None) -> Component:
+    """A `File`."""
+    return spelled("outputs.File", file.File, label=label)
 
 
 def Markdown(label: str | None = None) -> Component:
