@@ -228,7 +228,10 @@ class Citrus(Base):
             "checkbox_label_background_fill_selected": "#ffe28a",
             "checkbox_label_background_fill_selected_dark": "#4a3a12",
         },
-        custom_css=".fl-page .fl-tab { padding: 0 4px 4px 0; margin: 0 -4px -4px 0 }",  # room for the hard shadows
+        custom_css=(
+            ".fl-page .fl-tab { padding: 0 4px 4px 0; margin: 0 -4px -4px 0 }"  # room for the hard shadows
+            " .fl-accordion { box-shadow: var(--fl-shadow) }"
+        ),
     )
 
 
