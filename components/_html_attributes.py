@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,9 @@ class InputHTMLAttributes:
     tabindex: int | None = None
     enterkeyhint: Literal["enter", "done", "go", "next", "previous", "search", "send"] | None = None
     lang: str | None = None
+
+
+def as_attributes(given: InputHTMLAttributes | None) -> dict[str, Any]:
+    """Those attributes that are set."""
+    all_of_them = asdict(given) if given is not None else {}
+    return {name: value for name, value in all_of_them.items() if value is not None}

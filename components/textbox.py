@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import asdict
 from typing import Any, ClassVar, Literal
 
 from ..blocks.errors import PageError
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
-from ._html_attributes import InputHTMLAttributes
+from ._html_attributes import InputHTMLAttributes, as_attributes
 from ._text import check_text, text_schema
 
 
@@ -133,6 +132,4 @@ class Textbox(Component):
         return "Hello"[: self.max_length]
 
     def props(self) -> dict[str, Any]:
-        given = asdict(self.html_attributes) if self.html_attributes is not None else {}
-        attributes = {name: value for name, value in given.items() if value is not None}
-        return {**super().props(), "html_attributes": attributes}
+        return {**super().props(), "html_attributes": as_attributes(self.html_attributes)}

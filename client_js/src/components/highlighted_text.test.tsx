@@ -1,10 +1,12 @@
 import { fireEvent, screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import type { Span } from "../parts/spans";
 import { selectIn } from "../parts/text_selection";
 import { change, show } from "../testing";
+
+beforeAll(() => import("./highlighted_text")); // a busy machine may take its time to load it
 
 const span = (token: string, class_or_confidence: Span["class_or_confidence"] = null): Span => ({
   token,
