@@ -76,6 +76,7 @@ from .components.json import JSON as Json  # noqa: N811  # Gradio has both
 from .components.label import Label
 from .components.login_button import LoginButton
 from .components.markdown import Markdown
+from .components.multimodal_textbox import MultimodalTextbox
 from .components.number import Number
 from .components.radio import Radio
 from .components.slider import Slider
@@ -138,6 +139,7 @@ __all__ = [
     "LoginButton",
     "Markdown",
     "Modal",
+    "MultimodalTextbox",
     "Number",
     "Panes",
     "Parallel",

@@ -24,6 +24,7 @@ from .json import JSON
 from .label import Label
 from .login_button import LoginButton
 from .markdown import Markdown
+from .multimodal_textbox import MultimodalTextbox
 from .number import Number
 from .radio import Radio
 from .slider import Slider
@@ -58,6 +59,7 @@ __all__ = [
     "Label",
     "LoginButton",
     "Markdown",
+    "MultimodalTextbox",
     "Number",
     "Radio",
     "Slider",

@@ -36,6 +36,7 @@ from fanlight.components.image import Image
 from fanlight.components.json import JSON
 from fanlight.components.label import Label
 from fanlight.components.markdown import Markdown
+from fanlight.components.multimodal_textbox import MultimodalTextbox
 from fanlight.components.number import Number
 from fanlight.components.radio import Radio
 from fanlight.components.slider import Slider
@@ -68,6 +69,8 @@ SIGNATURES = {
     f"show_whitespaces {COMMON} interactive rtl",
     Image: f"value | format height width image_mode sources type {COMMON} interactive streaming webcam_options "
     "placeholder watermark alt_text",
+    MultimodalTextbox: f"value | sources file_types file_count lines max_lines placeholder {COMMON} info interactive "
+    "autofocus autoscroll text_align rtl submit_btn stop_btn max_plain_text_length html_attributes",
     Markdown: f"value | {COMMON} rtl latex_delimiters sanitize_html line_breaks header_links height max_height "
     "min_height padding",
     Label: f"value | num_top_classes {COMMON} color show_heading",
@@ -111,6 +114,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Button: {"value": "Run", "variant": "secondary", "size": "lg", "link_target": "_self"},
     HighlightedText: {"show_legend": False, "show_inline_category": True, "show_whitespaces": True},
     Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},
+    MultimodalTextbox: {"sources": None, "file_count": "single", "submit_btn": True, "max_plain_text_length": 1000},
     Markdown: {"sanitize_html": True, "line_breaks": False, "header_links": False, "padding": False},
     Label: {"num_top_classes": None, "show_heading": True},
     HTML: {"html_template": "${value}", "css_template": "", "apply_default_css": True, "padding": False},
@@ -138,6 +142,7 @@ EVENTS = {
     Button: "change click",
     HighlightedText: "change select",
     Image: "clear change stream select upload input",
+    MultimodalTextbox: "change input select submit focus blur stop",
     Markdown: "change copy",
     Label: "change select",
     HTML: HTML_EVENTS,
@@ -176,6 +181,7 @@ MADE: list[Component] = [
     HighlightedText(),
     Image(),
     Image(type="filepath", image_mode=None),
+    MultimodalTextbox(),
     Markdown(),
     Label(),
     HTML(),
