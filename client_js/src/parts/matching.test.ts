@@ -17,6 +17,11 @@ test("the text itself comes first, then what begins with it, then words that do,
   expect(found(texts, "be")).toEqual(["Be", "Beech", "May be", "-bee", "Hornbeam"]);
 });
 
+test("no character of a text is special", () => {
+  expect(found(["a\0b", "b"], "b")).toEqual(["b", "a\0b"]);
+  expect(found([], "b")).toEqual([]);
+});
+
 test("nothing wanted finds all, in their order; spaces around it do not count", () => {
   expect(found(["b", "a"], " ")).toEqual(["b", "a"]);
   expect(found(["b", "a"], " A ")).toEqual(["a"]);

@@ -1,14 +1,13 @@
 /** A text as it is compared: without the accents of Latin, Greek and Cyrillic letters, and in capitals (ß is SS). */
 export function folded(text: string): string {
-  if (ASCII.test(text)) return text.toUpperCase(); // most are: a third of the time
   return text
     .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[\u0300-\u036f]+/g, "")
     .toUpperCase();
 }
 
-// oxlint-disable-next-line no-control-regex -- these are all of them
-const ASCII = /^[\0-\x7f]*$/;
+/** Stands in no text; where it does, it costs time. */
+const SEAM = "\0";
 
 /** Finds texts among many, as quickly as somebody types. */
 export class Finder {
@@ -39,7 +38,7 @@ export class Finder {
   }
 
   private search(wanted: string): number[] {
-    const texts = (this.folded ??= this.texts.map(folded));
+    const texts = (this.folded ??= foldedAll(this.texts));
     const ranks: [number[], number[], number[], number[]] = [[], [], [], []];
     for (const [index, text] of texts.entries()) {
       const at = text.indexOf(wanted);
@@ -47,6 +46,12 @@ export class Finder {
     }
     return ranks.flat();
   }
+}
+
+/** All of them at one go, which takes a fraction of the time that one by one takes. */
+function foldedAll(texts: readonly string[]): string[] {
+  const all = folded(texts.join(SEAM)).split(SEAM);
+  return all.length === texts.length ? all : texts.map(folded);
 }
 
 function rank(text: string, wanted: string, at: number): 0 | 1 | 2 | 3 {
