@@ -96,6 +96,9 @@ class HighlightedText(Component):
             pairs = combined(pairs, self.adjacent_separator)
         return [self._part(text, label) for text, label in pairs]
 
+    def to_flag(self, sample: Any) -> list[dict[str, Label]] | None:
+        return self.postprocess(sample)
+
     def process_example(self, value: Any) -> str:
         return "".join(str(part["token"]) for part in self.postprocess(value) or [])
 

@@ -148,3 +148,9 @@ def test_refuses_a_text_without_end() -> None:
 def test_a_score_may_be_no_number() -> None:
     parts = HighlightedText().postprocess([("a", math.nan)]) or []
     assert math.isnan(float(parts[0]["class_or_confidence"] or 0))
+
+
+def test_a_value_and_its_payload_are_flagged_alike() -> None:
+    text = HighlightedText()
+    payload = text.example_payload()
+    assert text.to_flag([("Ada", "person"), (" was here", None)]) == text.to_flag(payload) == payload
