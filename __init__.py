@@ -44,6 +44,7 @@ from .blocks.tree.event_data import (
 )
 from .blocks.tree.injected import Request
 from .blocks.tree.listener import on
+from .blocks.tree.oauth import OAuthProfile, OAuthToken
 from .blocks.tree.render import render
 from .blocks.tree.update import skip, update
 from .blocks.tree.validation import validate
@@ -67,9 +68,9 @@ from .components.duplicate_button import DuplicateButton
 from .components.file import File
 from .components.file_explorer import FileExplorer
 from .components.files import Files
-from .components.html import HTML
 from .components.highlighted_text import HighlightedText
 from .components.highlighted_text import HighlightedText as Highlightedtext
+from .components.html import HTML
 from .components.image import Image
 from .components.json import JSON
 from .components.json import JSON as Json  # noqa: N811  # Gradio has both
@@ -77,7 +78,9 @@ from .components.label import Label
 from .components.login_button import LoginButton
 from .components.markdown import Markdown
 from .components.multimodal_textbox import MultimodalTextbox
+from .components.navbar import Navbar
 from .components.number import Number
+from .components.param_viewer import ParamViewer
 from .components.radio import Radio
 from .components.slider import Slider
 from .components.state import State
@@ -140,9 +143,13 @@ __all__ = [
     "Markdown",
     "Modal",
     "MultimodalTextbox",
+    "Navbar",
     "Number",
+    "OAuthProfile",
+    "OAuthToken",
     "Panes",
     "Parallel",
+    "ParamViewer",
     "Progress",
     "Radio",
     "Request",

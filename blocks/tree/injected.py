@@ -1,4 +1,4 @@
-"""Arguments that a function asks for: by annotation (request, event), or by a default of which each run has its own."""
+"""Arguments that a function asks for: by annotation (request, event, who signed in), or by a default."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
+from ..errors import Error
 from .event_data import EventData
+from .oauth import OAuthProfile, OAuthToken
 from .typing import Self
 
 
@@ -52,6 +54,18 @@ class PerRun(ABC):
         """One for the run whose function is about to be called."""
 
 
+class SignedIn(PerRun):
+    """Who signed in with Hugging Face; nobody can here, and `is_required` says whether the function needs somebody."""
+
+    def __init__(self, *, is_required: bool) -> None:
+        self.is_required = is_required
+
+    def for_run(self) -> Any:
+        if self.is_required:
+            raise Error("Sign in with Hugging Face first; that is possible on its Spaces only.")
+        return None
+
+
 Kind = type[EventData] | type[Request] | PerRun
 
 
@@ -65,7 +79,7 @@ class Injected:
 
 
 def injected_parameters(fn: Callable[..., Any] | None) -> tuple[Injected, ...]:
-    """The parameters of a function that ask for `Request`, `EventData` or one of its subclasses, or for a `PerRun`."""
+    """The parameters of a function that ask for a `PerRun`, or by annotation for what runs have."""
     try:
         parameters = inspect.signature(fn).parameters.values() if fn is not None else ()
     except (TypeError, ValueError):  # some built-ins have no signature
@@ -89,9 +103,12 @@ def _asked_for(fn: Callable[..., Any] | None, parameter: inspect.Parameter) -> K
             annotation = typing.get_type_hints(alone, _globals(fn))["it"]
         except Exception:  # an annotation of the author's that cannot be evaluated is none of ours
             return None
-    for candidate in (annotation, *typing.get_args(annotation)):
+    candidates = (annotation, *typing.get_args(annotation))
+    for candidate in candidates:
         if isinstance(candidate, type) and issubclass(candidate, (EventData, Request)):
             return candidate
+        if candidate in (OAuthProfile, OAuthToken):
+            return SignedIn(is_required=type(None) not in candidates)
     return None
 
 

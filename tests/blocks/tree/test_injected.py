@@ -60,3 +60,22 @@ def test_a_selection_without_data_is_empty(data: Any) -> None:
 
 def test_a_deselection() -> None:
     assert gr.SelectData("block", {"index": 1, "value": "v", "selected": False}).selected is False
+
+
+def test_nobody_has_signed_in() -> None:
+    def fn(text: str, who: gr.OAuthProfile | None, *, token: Optional[gr.OAuthToken]) -> None: ...  # noqa: UP045
+
+    found = injected_parameters(fn)
+    assert [(one.name, one.place) for one in found] == [("who", 1), ("token", None)]
+    for one in found:
+        assert isinstance(one.kind, PerRun)
+        assert one.kind.for_run() is None
+
+
+def test_who_needs_somebody_signed_in_says_so() -> None:
+    def fn(who: gr.OAuthProfile) -> None: ...
+
+    [needed] = injected_parameters(fn)
+    assert isinstance(needed.kind, PerRun)
+    with pytest.raises(gr.Error, match="Sign in with Hugging Face first"):
+        needed.kind.for_run()
