@@ -26,6 +26,7 @@ from .login_button import LoginButton
 from .markdown import Markdown
 from .multimodal_textbox import MultimodalTextbox
 from .number import Number
+from .param_viewer import ParamViewer
 from .radio import Radio
 from .slider import Slider
 from .state import State
@@ -61,6 +62,7 @@ __all__ = [
     "Markdown",
     "MultimodalTextbox",
     "Number",
+    "ParamViewer",
     "Radio",
     "Slider",
     "State",

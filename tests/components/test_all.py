@@ -38,6 +38,7 @@ from fanlight.components.label import Label
 from fanlight.components.markdown import Markdown
 from fanlight.components.multimodal_textbox import MultimodalTextbox
 from fanlight.components.number import Number
+from fanlight.components.param_viewer import ParamViewer
 from fanlight.components.radio import Radio
 from fanlight.components.slider import Slider
 from fanlight.components.state import State
@@ -80,6 +81,7 @@ SIGNATURES = {
     Dataset: f" | label show_label components component_props samples headers type layout samples_per_page {PLACE} "
     "container proxy_url sample_labels",
     Code: f"value language | {COMMON} interactive lines max_lines wrap_lines show_line_numbers autocomplete",
+    ParamViewer: "value language linkify | every inputs render key preserved_by_key header anchor_links max_height",
     State: "value render | time_to_live delete_callback",
     BrowserState: "default_value | storage_key secret render",
     Timer: "value | active render",
@@ -121,6 +123,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     JSON: {"open": False, "show_indices": False, "max_height": 500},
     Dataset: {"components": None, "samples": None, "type": "values", "samples_per_page": 10},
     Code: {"language": None, "lines": 5, "max_lines": None, "autocomplete": False},
+    ParamViewer: {"language": "python", "linkify": None, "header": "Parameters", "anchor_links": False},
     State: {"value": None, "render": True, "time_to_live": None},
     BrowserState: {"default_value": None, "storage_key": None, "secret": None, "render": True},
     Timer: {"value": 1, "active": True, "render": True},
@@ -149,12 +152,14 @@ EVENTS = {
     JSON: "change",
     Dataset: "click select change",
     Code: "change input focus blur",
+    ParamViewer: "change upload",
     State: "change",
     BrowserState: "change",
     Timer: "change tick",
 }
 CLASSES = sorted(SIGNATURES, key=lambda cls: cls.__name__)
 MADE: list[Component] = [
+    ParamViewer({"a": {"type": "int"}}),
     FileExplorer(),
     FileExplorer("*.csv", file_count="single"),
     UploadButton(),
