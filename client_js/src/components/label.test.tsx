@@ -54,9 +54,22 @@ test("a click on a class tells it", async () => {
   expect(events).toEqual([["select", { index: 1, value: "dog" }]]);
 });
 
-test("scores beyond 1 fill the bar and no more", async () => {
-  await label({ value: { label: "a", confidences: [{ label: "a", confidence: 12 }] } });
-  expect(screen.getByText("1200%")).toBeTruthy();
-  const part = document.querySelector<HTMLElement>(".fl-share")?.style.getPropertyValue("--fl-part");
-  expect(part).toBe("1");
+test("scores beyond 0 and 1 are numbers, with bars in proportion to the largest", async () => {
+  const scores = { a: 12, b: 3, c: -1.23456, d: Infinity };
+  const confidences = Object.entries(scores).map(([name, confidence]) => ({ label: name, confidence }));
+  const { node } = await label({ value: { label: "a", confidences } });
+  expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+    "a12",
+    "b3",
+    "c-1.235",
+    "dInfinity",
+  ]);
+  const parts = () =>
+    [...document.querySelectorAll<HTMLElement>(".fl-share")].map((share) =>
+      share.style.getPropertyValue("--fl-part"),
+    );
+  expect(parts()).toEqual(["1", "0.25", "0", "1"]);
+  change(() => (node.props.value = { label: "a", confidences: [{ label: "a", confidence: 1.00001 }] }));
+  expect(screen.getByText("100%")).toBeTruthy();
+  expect(parts()).toEqual(["1"]);
 });

@@ -2,6 +2,9 @@ import "./label.css";
 import type { ComponentProps, Node } from "../core/store";
 import { Field } from "../parts/field";
 
+/** Models that count in float32 go beyond 1 by so much. */
+const ROUNDING = 1e-4;
+
 interface Confidence {
   label: string;
   confidence: number;
@@ -15,6 +18,7 @@ interface LabelProps extends ComponentProps<{ label: string; confidences: Confid
 export default function Label({ node }: { node: Node<LabelProps> }) {
   const { value, color, show_heading } = node.props;
   const confidences = value?.confidences ?? [];
+  const shown = scale(confidences);
   const select = node.listens("select")
     ? (index: number, name: string) => node.emit("select", { index, value: name })
     : null;
@@ -26,7 +30,7 @@ export default function Label({ node }: { node: Node<LabelProps> }) {
           {value === null && <p class="fl-answer fl-nothing">–</p>}
           {value && (show_heading || value.confidences === null) && (
             <p class={`fl-answer ${color === null ? "" : "fl-coloured"}`} style={{ "--fl-colour": color }}>
-              {value.label}
+              <span dir="auto">{value.label}</span>
             </p>
           )}
           {confidences.length > 0 && (
@@ -35,11 +39,11 @@ export default function Label({ node }: { node: Node<LabelProps> }) {
                 <li key={label}>
                   {select ? (
                     <button type="button" class="fl-class" onClick={() => select(index, label)}>
-                      <Class label={label} confidence={confidence} />
+                      <Class label={label} {...shown(confidence)} />
                     </button>
                   ) : (
                     <div class="fl-class">
-                      <Class label={label} confidence={confidence} />
+                      <Class label={label} {...shown(confidence)} />
                     </div>
                   )}
                 </li>
@@ -52,22 +56,32 @@ export default function Label({ node }: { node: Node<LabelProps> }) {
   );
 }
 
-/** A class and how sure the model is; the bar says what the percentage says. */
-function Class({ label, confidence }: Confidence) {
+/** A class and how sure the model is; the bar says what the number says. */
+function Class({ label, number, part }: { label: string; number: string; part: number }) {
   return (
     <>
-      <span>{label}</span>
-      <span class="fl-percent">{percent(confidence)}</span>
-      <span class="fl-share" aria-hidden="true" style={{ "--fl-part": part(confidence) }} />
+      <span dir="auto">{label}</span>
+      <span class="fl-percent">{number}</span>
+      <span class="fl-share" aria-hidden="true" style={{ "--fl-part": part }} />
     </>
   );
 }
 
-function percent(confidence: number): string {
-  return Number.isFinite(confidence) ? `${Number((confidence * 100).toFixed(1))}%` : String(confidence);
+/**
+ * How a confidence is shown: as a percentage. Where one is below 0 or above 1 they are scores: numbers, with bars in
+ * proportion to the largest.
+ */
+function scale(confidences: Confidence[]): (confidence: number) => { number: string; part: number } {
+  const finite = confidences.map(({ confidence }) => confidence).filter(Number.isFinite);
+  const isScore = finite.some((confidence) => confidence < 0 || confidence > 1 + ROUNDING);
+  const largest = isScore ? Math.max(...finite.map(Math.abs)) : 1;
+  return (confidence) => {
+    if (!Number.isFinite(confidence)) return { number: String(confidence), part: confidence > 0 ? 1 : 0 };
+    const number = isScore ? String(Number(confidence.toPrecision(4))) : percent(confidence);
+    return { number, part: Math.min(Math.max(confidence / largest, 0), 1) };
+  };
 }
 
-/** How much of the bar is filled, 0 to 1: a score need not be a probability. */
-function part(confidence: number): number {
-  return Number.isNaN(confidence) ? 0 : Math.min(Math.max(confidence, 0), 1);
+function percent(confidence: number): string {
+  return `${Number((confidence * 100).toFixed(1))}%`;
 }

@@ -80,8 +80,8 @@ export function markupNodes(html: string): DocumentFragment {
  */
 export function watchStyles(element: Element): () => void {
   const observer = new MutationObserver((changes) => {
-    for (const { target, addedNodes } of changes) {
-      if (addedNodes.length === 0) applyAny(target);
+    for (const { target, addedNodes, attributeName } of changes) {
+      if (attributeName === STYLE || !(target as Element).hasAttribute(STYLE)) applyAny(target);
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
         applyAny(node);
