@@ -18,6 +18,7 @@ from .colors import HUES
 from .contrast import Contrast, contrasts
 from .fonts import MONO, SANS, Fonts, family, listed
 from .names import NAMES
+from .readable import make_readable
 from .references import References, scales
 from .sizes import SCALES, Size
 from .stored import read, written
@@ -237,7 +238,9 @@ class Base:
         """All tokens, and what `set` came to."""
         own = self._own_tokens()
         found = values(self.given, self._known(), own)
-        return {**own, **found.tokens}, found
+        tokens = {**own, **found.tokens}
+        make_readable(found, tokens)
+        return tokens, found
 
     def _tell(self, unknown: Iterable[str]) -> None:
         """Warn of what has no effect and of what is hard to read, each once."""

@@ -73,14 +73,25 @@ def contrasts(tokens: Mapping[str, Pair], found: Values) -> Iterator[Contrast]:
             pairs.append((front, back, TEXT, _named(front, found), _named(back, found)))
     for front, back, least, above, below in pairs:
         for side, scheme in enumerate(_SCHEMES):
-            found_ratios = [
-                ratio(_plain(one, side, tokens), _plain(other, side, tokens))
-                for one in stops(above[side])
-                for other in stops(below[side])
-            ]
-            known = [one for one in found_ratios if one is not None]
-            if known:
-                yield Contrast(front, back, scheme, min(known), least)
+            have = weakest(above[side], below[side], side, tokens)
+            if have is not None:
+                yield Contrast(front, back, scheme, have, least)
+
+
+def weakest(front: str, back: str, side: int, tokens: Mapping[str, Pair]) -> float | None:
+    """The contrast of two values, where it is weakest if they go through several colours; None if it cannot be told.
+
+    Args:
+        front, back: colours, gradients, or names of tokens in ``var(…)``.
+        side: 0 on a light page, 1 on a dark one.
+        tokens: all of them.
+    """
+    found = [
+        ratio(_plain(one, side, tokens), _plain(other, side, tokens))
+        for one in stops(front)
+        for other in stops(back)
+    ]
+    return min((one for one in found if one is not None), default=None)
 
 
 def _named(name: str, found: Values) -> Pair:

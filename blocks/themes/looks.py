@@ -47,8 +47,6 @@ class Soft(Base):
             "button_secondary_background_fill_hover_dark": "#3a4062",
             "button_secondary_border_color": "transparent",
             "button_secondary_border_color_dark": "transparent",
-            "button_secondary_text_color": "*primary_900",
-            "button_secondary_text_color_dark": "*primary_100",
         },
     )
 

@@ -143,6 +143,18 @@ def test_a_gradient_as_the_ground_is_seen_before_any_script_has_run() -> None:
     assert "@media (prefers-color-scheme: dark)" in css
 
 
+def test_words_on_a_button_are_made_readable_where_the_author_said_nothing_of_them() -> None:
+    theme = gr.themes.Default().set(
+        button_primary_background_fill="orange", button_primary_background_fill_dark="*neutral_950"
+    )
+    css = theme.css()
+    assert ".fl-face.fl-variant-primary { color: light-dark(#111111, #ffffff) }" in css
+    assert ".fl-face.fl-variant-primary:not(:disabled):hover { color: light-dark(#111111, #ffffff) }" in css
+    assert not [one for one in theme.contrasts() if one.is_weak]
+    kept = gr.themes.Default().set(button_primary_background_fill="#064e3b")
+    assert "color: " not in kept.css()
+
+
 def test_names_refer_to_names() -> None:
     theme = gr.themes.Default().set(
         button_primary_background_fill="*color_accent",
