@@ -1,4 +1,4 @@
-import "../parts/foot.css";
+import "../parts/below.css";
 import "./file.css";
 import { useRef } from "preact/hooks";
 
@@ -115,7 +115,7 @@ interface FootProps {
 function Foot({ files, onClear, ...choosing }: FootProps) {
   const chooser = useChooser(choosing);
   return (
-    <div class="fl-foot">
+    <div class="fl-below">
       {chooser.input}
       <button type="button" class="fl-act" onClick={chooser.open}>
         {choosing.count === "single" ? say("Choose another file") : say("Add files")}

@@ -1,4 +1,4 @@
-import "../parts/foot.css";
+import "../parts/below.css";
 import "./file_explorer.css";
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
@@ -64,7 +64,7 @@ export default function FileExplorer({ node }: { node: Node<FileExplorerProps> }
               minHeight: length(p.min_height),
             }}
           />
-          <div class="fl-foot">
+          <div class="fl-below">
             <span role="status">
               {isSingle
                 ? (value[0] && keyOf(value[0])) || say("Nothing chosen")

@@ -1,5 +1,5 @@
 /** What is on its way to the server, and what was not taken. */
-import "./foot.css";
+import "./below.css";
 import "./transfers.css";
 import { say } from "../core/words";
 import { Icon } from "./icon";
