@@ -25,6 +25,7 @@ from .label import Label
 from .login_button import LoginButton
 from .markdown import Markdown
 from .multimodal_textbox import MultimodalTextbox
+from .navbar import Navbar
 from .number import Number
 from .param_viewer import ParamViewer
 from .radio import Radio
@@ -61,6 +62,7 @@ __all__ = [
     "LoginButton",
     "Markdown",
     "MultimodalTextbox",
+    "Navbar",
     "Number",
     "ParamViewer",
     "Radio",

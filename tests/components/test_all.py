@@ -37,6 +37,7 @@ from fanlight.components.json import JSON
 from fanlight.components.label import Label
 from fanlight.components.markdown import Markdown
 from fanlight.components.multimodal_textbox import MultimodalTextbox
+from fanlight.components.navbar import Navbar
 from fanlight.components.number import Number
 from fanlight.components.param_viewer import ParamViewer
 from fanlight.components.radio import Radio
@@ -55,6 +56,7 @@ SIGNATURES = {
     File: f"value | file_count file_types type {COMMON} height interactive allow_reordering",
     Textbox: f"value | type lines max_lines placeholder {COMMON} info interactive autofocus autoscroll text_align rtl "
     "max_length submit_btn stop_btn html_attributes",
+    Navbar: "value | visible main_page_name elem_id elem_classes render key",
     Number: f"value | {COMMON} info interactive placeholder precision minimum maximum step",
     Slider: f"minimum maximum value | step precision {COMMON} info interactive randomize",
     Checkbox: f"value | {COMMON} info interactive",
@@ -99,6 +101,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     DownloadButton: {"label": "Download", "value": None, "variant": "secondary", "size": "lg", "icon": None},
     File: {"file_count": "single", "file_types": None, "type": "filepath", "allow_reordering": False},
     Textbox: {"type": "text", "lines": 1, "autoscroll": True, "submit_btn": False, "stop_btn": False},
+    Navbar: {"value": None, "visible": True, "main_page_name": "Home", "render": True},
     Number: {"value": None, "step": 1},
     Slider: {"minimum": 0, "maximum": 100, "value": None, "randomize": False},
     Checkbox: {"value": False},
@@ -134,6 +137,7 @@ EVENTS = {
     DownloadButton: "change click",
     File: "change select clear upload delete download",
     Textbox: "change input select submit focus blur stop copy",
+    Navbar: "change",
     Number: "change input submit focus blur",
     Slider: "change input release",
     Checkbox: "change input select",
@@ -168,6 +172,7 @@ MADE: list[Component] = [
     File(file_count="multiple", file_types=[".csv", "image"], type="binary"),
     Code("a = 1", language="python"),
     Textbox(max_length=5),
+    Navbar([("About", "about")]),
     Number(),
     Number(minimum=0, precision=0),
     Slider(0, 1),

@@ -17,9 +17,10 @@ function Said({ client }: { client: Client }) {
  */
 export function Page({ client, config }: { client: Client; config: Config }) {
   const shape = `fl-page${config.fill_width ? " fl-fill-width" : ""}${config.fill_height ? " fl-fill-height" : ""}`;
+  const navbar = [...client.store.nodes.values()].find(({ type }) => type === "navbar");
   return (
     <>
-      <Navigation pages={config.pages} />
+      <Navigation pages={config.pages} navbar={navbar} />
       <form autocomplete="off" onSubmit={(submit) => submit.preventDefault()}>
         <main class={shape}>
           <h1 class="fl-unseen">{config.title}</h1>
