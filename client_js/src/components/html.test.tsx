@@ -6,7 +6,8 @@ import type { HtmlScript } from "../parts/html_view";
 import { TEMPLATE_WORDS } from "../parts/template_words";
 import { change, show } from "../testing";
 
-configure({ asyncUtilTimeout: 20_000 });
+configure({ asyncUtilTimeout: 20_000 }); // the chunks that it loads are large
+vi.setConfig({ testTimeout: 30_000 });
 
 const { scripts } = vi.hoisted(() => ({ scripts: new Map<string, unknown>() }));
 vi.mock("../core/scripts", () => ({

@@ -1,10 +1,11 @@
 import { configure, screen, waitFor } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { change, show } from "../testing";
 
 configure({ asyncUtilTimeout: 20_000 }); // the chunks that it loads are large
+vi.setConfig({ testTimeout: 30_000 });
 
 const MARKDOWN = {
   rtl: false,
