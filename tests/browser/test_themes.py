@@ -20,7 +20,7 @@ def test_theme_styles_script_and_head_of_an_author(show: Show) -> None:
     )
     with gr.Blocks(
         theme=theme,
-        css=".gradio-container { max-width: 500px; margin: 0 auto }"
+        css=".gradio-container { max-width: 500px } button.primary.lg { outline: 1px solid rgb(1, 2, 3) }"
         " .fl-button.fl-variant-primary { color: var(--neutral-50) }",
         head="<script>window.early = 'head'</script><style>h2 { text-decoration: underline }</style>",
         js="""function greet() {
@@ -37,7 +37,10 @@ def test_theme_styles_script_and_head_of_an_author(show: Show) -> None:
     button = page.get_by_role("button", name="Run")
     expect(button).to_have_css("color", "rgb(250, 250, 250)")
     expect(button).to_have_css("background-image", "linear-gradient(rgb(176, 0, 0), rgb(139, 0, 0))")
+    expect(button).to_have_css("outline-color", "rgb(1, 2, 3)")
     expect(page.locator("body")).to_have_css("width", "500px")
+    left, width = page.locator("body").evaluate("(body) => [body.getBoundingClientRect().left, innerWidth]")
+    assert abs(left - (width - 500) / 2) < 20  # in the middle, but for a scroll bar
 
 
 def test_styles_that_nobody_asked_for_do_not_run(show: Show, faults: Faults) -> None:

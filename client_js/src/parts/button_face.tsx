@@ -18,7 +18,7 @@ export function face(node: Node<FaceProps>, text: string) {
   const { variant, size, label } = node.props;
   const { status } = node;
   return {
-    ...host(node, `fl-face fl-variant-${variant} fl-size-${size} ${statusClass(status)}`),
+    ...host(node, `fl-face fl-variant-${variant} fl-size-${size} ${variant} ${size} ${statusClass(status)}`),
     dir: "auto" as const,
     "aria-busy": status.state === "pending",
     ...(text ? {} : { "aria-label": label }),

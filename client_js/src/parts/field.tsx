@@ -38,7 +38,7 @@ export function Field({ node, role, class: classes = "", offers = {}, children }
   const name = `fl-${node.id}`;
   const described = [info && `${name}-info`, error && `${name}-error`].filter(Boolean).join(" ");
   const description = described ? { "aria-describedby": described } : {};
-  const frame = `fl-field ${container ? "fl-frame" : ""} ${interactive ? "fl-open" : ""} ${statusClass(status)}`;
+  const frame = `fl-field block ${container ? "fl-frame" : ""} ${interactive ? "fl-open" : ""} ${statusClass(status)}`;
   const seen = show_label ? "fl-name" : "fl-unseen";
   return (
     <div
