@@ -29,6 +29,7 @@ from .blocks.run.calling.cancelled import cancelled
 from .blocks.run.progress.progress import Progress
 from .blocks.run.run_log.sqlite.run_log_file import RunLogFile
 from .blocks.run.toast import Info, Success, Warning  # noqa: A004  # gr.Warning is its public name
+from .blocks.themes.base import Base as Theme
 from .blocks.tree.component import Component
 from .blocks.tree.event_data import (
     CopyData,
@@ -172,6 +173,7 @@ __all__ = [
     "Text",
     "TextArea",
     "Textbox",
+    "Theme",
     "Timer",
     "UndoData",
     "UploadButton",
