@@ -100,11 +100,20 @@ function Entry({ node, name, isOpen, onToggle }: EntryProps) {
         <code>
           <strong>{name}</strong>
           {type && ": "}
-          {type && <Words text={type} language={language} links={links} />}
+          {type && <Words text={type} language={language} links={[]} />}
         </code>
       </summary>
       {isOpen && (
         <div class="fl-param-body">
+          {/* a summary is a button already: there can be no links in it */}
+          {type && links.some((word) => type.includes(word)) && (
+            <p>
+              {say("Type")}{" "}
+              <code>
+                <Words text={type} language={language} links={links} />
+              </code>
+            </p>
+          )}
           {preset != null && (
             <p>
               {say("Default")}{" "}
