@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { change, show } from "../testing";
 
@@ -134,4 +134,15 @@ test.each([
   const { edits } = textbox({ type, max_lines, max_length: 2 });
   await userEvent.type(screen.getByLabelText("Name"), "Hey{Enter}");
   expect(edits).toEqual(["H", "He"]);
+});
+
+test("a text that grows is followed to its end; the first one is read from its beginning", async () => {
+  const { node } = textbox({ value: "long", interactive: false });
+  const height = vi.spyOn(field(), "scrollHeight", "get").mockReturnValue(100);
+  await Promise.resolve();
+  expect(field().scrollTop).toBe(0);
+  change(() => (node.props.value = "longer"));
+  await Promise.resolve();
+  expect(field().scrollTop).toBe(100);
+  height.mockRestore();
 });

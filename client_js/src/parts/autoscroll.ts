@@ -1,9 +1,13 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** Keeps the end of a growing text in view, unless the visitor has scrolled away from it. */
+/**
+ * Keeps the end of a growing text in view, unless the visitor has scrolled away from it. Of the text that stands
+ * there at first the beginning is in view.
+ */
 export function useAutoscroll(box: RefObject<HTMLElement | null>, wanted: boolean, text: unknown): void {
   const atEnd = useRef(true);
+  const first = useRef(text);
   useLayoutEffect(() => {
     const element = box.current;
     const look = (): void => {
@@ -14,7 +18,8 @@ export function useAutoscroll(box: RefObject<HTMLElement | null>, wanted: boolea
   }, []);
   useLayoutEffect(() => {
     const element = box.current;
-    if (element && wanted && text && atEnd.current) scrollLater(element);
+    if (element && wanted && text !== first.current && atEnd.current) scrollLater(element);
+    first.current = undefined;
   }, [wanted, text]);
 }
 
