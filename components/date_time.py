@@ -35,6 +35,7 @@ class DateTime(Component):
     """
 
     client_props: ClassVar[tuple[str, ...]] = ("include_time", "timezone")
+    served: ClassVar[tuple[str, ...]] = ("fault",)
 
     change = Event("another moment stands here, by the visitor or by a function")
     submit = Event("the visitor presses Enter in the field")
@@ -57,6 +58,14 @@ class DateTime(Component):
 
     def validate(self, payload: Any) -> None:
         self._read(payload)
+
+    def fault(self, payload: Any = None) -> str | None:
+        """Why a payload is no moment here, for the field: the browser does not know when the clocks skip an hour."""
+        try:
+            self.validate(payload)
+        except BadValue as refused:
+            return str(refused)
+        return None
 
     def preprocess(self, payload: Any) -> Any:
         moment = self._read(payload)

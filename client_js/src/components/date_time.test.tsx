@@ -1,4 +1,4 @@
-import { fireEvent, screen } from "@testing-library/preact";
+import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
@@ -45,6 +45,16 @@ test("what is no moment stays to be mended, and says what one is", async () => {
   expect(edits).toEqual(["2026-02-28 00:00:00"]);
 });
 
+test("the server says what only it knows of a moment, of the one that still stands there", async () => {
+  const { node, field, calls, answers } = await dateTime();
+  answers["fault"] = () => "The clocks skip this hour.";
+  await userEvent.type(field, "2026-03-29 02:30{Enter}");
+  expect(calls).toEqual([["fault", "2026-03-29 02:30:00"]]);
+  await waitFor(() => expect(heard(field)).toBe("The clocks skip this hour."));
+  change(() => (node.props.value = "2026-03-29 03:30:00"));
+  expect(heard(field)).toBe("");
+});
+
 test("an emptied field is nothing", async () => {
   const { field, edits } = await dateTime({ value: "2026-11-21", include_time: false });
   await userEvent.clear(field);
@@ -56,7 +66,7 @@ test("the button opens the browser's own picker, and what is picked there is tol
   const { container, edits } = await dateTime({ value: "2026-11-21 14:30:00+01:00" });
   const picker = container.querySelector<HTMLInputElement>("input[type=datetime-local]") as HTMLInputElement;
   expect(picker.value).toBe("2026-11-21T14:30");
-  const opened = vi.fn();
+  const opened = vi.fn<() => void>();
   picker.showPicker = opened;
   await userEvent.click(screen.getByRole("button", { name: "Name (calendar)" }));
   expect(opened).toHaveBeenCalled();

@@ -30,29 +30,37 @@ export default function DateTime({ node }: { node: Node<DateTimeProps> }) {
 function Moment({ node, control }: PartProps) {
   const { value, include_time, timezone, interactive } = node.props;
   const written = useSignal<string | null>(null);
-  const isWrong = useSignal(false);
+  const fault = useSignal<{ of: string | null; text: string } | null>(null);
   const edit = (moment: string | null): void => {
     written.value = null;
-    isWrong.value = false;
-    if (moment !== node.props.value) node.edit(moment);
+    fault.value = null;
+    if (moment === node.props.value) return;
+    node.edit(moment);
+    if (moment !== null && include_time) void check(moment);
+  };
+  /** Only the server knows when the clocks of its place, or of the zone, skip an hour. */
+  const check = async (moment: string): Promise<void> => {
+    const said = await node.call("fault", moment).catch(() => null);
+    if (typeof said === "string" && node.props.value === moment) fault.value = { of: moment, text: said };
   };
   /** Tells what was written; gives whether it is a moment. */
   const settle = (): boolean => {
     if (written.value === null) return true;
     const moment = written.value.trim() === "" ? null : asMoment(written.value, include_time);
-    isWrong.value = moment === undefined;
-    if (moment !== undefined) edit(moment);
+    if (moment === undefined) fault.value = { of: value, text: unread(include_time) };
+    else edit(moment);
     return moment !== undefined;
   };
+  const said = fault.value && (written.value !== null || fault.value.of === value) ? fault.value.text : "";
   const wrong = `${control.id}-wrong`;
-  const described = [control["aria-describedby"], isWrong.value && wrong].filter(Boolean).join(" ");
+  const described = [control["aria-describedby"], said && wrong].filter(Boolean).join(" ");
   return (
     <>
       <div class="fl-moment">
         <input
           {...control}
           {...(described ? { "aria-describedby": described } : {})}
-          {...(isWrong.value ? { "aria-invalid": "true" } : {})}
+          {...(said ? { "aria-invalid": "true" } : {})}
           type="text"
           value={written.value ?? value ?? ""}
           placeholder={interactive ? (include_time ? "YYYY-MM-DD hh:mm:ss" : "YYYY-MM-DD") : "–"}
@@ -63,7 +71,7 @@ function Moment({ node, control }: PartProps) {
           dir="ltr"
           onInput={({ currentTarget }) => {
             written.value = currentTarget.value;
-            if (isWrong.value) isWrong.value = asMoment(currentTarget.value, include_time) === undefined;
+            if (asMoment(currentTarget.value, include_time) !== undefined) fault.value = null;
           }}
           onKeyDown={({ key, isComposing }) =>
             key === "Enter" && !isComposing && interactive && settle() && node.emit("submit")
@@ -76,13 +84,16 @@ function Moment({ node, control }: PartProps) {
         )}
       </div>
       <p class="fl-wrong" id={wrong} role="status">
-        {isWrong.value &&
-          (include_time
-            ? say("This is no date and time: write it as 2026-11-21 14:30:00.")
-            : say("This is no date: write it as 2026-11-21."))}
+        {said}
       </p>
     </>
   );
+}
+
+function unread(hasTime: boolean): string {
+  return hasTime
+    ? say("This is no date and time: write it as 2026-11-21 14:30:00.")
+    : say("This is no date: write it as 2026-11-21.");
 }
 
 interface PickerProps {
