@@ -43,7 +43,7 @@ def chapters(book: str) -> list[str]:
 
 with gr.Blocks(title="HTML") as demo:
     gr.HTML(
-        '<h2>As it is</h2><p>With <b style="color: teal">styles</b>, and <mark>nothing that runs</mark>.</p>'
+        '<h2>As it is</h2><p>With <b style="color: var(--fl-accent)">styles</b>, and <mark>nothing that runs</mark>.</p>'
     )
     with gr.Row():
         food = StarRating("Food", 3)
@@ -64,7 +64,7 @@ with gr.Blocks(title="HTML") as demo:
     )
     with gr.Row():
         gr.Button("Invite Edsger").click(lambda names: [*names, "Edsger"], guests, guests)
-        gr.Button("In teal").click(lambda: gr.HTML(color="teal"), None, guests)
+        gr.Button("In red").click(lambda: gr.HTML(color="var(--fl-danger)"), None, guests)
 
     book = gr.HTML(
         "Emma",

@@ -109,8 +109,8 @@ export class HtmlView {
         return "";
       });
       this.drawing.show(markupNodes(rest));
-      const rules = styles.join("\n").trim();
-      if (rules || this.style) (this.style ??= new ScopedStyle(`#${this.element.id}`)).show(rules);
+      const rules = styles.filter((one) => one.trim());
+      if (rules.length > 0 || this.style) (this.style ??= new ScopedStyle(`#${this.element.id}`)).show(rules);
       this.around.failed(null);
     } catch (error) {
       this.around.failed(error);

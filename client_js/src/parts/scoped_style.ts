@@ -2,20 +2,23 @@
 export class ScopedStyle {
   private readonly sheet = new CSSStyleSheet();
   private readonly selector: string;
-  private text = "";
+  private texts: string[] = [];
 
   constructor(selector: string) {
     this.selector = selector;
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.sheet];
   }
 
-  /** Takes rules in the place of those before. What would reach out of the element by a brace too many is left out. */
-  show(text: string): void {
-    if (text === this.text) return;
-    this.text = text;
+  /** Takes texts in the place of those before. One that would reach out by a brace too many is left out. */
+  show(texts: string[]): void {
+    if (texts.length === this.texts.length && texts.every((text, place) => text === this.texts[place]))
+      return;
+    this.texts = texts;
     while (this.sheet.cssRules.length > 0) this.sheet.deleteRule(0);
-    const { scoped, global } = parted(text);
-    for (const rule of [...global, `${this.selector} {${scoped}\n}`]) {
+    const rules = texts
+      .map(parted)
+      .flatMap(({ scoped, global }) => [...global, `${this.selector} {${scoped}\n}`]);
+    for (const rule of rules) {
       try {
         this.sheet.insertRule(rule, this.sheet.cssRules.length); // takes one rule and no more
       } catch (error) {

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from audit import audit
+from playwright.sync_api import Page, expect
+
+
+def test_a_text_is_drawn_with_all_that_it_needs_and_copied_by_keyboard(
+    open_demo: Callable[[str], Page],
+) -> None:
+    page = open_demo("markdown")
+    article = page.get_by_role("group", name="Article")
+    expect(article.locator("math")).to_have_count(2)
+    expect(article.locator(".hljs-keyword").first).to_have_text("def")
+    expect(article.get_by_role("heading", name="The heat equation", level=2)).to_be_visible()
+    expect(article.get_by_role("cell", name="Copper")).to_be_visible()
+    audit(page)
+
+    copy = article.get_by_role("button", name="Copy").last
+    copy.focus()
+    page.keyboard.press("Enter")
+    expect(article.get_by_text("Copied")).to_be_attached()
+
+    page.get_by_role("button", name="Tell").click()
+    story = page.get_by_role("group", name="Story")
+    expect(story.get_by_role("listitem")).to_have_text(["one", "two", "three"])
