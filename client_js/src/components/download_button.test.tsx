@@ -1,8 +1,10 @@
 import { screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import { change, show } from "../testing";
+
+beforeAll(() => import("./download_button")); // its chunk may come late
 
 const BUTTON = { label: "Get it", variant: "primary", size: "sm", icon: null };
 const FILE = { $file: "f1", name: "a b.pdf", mime: "application/pdf", size: 3 };

@@ -1,8 +1,10 @@
 import { act, fireEvent, screen, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 
 import { change, show } from "../testing";
+
+beforeAll(() => import("./file")); // its chunk may come late
 
 const FILE = { file_count: "single", file_types: null, height: null, allow_reordering: false };
 const handle = (name: string, size = 3) => ({ $file: `id of ${name}`, name, mime: "text/plain", size });
@@ -163,6 +165,19 @@ test("a file is dragged to its place, and told when it is dropped", async () => 
   pointer("pointerup", 99);
   expect(edits).toEqual([[B, C, A]]);
   vi.restoreAllMocks();
+});
+
+test("of a thousand files those in sight are drawn, and all are counted", async () => {
+  const value = Array.from({ length: 1_000 }, (_, at) => handle(`${at}.txt`));
+  const { container, edits } = await file({ file_count: "multiple", value });
+  expect(names().length).toBeLessThan(50);
+  expect(screen.getByText("1000 files")).toBeTruthy();
+  const list = container.querySelector("ul") as HTMLElement;
+  list.scrollTop = 37 * 500;
+  await act(async () => void fireEvent.scroll(list));
+  await userEvent.click(screen.getByLabelText("Remove 500.txt"));
+  expect((edits[0] as unknown[]).length).toBe(999);
+  expect(document.activeElement).toBe(screen.getByLabelText("Remove 501.txt"));
 });
 
 test("patches are shown and say nothing; a file elsewhere is linked", async () => {

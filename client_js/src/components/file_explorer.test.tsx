@@ -1,9 +1,11 @@
 import { act, fireEvent, screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 
 import type { Listing } from "../parts/folder_tree";
 import { change, show } from "../testing";
+
+beforeAll(() => import("./file_explorer")); // its chunk may come late
 
 const EXPLORER = {
   file_count: "multiple",

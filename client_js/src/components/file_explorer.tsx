@@ -1,6 +1,5 @@
 import "../parts/below.css";
 import "./file_explorer.css";
-import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 
 import type { ComponentProps, Node } from "../core/store";
@@ -9,6 +8,7 @@ import { Field } from "../parts/field";
 import { FolderTree, keyOf, type Listing, type Row } from "../parts/folder_tree";
 import { length } from "../parts/host";
 import { Icon, Shape } from "../parts/icon";
+import { useRowWindow } from "../parts/row_window";
 import { useTreeKeys } from "../parts/tree_keys";
 
 interface FileExplorerProps extends ComponentProps<string[][] | null> {
@@ -25,8 +25,6 @@ const FOLDER =
 const FILE = "M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7zM14 2v4a2 2 0 0 0 2 2h4";
 /** The height of a row in pixels, as file_explorer.css has it. */
 const ROW = 30;
-/** Rows above and below those in sight that are drawn as well. */
-const SPARE = 10;
 /** So many chosen entries are brought into sight at first. */
 const REVEALED = 20;
 
@@ -97,18 +95,16 @@ interface TreeViewProps {
 /** The tree: of its rows only those in sight are in the document. */
 function TreeView({ id, tree, chosen, choose, isSingle, size }: TreeViewProps) {
   const element = useRef<HTMLDivElement>(null);
-  const top = useSignal(0);
   const rows = tree.rows.value;
-  const inSight = Math.ceil((element.current?.clientHeight || 500) / ROW);
+  const { first, end, inSight, onScroll } = useRowWindow(element, rows.length, ROW);
   const show = (at: number): void => {
     const box = element.current;
     if (!box) return;
     box.scrollTop = Math.min(at * ROW, Math.max(box.scrollTop, (at + 1) * ROW - box.clientHeight));
-    top.value = box.scrollTop;
+    onScroll();
   };
   const { active, onKeyDown, goTo } = useTreeKeys({ rows, tree, choose, page: inSight - 1, show });
-  const first = Math.max(0, Math.floor(top.value / ROW) - SPARE);
-  const drawn = rows.slice(first, first + inSight + 2 * SPARE);
+  const drawn = rows.slice(first, end);
   const click = ({ target }: MouseEvent): void => {
     const hit = target as Element;
     const at = Number(hit.closest("[data-row]")?.getAttribute("data-row") ?? -1);
@@ -130,7 +126,7 @@ function TreeView({ id, tree, chosen, choose, isSingle, size }: TreeViewProps) {
         rows[active] && active >= first && active < first + drawn.length ? `${id}-row-${active}` : undefined
       }
       style={size}
-      onScroll={({ currentTarget }) => (top.value = currentTarget.scrollTop)}
+      onScroll={onScroll}
       onKeyDown={onKeyDown}
       onClick={click}
     >

@@ -1,8 +1,10 @@
 import { act, fireEvent, screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 
 import { show } from "../testing";
+
+beforeAll(() => import("./upload_button")); // its chunk may come late
 
 const BUTTON = {
   label: "Send it",

@@ -7,7 +7,8 @@ import { type Elsewhere, type FileHandle, fileUrl } from "../core/files";
 import { say } from "../core/words";
 import { Download } from "./download";
 import { Shape } from "./icon";
-import { useReorder } from "./reorder";
+import { rowAt, useReorder } from "./reorder";
+import { useRowWindow } from "./row_window";
 import { Tool } from "./tool";
 
 export type Listed = FileHandle | (Elsewhere & { name: string });
@@ -25,6 +26,8 @@ interface FileListProps {
 const TAIL = 9;
 const GRIP =
   "M8 12a1 1 0 1 0 2 0a1 1 0 1 0-2 0M8 5a1 1 0 1 0 2 0a1 1 0 1 0-2 0M8 19a1 1 0 1 0 2 0a1 1 0 1 0-2 0M14 12a1 1 0 1 0 2 0a1 1 0 1 0-2 0M14 5a1 1 0 1 0 2 0a1 1 0 1 0-2 0M14 19a1 1 0 1 0 2 0a1 1 0 1 0-2 0";
+/** The height of a row in pixels, as file_list.css has it. */
+const ROW = 37;
 const UNITS = ["kilobyte", "megabyte", "gigabyte", "terabyte"];
 
 export function FileList({ files, onPick, onDownload, onRemove, onMove }: FileListProps) {
@@ -41,45 +44,60 @@ export function FileList({ files, onPick, onDownload, onRemove, onMove }: FileLi
   const remove = (index: number): void => {
     onRemove?.(index);
     // the focus goes to the neighbour, not out of the list
-    const rows = list.current?.children ?? [];
-    const next = rows[index + 1] ?? rows[index - 1];
+    const next = rowAt(list.current, index + 1) ?? rowAt(list.current, index - 1);
     next?.querySelector<HTMLElement>(".fl-remove button")?.focus();
   };
+  const all = reorder.items;
+  const { first, end, onScroll } = useRowWindow(list, all.length, ROW);
   const keys = new Map<string, number>();
   return (
     <>
-      <ul class="fl-file-list" ref={list}>
-        {reorder.items.map((file, index) => (
-          <li key={keyOf(file, keys)} class={reorder.dragged.value === index ? "fl-dragged" : ""}>
-            {onMove && files.length > 1 && (
-              <button
-                type="button"
-                class="fl-tool fl-grip"
-                aria-label={say("Move {name}", { name: file.name })}
-                title={say("Drag, or press the arrow keys")}
-                {...reorder.grip(index)}
-              >
-                <Shape d={GRIP} />
-              </button>
-            )}
-            <Name file={file} onPick={onPick && (() => onPick(index))} />
-            <span class="fl-size">{"$file" in file ? sizeOf(file.size) : ""}</span>
-            <Download
-              file={file}
-              label={say("Download {name}", { name: file.name })}
-              onClick={() => onDownload(file)}
-            />
-            {onRemove && (
-              <span class="fl-remove">
-                <Tool
-                  icon="close"
-                  label={say("Remove {name}", { name: file.name })}
-                  onClick={() => remove(index)}
-                />
-              </span>
-            )}
-          </li>
-        ))}
+      <ul
+        class="fl-file-list"
+        ref={list}
+        style={{ "--fl-above": `${first * ROW}px`, "--fl-under": `${(all.length - end) * ROW}px` }}
+        onScroll={onScroll}
+      >
+        {all.slice(first, end).map((file, at) => {
+          const index = first + at;
+          return (
+            <li
+              key={keyOf(file, keys)}
+              data-row={index}
+              aria-posinset={index + 1}
+              aria-setsize={all.length}
+              class={reorder.dragged.value === index ? "fl-dragged" : ""}
+            >
+              {onMove && files.length > 1 && (
+                <button
+                  type="button"
+                  class="fl-tool fl-grip"
+                  aria-label={say("Move {name}", { name: file.name })}
+                  title={say("Drag, or press the arrow keys")}
+                  {...reorder.grip(index)}
+                >
+                  <Shape d={GRIP} />
+                </button>
+              )}
+              <Name file={file} onPick={onPick && (() => onPick(index))} />
+              <span class="fl-size">{"$file" in file ? sizeOf(file.size) : ""}</span>
+              <Download
+                file={file}
+                label={say("Download {name}", { name: file.name })}
+                onClick={() => onDownload(file)}
+              />
+              {onRemove && (
+                <span class="fl-remove">
+                  <Tool
+                    icon="close"
+                    label={say("Remove {name}", { name: file.name })}
+                    onClick={() => remove(index)}
+                  />
+                </span>
+              )}
+            </li>
+          );
+        })}
       </ul>
       <output class="fl-unseen">{said.value}</output>
     </>

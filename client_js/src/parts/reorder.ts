@@ -16,7 +16,7 @@ export interface Reorder<T> {
 }
 
 /**
- * @param list holds a child for each item
+ * @param list holds the rows, each with its place as `data-row`
  * @param commit gets the items in their new order, and the new place of the one that was moved
  */
 export function useReorder<T>(
@@ -30,7 +30,7 @@ export function useReorder<T>(
   const items = order.value ?? given;
   useLayoutEffect(() => {
     // what is moved in the document loses the focus
-    const row = refocus.current === null ? undefined : list.current?.children[refocus.current];
+    const row = refocus.current === null ? null : rowAt(list.current, refocus.current);
     row?.querySelector<HTMLElement>(".fl-grip")?.focus();
     refocus.current = null;
   }, [given]);
@@ -41,9 +41,9 @@ export function useReorder<T>(
   };
   const drag = ({ clientY }: PointerEvent): void => {
     const from = dragged.value;
-    const rows = [...(list.current?.children ?? [])];
-    const over = rows.findIndex((row) => clientY < row.getBoundingClientRect().bottom);
-    const to = over === -1 ? rows.length - 1 : over;
+    const rows = [...(list.current?.querySelectorAll("[data-row]") ?? [])];
+    const over = rows.find((row) => clientY < row.getBoundingClientRect().bottom) ?? rows.at(-1);
+    const to = Number(over?.getAttribute("data-row"));
     if (from === null || to === from) return;
     order.value = moved(order.value ?? given, from, to);
     dragged.value = to;
@@ -74,6 +74,11 @@ export function useReorder<T>(
     },
   });
   return { items, dragged, grip };
+}
+
+/** The row at a place, if it is drawn. */
+export function rowAt(list: Element | null, place: number): Element | null {
+  return list?.querySelector(`[data-row="${place}"]`) ?? null;
 }
 
 function moved<T>(items: T[], from: number, to: number): T[] {
