@@ -39,7 +39,7 @@ test("it never reaches out of the window", () => {
   const numbers = { min: 0, max: 2000 };
   fc.assert(
     fc.property(
-      fc.integer({ min: -50, max: 700 }),
+      fc.integer({ min: 0, max: 660 }),
       fc.integer({ min: -300, max: 500 }),
       fc.integer(numbers),
       fc.integer(numbers),
