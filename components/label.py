@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import reprlib
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from ..blocks.errors import PageError
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -24,6 +26,9 @@ class Label(Component):
         color: the background, any CSS colour.
         show_heading: False leaves out the surest class in large letters where there are confidences.
         shared: see `Component`.
+
+    Raises:
+        PageError: num_top_classes is no number from 1 on.
     """
 
     client_props: ClassVar[tuple[str, ...]] = ("color", "show_heading")
@@ -41,6 +46,11 @@ class Label(Component):
         show_heading: bool = True,
         **shared: Unpack[Shared],
     ) -> None:
+        is_count = isinstance(num_top_classes, int) and num_top_classes >= 1
+        if num_top_classes is not None and (not is_count or isinstance(num_top_classes, bool)):
+            raise PageError(
+                f"Label(num_top_classes={num_top_classes!r}) is none: write a number from 1 on, or None."
+            )
         self.num_top_classes = num_top_classes
         self.color = color
         self.show_heading = show_heading
@@ -68,11 +78,13 @@ class Label(Component):
                 return None
             case str() | bool():
                 return {"label": str(value), "confidences": None}
-            case {"confidences": list(confidences)}:
-                return self._ranked({one["label"]: one["confidence"] for one in confidences})
+            case {"label": str(name), "confidences": None}:
+                return {"label": name, "confidences": None}
+            case {"label": str(), "confidences": list(confidences)} if all(map(_is_confidence, confidences)):
+                return self._ranked([(one["label"], _float(one["confidence"])) for one in confidences])
             case Mapping():
-                return self._ranked(value)
-        return {"label": str(plain_number(self, value)), "confidences": None}
+                return self._ranked([(str(name), _float(self._number(sure))) for name, sure in value.items()])
+        return {"label": str(self._number(value)), "confidences": None}
 
     def process_example(self, value: Any) -> str | None:
         payload = self.postprocess(value)
@@ -97,10 +109,20 @@ class Label(Component):
         confidences = [{"label": "cat", "confidence": 0.9}, {"label": "dog", "confidence": 0.1}]
         return {"label": "cat", "confidences": confidences}
 
-    def _ranked(self, answer: Mapping[Any, Any]) -> dict[str, Any] | None:
-        """The payload of {class: confidence}, the surest first and NaN, of which nothing is known, last."""
-        confidences = [(str(name), float(plain_number(self, sure))) for name, sure in answer.items()]
-        confidences.sort(key=lambda one: -math.inf if math.isnan(one[1]) else one[1], reverse=True)
+    def _number(self, value: Any) -> int | float:
+        try:
+            return plain_number(self, value)
+        except (TypeError, ValueError):
+            raise TypeError(
+                f"{self.name} shows a class (a text or a number) or a dict of classes and how sure of each; the "
+                f"function returned {reprlib.repr(value)}, a {type(value).__name__}."
+            ) from None
+
+    def _ranked(self, answer: Sequence[tuple[str, float]]) -> dict[str, Any] | None:
+        """The payload of pairs (class, confidence), the surest first and NaN, of which nothing is known, last."""
+        confidences = sorted(
+            answer, key=lambda one: -math.inf if math.isnan(one[1]) else one[1], reverse=True
+        )
         if not confidences:
             return None
         shown = confidences[: self.num_top_classes]
@@ -108,6 +130,14 @@ class Label(Component):
             "label": confidences[0][0],
             "confidences": [{"label": name, "confidence": sure} for name, sure in shown],
         }
+
+
+def _float(sure: int | float) -> float:
+    """A confidence as a float; what is too large for one is without bounds."""
+    try:
+        return float(sure)
+    except OverflowError:
+        return math.copysign(math.inf, sure)
 
 
 def _is_confidence(entry: Any) -> bool:

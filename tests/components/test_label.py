@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from fanlight.blocks.errors import BadValue
+from fanlight.blocks.errors import BadValue, PageError
 from fanlight.components.label import Label
 
 
@@ -67,10 +69,39 @@ def test_a_text_that_looks_like_a_path_is_a_text(
     assert payload == {"label": str(secret), "confidences": None}
 
 
-@pytest.mark.parametrize("value", [object(), ["cat"], {"cat": "sure"}])
+@pytest.mark.parametrize(
+    "value", [object(), ["cat"], {"cat": "sure"}, {"label": "cat"}, {"cat": None}, b"cat"]
+)
 def test_what_is_no_answer_is_named(value: Any) -> None:
-    with pytest.raises(TypeError, match="the function returned"):
-        Label().postprocess(value)
+    with pytest.raises(TypeError, match=r"Label 'Pet' shows a class .* the function returned"):
+        Label(label="Pet").postprocess(value)
+
+
+@given(st.dictionaries(st.text(), st.floats() | st.integers()), st.none() | st.integers(1, 5))
+def test_any_confidences_are_shown_and_come_back(answer: dict[str, Any], most: int | None) -> None:
+    label = Label(num_top_classes=most)
+    payload = label.postprocess(answer)
+    back = label.preprocess(payload)
+    if payload is None:
+        assert answer == {}
+        return
+    assert isinstance(back, dict)
+    assert len(back) == min(len(answer), most or len(answer))
+    assert next(iter(back)) == payload["label"]
+    assert label.postprocess(back) == payload or any(map(math.isnan, back.values()))
+
+
+def test_a_number_beyond_all_floats_is_without_bounds() -> None:
+    assert Label().preprocess(Label().postprocess({"a": 10**400, "b": -(10**400)})) == {
+        "a": math.inf,
+        "b": -math.inf,
+    }
+
+
+@pytest.mark.parametrize("most", [0, -1, 2.5, True, "3"])
+def test_says_that_it_cannot_show_so_many_classes(most: Any) -> None:
+    with pytest.raises(PageError, match="write a number from 1 on"):
+        Label(num_top_classes=most)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ export default function Label({ node }: { node: Node<LabelProps> }) {
           {confidences.length > 0 && (
             <ol class="fl-confidences">
               {confidences.map(({ label, confidence }, index) => (
-                <li key={label}>
+                <li key={index}>
                   {select ? (
                     <button type="button" class="fl-class" onClick={() => select(index, label)}>
                       <Class label={label} {...shown(confidence)} />
