@@ -48,7 +48,10 @@ class ParamViewer(Component):
 
     def __init__(
         self,
-        value: Mapping[str, Parameter] | Sequence[Mapping[str, Any]] | Callable[..., Any] | None = None,
+        value: Mapping[str, Mapping[str, Any]]
+        | Sequence[Mapping[str, Any]]
+        | Callable[..., Any]
+        | None = None,
         language: Literal["python", "typescript"] = "python",
         linkify: list[str] | None = None,
         *,

@@ -9,7 +9,7 @@ def resize(width: int, height: int | None = None, method: str = "bicubic") -> No
     """Not called: its parameters are shown."""
 
 
-PARAMETERS = {
+PARAMETERS: dict[str, dict[str, str | None]] = {
     "width": {"type": "int | Length", "description": "In **pixels**, or a `Length`.", "default": None},
     "height": {
         "type": 'int | Length | Literal["keep", "square"]',

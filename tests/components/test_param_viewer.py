@@ -26,9 +26,8 @@ def test_what_is_missing_is_not_shown() -> None:
 
 
 def test_a_type_may_be_a_class_and_a_default_any_object() -> None:
-    shown = ParamViewer(
-        {"a": {"type": int, "default": False}, 2: {"default": 1.5, "type": int | None}}
-    ).initial()
+    given: dict[Any, Any] = {"a": {"type": int, "default": False}, 2: {"default": 1.5, "type": int | None}}
+    shown = ParamViewer(given).initial()
     assert shown == {
         "a": {"type": "int", "description": None, "default": "False"},
         "2": {"type": "int | None", "description": None, "default": "1.5"},
