@@ -137,7 +137,7 @@ def _float(sure: int | float) -> float:
     try:
         return float(sure)
     except OverflowError:
-        return math.copysign(math.inf, sure)
+        return math.inf if sure > 0 else -math.inf
 
 
 def _is_confidence(entry: Any) -> bool:

@@ -33,7 +33,7 @@ class StarRating(gr.HTML):
         )
 
     def api_info(self):
-        return {"type": "integer", "minimum": 0, "maximum": self.props["stars"]}
+        return {"type": "integer", "minimum": 0}
 
 
 def chapters(book: str) -> list[str]:

@@ -27,7 +27,7 @@ def step(u: list[float], rate: float = 0.1) -> list[float]:
 
 > Fire answers to the same laws as numbers do. — read [more](https://example.org)
 """
-FORMULAS = [
+FORMULAS: list[dict[str, str | bool]] = [
     {"left": "$$", "right": "$$", "display": True},
     {"left": "$", "right": "$", "display": False},
 ]
