@@ -11,6 +11,7 @@ from typing import Any
 from ..errors import PageError
 from ..themes.base import Base
 from ..themes.looks import READY_MADE, Default
+from ..themes.sheet import used
 from ..tree.block import Block
 from .head import Head, sources_in_css
 from .policy import policy
@@ -57,8 +58,11 @@ class Look:
 
     def sheets(self) -> list[str]:
         """All style sheets: that of the theme first, where it has one."""
+        texts = (*self.styles, self.head, *self.texts)
+        if self.theme is None and not used(texts):  # as most pages are: they need not wait for a theme
+            return list(self.styles)
         theme = self.theme or Default()
-        return [text for text in (theme.css([*self.styles, self.head, *self.texts]), *self.styles) if text]
+        return [text for text in (theme.css(texts), *self.styles) if text]
 
     def policy(self) -> str:
         """The content security policy of the page."""
