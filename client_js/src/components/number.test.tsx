@@ -64,6 +64,8 @@ test.each([
 
 test("the arrows beside the field go by steps, from nothing too, and leave the focus alone", async () => {
   const { edits, container } = number({ step: 5 });
+  expect(container.querySelector(".fl-steppers")).toBeNull();
+  await userEvent.hover(field());
   const [down, up] = container.querySelectorAll(".fl-steppers button");
   await userEvent.click(up as Element);
   await userEvent.click(down as Element);

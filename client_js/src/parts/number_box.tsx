@@ -1,4 +1,5 @@
 import "./number_box.css";
+import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { ControlProps } from "./field";
@@ -75,6 +76,8 @@ export function NumberBox(props: NumberBoxProps) {
     press.preventDefault(); // else the caret jumps to an end
     step(direction);
   };
+  // The buttons are made when somebody comes near: on a page of a thousand numbers they would be most of it.
+  const isNear = useSignal(false);
   const { minimum, maximum } = bounds;
   const shown = text(value);
   return (
@@ -92,10 +95,15 @@ export function NumberBox(props: NumberBoxProps) {
         {...(minimum === null ? {} : { "aria-valuemin": minimum })}
         {...(maximum === null ? {} : { "aria-valuemax": maximum })}
         onInput={onInput}
+        onPointerEnter={() => (isNear.value = true)}
+        onFocus={() => {
+          isNear.value = true;
+          attributes.onFocus?.();
+        }}
         onKeyDown={onKeyDown}
         onBlur={() => settle("blur")}
       />
-      {steppers && interactive && (
+      {steppers && interactive && isNear.value && (
         <span class="fl-steppers" aria-hidden="true">
           {([-1, 1] as const).map((direction) => (
             <button
