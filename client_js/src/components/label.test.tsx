@@ -18,6 +18,10 @@ const label = async (props = {}) => {
   await screen.findByRole("group", { name: "Name" }); // it comes in a chunk of its own
   return shown;
 };
+const parts = (): string[] =>
+  [...document.querySelectorAll<HTMLElement>(".fl-share")].map((share) =>
+    share.style.getPropertyValue("--fl-part"),
+  );
 const heading = () => document.querySelector(".fl-answer");
 
 test("the classes are shown with how sure the model is, the surest above in large letters", async () => {
@@ -28,8 +32,7 @@ test("the classes are shown with how sure the model is, the surest above in larg
     "dog9.6%",
     "cowNaN",
   ]);
-  const parts = [...document.querySelectorAll<HTMLElement>(".fl-share")];
-  expect(parts.map(({ style }) => style.getPropertyValue("--fl-part"))).toEqual(["0.9", "0.0956", "0"]);
+  expect(parts()).toEqual(["0.9", "0.0956", "0"]);
 });
 
 test("a class alone", async () => {
@@ -64,10 +67,6 @@ test("scores beyond 0 and 1 are numbers, with bars in proportion to the largest"
     "c-1.235",
     "dInfinity",
   ]);
-  const parts = () =>
-    [...document.querySelectorAll<HTMLElement>(".fl-share")].map((share) =>
-      share.style.getPropertyValue("--fl-part"),
-    );
   expect(parts()).toEqual(["1", "0.25", "0", "1"]);
   change(() => (node.props.value = { label: "a", confidences: [{ label: "a", confidence: 1.00001 }] }));
   expect(screen.getByText("100%")).toBeTruthy();

@@ -15,15 +15,18 @@ export class ScopedStyle {
       return;
     this.texts = texts;
     while (this.sheet.cssRules.length > 0) this.sheet.deleteRule(0);
-    const rules = texts
-      .map(parted)
-      .flatMap(({ scoped, global }) => [...global, `${this.selector} {${scoped}\n}`]);
-    for (const rule of rules) {
-      try {
-        this.sheet.insertRule(rule, this.sheet.cssRules.length); // takes one rule and no more
-      } catch (error) {
-        console.error(error);
-      }
+    for (const text of texts) {
+      const { scoped, global } = parted(text);
+      for (const rule of global) this.insert(rule);
+      this.insert(`${this.selector} {${scoped}\n}`);
+    }
+  }
+
+  private insert(rule: string): void {
+    try {
+      this.sheet.insertRule(rule, this.sheet.cssRules.length); // takes one rule and no more
+    } catch (error) {
+      console.error(error);
     }
   }
 
