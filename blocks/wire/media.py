@@ -51,7 +51,7 @@ class StoredFile:
         return self.path.open("rb")
 
     def named(self) -> Path:
-        """A path of the same content whose last part is the name that the sender gave it, for functions that look at it.
+        """A path of the same content whose last part is the name that its sender gave it: functions look at it.
 
         Raises:
             OSError: the disk does not take it.
