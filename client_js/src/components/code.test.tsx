@@ -32,6 +32,8 @@ const described = () =>
     ?.split(" ")
     .map((id) => document.getElementById(id)?.textContent);
 
+const directions = () => [...document.querySelectorAll<HTMLElement>(".cm-line")].map(({ dir }) => dir);
+
 test("it is a box for text under the label's name", async () => {
   await code();
   expect(screen.getByRole("textbox", { name: "Name" })).toBe(field());
@@ -69,6 +71,7 @@ test("undo takes back what the visitor wrote, not what the server did", async ()
   const { node } = await code({ value: "a" });
   type("b");
   change(() => (node.props.value = "bacd"));
+  await waitFor(() => expect(text()).toBe("bacd")); // what was typed is drawn again first
   field().dispatchEvent(
     new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true, cancelable: true }),
   );
@@ -129,4 +132,11 @@ test("it saves its text as a file of the language", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Download" }));
   click.mockRestore();
   expect(saved).toEqual(["code.sql"]);
+});
+
+test("lines of prose run as their text does, those of code from left to right", async () => {
+  const { node } = await code({ value: "one\nمرحبا\n", language: null });
+  expect(directions()).toEqual(["auto", "auto", "auto"]);
+  change(() => Object.assign(node.props, { language: "python" }));
+  expect(directions()).toEqual(["", "", ""]);
 });

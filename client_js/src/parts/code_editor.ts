@@ -14,6 +14,7 @@ import { classHighlighter } from "@lezer/highlight";
 import { adoptStyles } from "./adopted_styles";
 import { textChange } from "./code_change";
 import { languageOf } from "./code_languages";
+import { lineDirection } from "./line_direction";
 
 export interface EditorOptions {
   language: string | null;
@@ -129,7 +130,13 @@ function looks(options: EditorOptions): Extension {
     EditorView.contentAttributes.of({ ...attributes, tabindex: "0" }),
     options.lineNumbers ? lineNumbers() : [],
     options.wrapLines ? EditorView.lineWrapping : [],
+    isProse(options.language) ? lineDirection : [],
   ];
+}
+
+/** Text of people in any language; the words of code run from left to right. */
+function isProse(language: string | null): boolean {
+  return language === null || language === "markdown";
 }
 
 function normal(text: string): string {
