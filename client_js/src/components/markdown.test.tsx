@@ -98,7 +98,12 @@ test("a style attribute changes how a text looks, not where it stands", async ()
   expect(prose()?.querySelector("b")?.getAttribute("style")).toBe("color: teal;");
 });
 
-test("links open beside the page and tell it nothing", async () => {
+test("a link to another page of the app leads there", async () => {
+  await markdown("[there](./second)");
+  expect(screen.getByRole<HTMLAnchorElement>("link").target).toBe("");
+});
+
+test("links to elsewhere open beside the page and tell it nothing", async () => {
   await markdown("[there](https://example.org)");
   const { target, rel } = screen.getByRole<HTMLAnchorElement>("link");
   expect([target, rel]).toEqual(["_blank", "noopener noreferrer"]);

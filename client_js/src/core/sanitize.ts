@@ -34,15 +34,19 @@ DOMPurify.addHook("afterSanitizeAttributes", (element, _, config) => {
   if (!isText && /^(fl-|fanlight)/.test(element.id)) element.removeAttribute("id");
 });
 
-/** A link opens beside the page and tells it nothing; one within a text leads to a name with the prefix. */
+/** A link to elsewhere opens beside the page and tells it nothing; one within a text leads to a name with the prefix. */
 function guardLink(element: Element, isText: boolean): void {
   const address = element.getAttribute("href");
   if (address?.startsWith("#")) {
     if (isText) element.setAttribute("href", `#${PREFIX}${address.slice(1)}`);
-  } else if (address !== null) {
+  } else if (address !== null && originOf(address) !== location.origin) {
     if (isText || !element.hasAttribute("target")) element.setAttribute("target", "_blank");
     element.setAttribute("rel", "noopener noreferrer");
   }
+}
+
+function originOf(address: string): string | null {
+  return URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).origin : null;
 }
 
 /** What is framed cannot lead the page away; only what comes from elsewhere may run and be itself. */
