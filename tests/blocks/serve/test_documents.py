@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 from websockets.exceptions import InvalidStatus
 
 import fanlight as gr
+from fanlight.blocks.tree.block import block_id
 from fanlight.blocks.tree.route import RESERVED
 
 Serve = Callable[..., str]
@@ -195,5 +196,5 @@ async def test_what_functions_say_is_in_the_visitors_language(serve: Serve) -> N
         identifier = await peer.ask(button, "click")
         assert (await peer.receive("toast"))["message"] == "Hallo"
         await peer.end_of(f"{identifier}.0")
-        assert peer.props[textbox.id]["label"] == "Hallo"
+        assert peer.props[block_id(textbox)]["label"] == "Hallo"
         assert peer.value(textbox) == "Hallo"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fanlight.blocks.wire.codec import encode
-from fanlight.blocks.wire.i18n import I18n, preferred
+from fanlight.blocks.wire.i18n import I18n, in_language, preferred
 
 WORDS = I18n(
     en={"name": "Name", "hello": "Hello"},
@@ -46,7 +46,7 @@ def test_a_visitor_reads_the_first_of_their_languages_that_there_is(languages: l
 
 def test_str_and_pickle_keep_the_languages() -> None:
     for hello in (str(WORDS("hello")), pickle.loads(pickle.dumps(WORDS("hello")))):
-        assert hello.in_language(["de"]) == "Hallo"
+        assert in_language(hello, ["de"]) == "Hallo"
 
 
 def test_warns_of_a_key_that_no_language_has_and_shows_it() -> None:
