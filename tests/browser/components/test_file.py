@@ -62,3 +62,16 @@ def test_an_upload_that_is_cut_goes_on_when_the_line_is_back(
         expect(group.get_by_text("Waiting for the connection")).to_be_visible()
         relay.mend()
         expect(page.get_by_label("Size")).to_have_value("20000000", timeout=20_000)
+
+
+def test_a_list_of_a_thousand_files_is_no_higher_than_others(serve: Serve, visit: Visit) -> None:
+    with gr.Blocks() as demo:
+        gr.Files(
+            [f"https://example.org/{number}.bin" for number in range(1_000)], label="Many", interactive=False
+        )
+    page = visit(serve(demo))
+    rows = page.get_by_role("figure", name="Many").get_by_role("listitem")
+    expect(rows.first).to_be_visible()
+    assert rows.count() < 60
+    page.get_by_role("list").evaluate("(list) => list.scrollTo(0, list.scrollHeight)")
+    expect(page.get_by_text("999.bin")).to_be_in_viewport()
