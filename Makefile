@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+DEMO ?= sepia_flagging
 NODE_MODULES := client_js/node_modules/.complete
 
 .DEFAULT_GOAL := help
@@ -12,8 +13,8 @@ NODE_MODULES := client_js/node_modules/.complete
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: .venv/.installed client ## start the sepia demo and print its address
-	$(BIN)/python demos/sepia_flagging.py
+demo: .venv/.installed client ## start a demo and print its address: make demo DEMO=gallery
+	$(BIN)/python demos/$(DEMO).py
 
 # Most tests wait, for a browser or a disk: more of them than cores run at once.
 PARALLEL := -n 3 --dist loadfile --no-loadscope-reorder

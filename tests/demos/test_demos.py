@@ -397,6 +397,18 @@ def test_compare_models(run_demo: RunDemo, tmp_path: Path) -> None:
     assert sample["Words"]["label"] == "Spanish"
 
 
+def test_gallery(run_demo: RunDemo) -> None:
+    page = run_demo("gallery")
+    links = page.get_by_role("main").get_by_role("link")
+    shown = {name.lower() for name in links.all_inner_texts()}
+    apps = {"navbar"}  # an app of several pages itself
+    components = {path.stem.replace("_", "") for path in (DEMOS / "components").glob("*.py")}
+    assert shown == components - apps
+    links.filter(has_text="CheckboxGroup").click()
+    page.get_by_role("group", name="Toppings").get_by_label("Tomato").check()
+    expect(page.get_by_label("Order")).to_have_value("Cheese and Tomato")
+
+
 def test_digits(run_demo: RunDemo, tmp_path: Path) -> None:
     page = run_demo("digits")
     page.get_by_role("group", name="Examples").get_by_role("button").nth(7).click()
