@@ -74,7 +74,14 @@ MAY_IMPORT = {
         "flagging.reading",
         "flagging.replaying",
     },
-    "blocks.app": {"blocks.serve", "blocks.themes", "blocks.run", "blocks.tree", "blocks.errors", "blocks.version"},
+    "blocks.app": {
+        "blocks.serve",
+        "blocks.themes",
+        "blocks.run",
+        "blocks.tree",
+        "blocks.errors",
+        "blocks.version",
+    },
     "blocks.interfaces": {
         "blocks.interfaces",
         "blocks.app",

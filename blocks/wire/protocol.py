@@ -239,7 +239,19 @@ class Reply:
 
 ClientMessage = Hello | Event | Answer | Ask | Ack
 ServerMessage = (
-    Welcome | Patch | Snapshot | Run | Place | Progress | Invalid | Link | Render | Toast | Fault | Call | Reply
+    Welcome
+    | Patch
+    | Snapshot
+    | Run
+    | Place
+    | Progress
+    | Invalid
+    | Link
+    | Render
+    | Toast
+    | Fault
+    | Call
+    | Reply
 )
 
 

@@ -90,7 +90,13 @@ SIGNATURES = {
 }
 """Gradio 6's parameters: by position | by keyword."""
 DEFAULTS: dict[type[Component], dict[str, Any]] = {
-    FileExplorer: {"glob": "**/*", "file_count": "multiple", "root_dir": ".", "ignore_glob": None, "max_height": 500},
+    FileExplorer: {
+        "glob": "**/*",
+        "file_count": "multiple",
+        "root_dir": ".",
+        "ignore_glob": None,
+        "max_height": 500,
+    },
     UploadButton: {
         "label": "Upload a File",
         "value": None,
@@ -119,7 +125,12 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Button: {"value": "Run", "variant": "secondary", "size": "lg", "link_target": "_self"},
     HighlightedText: {"show_legend": False, "show_inline_category": True, "show_whitespaces": True},
     Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},
-    MultimodalTextbox: {"sources": None, "file_count": "single", "submit_btn": True, "max_plain_text_length": 1000},
+    MultimodalTextbox: {
+        "sources": None,
+        "file_count": "single",
+        "submit_btn": True,
+        "max_plain_text_length": 1000,
+    },
     Markdown: {"sanitize_html": True, "line_breaks": False, "header_links": False, "padding": False},
     Label: {"num_top_classes": None, "show_heading": True},
     HTML: {"html_template": "${value}", "css_template": "", "apply_default_css": True, "padding": False},
