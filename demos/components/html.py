@@ -43,7 +43,8 @@ def chapters(book: str) -> list[str]:
 
 with gr.Blocks(title="HTML") as demo:
     gr.HTML(
-        '<h2>As it is</h2><p>With <b style="color: var(--fl-accent)">styles</b>, and <mark>nothing that runs</mark>.</p>'
+        "<h2>As it is</h2>"
+        '<p>With <b style="color: var(--fl-accent)">styles</b>, and <mark>nothing that runs</mark>.</p>'
     )
     with gr.Row():
         food = StarRating("Food", 3)

@@ -1,5 +1,6 @@
 """Texts with files: several of any kind, pictures only, long pastes, one that only shows."""
 
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +9,15 @@ from PIL import Image
 
 import fanlight as gr
 
+FOLDER = Path(tempfile.mkdtemp())
+
 FOLDER = Path(__file__).parent
 
 
 def picture() -> str:
     """A sky in the evening, beside the other files of this session."""
     shades = np.linspace((250, 180, 120), (40, 60, 120), 90).astype(np.uint8)
-    path = Path("evening.png")
+    path = FOLDER / "evening.png"
     Image.fromarray(np.repeat(shades[:, None], 120, axis=1)).save(path)
     return str(path)
 
