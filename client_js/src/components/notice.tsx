@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { ComponentProps, Node } from "../core/store";
+import { say } from "../core/words";
 import { host } from "../parts/host";
 import { Icon, type IconName } from "../parts/icon";
 
@@ -36,7 +37,7 @@ export default function Notice({ node }: { node: NoticeNode }) {
         {value && text && (
           <>
             <Icon name={ICONS[value.tone]} />
-            <span>{text}</span>
+            <span>{say(text)}</span>
           </>
         )}
       </output>
@@ -49,7 +50,7 @@ export default function Notice({ node }: { node: NoticeNode }) {
             node.emit("take", { offer: value?.offer?.data });
           }}
         >
-          {value?.offer?.label}
+          {say(value?.offer?.label ?? "")}
         </button>
       )}
     </div>

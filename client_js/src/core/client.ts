@@ -116,7 +116,9 @@ export class Client {
     );
     for (const region of regions) this.graph.emit(region, "restore", null);
     if (lost.length === 0) return;
-    const names = [...new Set(lost.map((block) => this.nameOf(block)))].map((name) => `“${name}”`).join(", ");
+    const names = [...new Set(lost.map((block) => this.nameOf(block)))]
+      .map((name) => say("“{name}”", { name }))
+      .join(", ");
     const what = say("{reason}: the result of {names} is lost.", { reason: say(reason), names });
     const message = `${what} ${advice}`;
     this.toasts.show({ level: "warning", title: "Lost", message, duration: null });

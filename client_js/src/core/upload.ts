@@ -5,6 +5,7 @@
 /* oxlint-disable no-await-in-loop -- each piece begins where the last one ended */
 import type { FileHandle, SendOptions } from "./files";
 import type { Welcome } from "./protocol";
+import { say } from "./words";
 
 /** Large enough to fill a line, small enough for the limits of most proxies. */
 export const PIECE = 2 ** 23;
@@ -93,7 +94,8 @@ async function send(
   const { status } = request;
   const answer = parse(request.responseText);
   if (status >= 200 && status < 300 && answer) return answer;
-  const message = answer?.message ?? `${file.name} was refused (status ${status}).`;
+  const message =
+    answer?.message ?? say("{name} was refused (status {status}).", { name: file.name, status });
   if (answer?.code === "unauthorised" || answer?.code === "ended") throw new Lost(message, TRIES_TO_ENTER);
   const isMoved = answer?.code === "wrong_offset" || answer?.code === "unknown_upload";
   // what a proxy says: it is too much at once, or nobody is behind it now
@@ -140,7 +142,11 @@ function done(request: XMLHttpRequest, body: Blob | null, name: string, signal?:
     for (const kind of ["error", "abort"]) {
       request.addEventListener(kind, () => {
         end();
-        reject(signal?.aborted ? signal.reason : new Lost(`${name} was not sent: the connection broke.`));
+        reject(
+          signal?.aborted
+            ? signal.reason
+            : new Lost(say("{name} was not sent: the connection broke.", { name })),
+        );
       });
     }
     signal?.addEventListener("abort", abort);
@@ -154,7 +160,7 @@ async function mustBeReadable(file: File): Promise<void> {
   try {
     await file.slice(0, 1).arrayBuffer();
   } catch {
-    throw new Error(`${file.name} can no longer be read: choose it again.`);
+    throw new Error(say("{name} can no longer be read: choose it again.", { name: file.name }));
   }
 }
 

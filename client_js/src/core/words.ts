@@ -10,8 +10,10 @@ export async function learn(language: string): Promise<void> {
   words = (await LANGUAGES[`../words/${language}.json`]?.()) ?? {};
 }
 
-/** A text of the interface's own in the visitor's language; `values` fill its {places}. */
-export function say(text: string, values: Record<string, string | number> = {}): string {
+/** A text of the interface's own in the visitor's language, any other as it is; `values` fill its {places}. */
+export function say(text: string, values?: Record<string, string | number>): string {
   const said = Object.hasOwn(words, text) ? (words[text] ?? text) : text;
-  return said.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  return values
+    ? said.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+    : said;
 }

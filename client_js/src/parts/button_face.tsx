@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 
 import { type Elsewhere, type FileHandle, fileUrl } from "../core/files";
 import type { ComponentProps, Node } from "../core/store";
+import { say } from "../core/words";
 import { host } from "./host";
 import { Bar, statusClass } from "./progress";
 
@@ -38,7 +39,7 @@ export function Face({ node, text, children }: FaceContent) {
   return (
     <>
       {icon && <img src={fileUrl(icon)} alt="" />}
-      {text && <span>{text}</span>}
+      {text && <span>{say(text)}</span>}
       {children}
       <Bar status={node.status} />
     </>

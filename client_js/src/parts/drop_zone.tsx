@@ -1,6 +1,6 @@
 import "./drop_zone.css";
 
-import { say as word } from "../core/words";
+import { say } from "../core/words";
 import { canReadClipboard, readClipboard } from "./clipboard_file";
 import { type Choosing, useChooser } from "./chooser";
 import { Icon, type IconName } from "./icon";
@@ -38,7 +38,7 @@ export function DropZone({ icon, prompt, uploads, choose, paste, ...choosing }: 
           {choose && kind && (
             <button type="button" class="fl-paste" onClick={read}>
               <Icon name="clipboard" />
-              {word("Paste")}
+              {say("Paste")}
             </button>
           )}
         </>

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 
 import { type Elsewhere, type FileHandle, fileUrl } from "../core/files";
+import { say } from "../core/words";
 import { Icon } from "./icon";
 import { jsonText } from "./json_text";
 
@@ -74,7 +75,7 @@ function cut(text: string): string {
 
 function plain(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "boolean") return say(value ? "Yes" : "No");
   return typeof value === "string" ? value : line(value);
 }
 

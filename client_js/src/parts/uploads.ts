@@ -4,7 +4,7 @@ import { useRef } from "preact/hooks";
 
 import type { FileHandle } from "../core/files";
 import type { ComponentProps, Node } from "../core/store";
-import { say as word } from "../core/words";
+import { say } from "../core/words";
 
 /** A file on its way. */
 export interface Sending {
@@ -156,6 +156,6 @@ class Queue {
 function lines(problems: string[]): string | null {
   if (problems.length === 0) return null;
   const more = problems.length - MOST_PROBLEMS;
-  const first = problems.slice(0, MOST_PROBLEMS);
-  return [...first, ...(more > 0 ? [word("and {count} more", { count: more })] : [])].join("\n");
+  const first = problems.slice(0, MOST_PROBLEMS).map((problem) => say(problem));
+  return [...first, ...(more > 0 ? [say("and {count} more", { count: more })] : [])].join("\n");
 }
