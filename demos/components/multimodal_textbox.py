@@ -9,15 +9,14 @@ from PIL import Image
 
 import fanlight as gr
 
-FOLDER = Path(tempfile.mkdtemp())
-
 FOLDER = Path(__file__).parent
+MADE = Path(tempfile.mkdtemp())
 
 
 def picture() -> str:
     """A sky in the evening, beside the other files of this session."""
     shades = np.linspace((250, 180, 120), (40, 60, 120), 90).astype(np.uint8)
-    path = FOLDER / "evening.png"
+    path = MADE / "evening.png"
     Image.fromarray(np.repeat(shades[:, None], 120, axis=1)).save(path)
     return str(path)
 
