@@ -43,6 +43,7 @@ from .blocks.tree.event_data import (
     SelectData,
     UndoData,
 )
+from .blocks.tree.file_data import FileData
 from .blocks.tree.injected import Request
 from .blocks.tree.listener import on
 from .blocks.tree.oauth import OAuthProfile, OAuthToken
@@ -124,6 +125,7 @@ __all__ = [
     "EventData",
     "Examples",
     "File",
+    "FileData",
     "FileExplorer",
     "Files",
     "FlaggingCallback",

@@ -6,6 +6,8 @@ import inspect
 from collections.abc import Mapping
 from typing import Any
 
+from .file_data import FileData
+
 
 class EventData:
     """What is known of an event beside the values. What the browser sent with it is found under its own names.
@@ -127,7 +129,7 @@ class DeletedFileData(EventData):
         file: the file.
     """
 
-    file: Any
+    file: FileData
 
 
 class DownloadData(EventData):
@@ -137,4 +139,4 @@ class DownloadData(EventData):
         file: the file.
     """
 
-    file: Any
+    file: FileData

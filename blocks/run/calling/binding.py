@@ -16,6 +16,7 @@ from ...files.payload_walk import to_wire
 from ...tree.block import Block, block_id
 from ...tree.component import Component
 from ...tree.event_data import EventData
+from ...tree.file_data import told
 from ...tree.injected import Injected, Kind, PerRun, injected_parameters
 from ...tree.options import Function
 from ...tree.part import Part
@@ -182,8 +183,15 @@ class Binding:
         if isinstance(kind, PerRun):
             return kind.for_run()
         if issubclass(kind, EventData):
-            return kind(self.run.target, self.run.data)
+            return kind(self.run.target, self._told())
         return self.run.session.request
+
+    def _told(self) -> Any:
+        """What the browser sent with the event, with its files; a file that is gone stays what it was called."""
+        try:
+            return told(self.files.resolve(self.run.session.id, self.run.data))
+        except BadFile:
+            return self.run.data
 
     def _change(self, block: Block, value: Any) -> Change:
         changes = updates_in(block, value)
