@@ -8,7 +8,7 @@ from threading import Event
 
 import numpy as np
 import pytest
-from audit import SCHEMES, audit, violations
+from audit import SCHEMES, audit, overhang, violations
 from browsing import Serve, Visit
 from playwright.sync_api import Page, expect
 
@@ -38,7 +38,9 @@ def test_axe_finds_no_fault_in_a_demo(path: Path, serve: Serve, visit: Visit) ->
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             assert violations(page) == [], f"{scheme}, tab {tab.inner_text()}"
-    audit(page, 320, 768, 1440)
+    audit(page, 320, 1440)
+    page.set_viewport_size({"width": 768, "height": 800})
+    assert overhang(page) == []
 
 
 EMPTY_FRAME = """\
