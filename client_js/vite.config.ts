@@ -1,6 +1,6 @@
 /// <reference types="vitest/config" />
 import { readFile, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 
@@ -8,7 +8,7 @@ import { defineConfig, type Plugin } from "vite";
 
 import budgets from "./budgets.json" with { type: "json" };
 
-/** What a file may weigh as brotli, in bytes; "main" is what every visitor loads. */
+/** What a file may weigh as brotli, in bytes; "core" is what every visitor loads. */
 const BUDGETS: Record<string, number> = budgets.files;
 
 /** Writes each asset as .gz and .br beside itself: compressed once at build time, never per request. */
@@ -33,9 +33,31 @@ async function compress(path: string): Promise<void> {
   await Promise.all([writeFile(`${path}.gz`, gz), writeFile(`${path}.br`, br)]);
 }
 
-/** What all that edits code needs stays one file, whichever of its parts share a piece of it. */
+const ENTRY = resolve(import.meta.dirname, "src/main.tsx");
+
+interface Graph {
+  getModuleInfo(id: string): { importedIds: string[] } | null;
+}
+
+/** The modules that the page loads before anything is drawn. */
+function firstModules(graph: Graph): Set<string> {
+  const found = new Set<string>();
+  const wanted = [ENTRY];
+  for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
+    const imported = graph.getModuleInfo(id)?.importedIds ?? [];
+    wanted.push(...imported.filter((one) => !found.has(one)));
+    for (const one of imported) found.add(one);
+  }
+  return found;
+}
+
+/**
+ * What every page loads stays one file, and so does what all that edits code needs, whichever of their parts others
+ * share: each piece would be a request of its own.
+ */
 const codeSplitting = {
   groups: [
+    { name: (id: string, graph: Graph) => (firstModules(graph).has(id) ? "core" : null), priority: 1 },
     {
       name: "editor",
       test: /node_modules\/(@codemirror\/(state|view|language|commands)|@lezer\/(common|highlight)|style-mod)\//,

@@ -22,16 +22,25 @@ def keep(results: Sequence[Result], seconds: float, page: Path = PAGE) -> None:
     Raises:
         ValueError: the page lacks one of them.
     """
+    about = f"`make bench` on {date.today():%Y-%m-%d}, in {seconds:.0f} s: {machine()}."
+    table = "\n".join(
+        map(_row, [HEADER, ("---", *["---:"] * 3, "---", "---"), *(one.row for one in results)])
+    )
+    put(page, f"{about}\n\n{table}")
+
+
+def put(page: Path, body: str) -> None:
+    """Put something in the place of what a page has between its two comments.
+
+    Raises:
+        ValueError: the page lacks one of them.
+    """
     text = page.read_text("utf-8")
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise ValueError(f"{page.name} needs the lines {BEGIN} and {END}, between which the table stands.")
-    about = f"`make bench` on {date.today():%Y-%m-%d}, in {seconds:.0f} s: {machine()}."
-    table = "\n".join(
-        map(_row, [HEADER, ("---", *["---:"] * 3, "---", "---"), *(one.row for one in results)])
-    )
-    page.write_text(f"{before}{BEGIN}\n\n{about}\n\n{table}\n\n{END}{after}", "utf-8")
+    page.write_text(f"{before}{BEGIN}\n\n{body}\n\n{END}{after}", "utf-8")
 
 
 def machine() -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from benchmarks import (
     blocked,
+    chunks,
     click_latency,
     cold_start,
     crowd,
@@ -48,7 +49,9 @@ MEASURES: dict[str, Callable[[], list[Result]]] = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", action="append", choices=MEASURES, help="may be given repeatedly")
-    parser.add_argument("--keep", action="store_true", help="put the table into docs/performance.md")
+    parser.add_argument(
+        "--keep", action="store_true", help="put the tables into docs/performance.md and docs/chunks.md"
+    )
     parser.add_argument("--peer", help="the package of another framework to measure as well: gradio")
     parser.add_argument("--peer-python", default=sys.executable, help="an interpreter that has it")
     given = parser.parse_args()
@@ -60,6 +63,7 @@ def main() -> None:
     seconds = time.monotonic() - start
     if given.keep:
         keep(results, seconds)
+        chunks.keep()
     if given.peer:
         print(f"\n{given.peer}")
         shown(other_framework.measure(given.peer, given.peer_python))
