@@ -28,7 +28,9 @@ export default function Json({ node }: { node: Node<JsonProps> }) {
       {() => (
         <div class="fl-json-scroll" dir="ltr" style={size}>
           {p.value === null ? (
-            <p class="fl-json-nothing">{say("No data")}</p>
+            <p class="fl-json-nothing" dir="auto">
+              {say("No data")}
+            </p>
           ) : (
             <Tree
               key={p.open}

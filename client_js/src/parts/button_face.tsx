@@ -14,6 +14,18 @@ export interface FaceProps<V = unknown> extends ComponentProps<V> {
   icon: FileHandle | Elsewhere | null;
 }
 
+/** What buttons say where their author says nothing. */
+const READY_MADE = new Set([
+  "Clear",
+  "Download",
+  "Flag",
+  "Generate",
+  "Run",
+  "Stop",
+  "Submit",
+  "Upload a File",
+]);
+
 /** The attributes of the element that is pressed; one without words is called by its label. */
 export function face(node: Node<FaceProps>, text: string) {
   const { variant, size, label } = node.props;
@@ -39,7 +51,7 @@ export function Face({ node, text, children }: FaceContent) {
   return (
     <>
       {icon && <img src={fileUrl(icon)} alt="" />}
-      {text && <span>{say(text)}</span>}
+      {text && <span>{READY_MADE.has(text) ? say(text) : text}</span>}
       {children}
       <Bar status={node.status} />
     </>
