@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
@@ -11,8 +10,8 @@ from ..blocks.errors import PageError
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
-from ..blocks.wire.media import Media
-from ._text import check_text, text_schema
+from ._icon import icon_prop
+from ._text import check_text, text_of, text_schema
 
 SCHEMES = ("", "http", "https", "mailto")
 """What a link may lead to: a page, not a script."""
@@ -75,7 +74,7 @@ class Button(Component):
         check_text(self, payload)
 
     def postprocess(self, value: Any) -> str:
-        return "" if value is None else str(value)
+        return "" if value is None else text_of(self, value)
 
     def api_info(self) -> dict[str, Any]:
         return text_schema()
@@ -84,12 +83,4 @@ class Button(Component):
         return "Run"
 
     def props(self) -> dict[str, Any]:
-        return {**super().props(), "icon": self._icon()}
-
-    def _icon(self) -> Media | dict[str, str] | None:
-        if self.icon is None:
-            return None
-        if str(self.icon).startswith(("http://", "https://")):
-            return {"url": str(self.icon)}
-        path = Path(self.icon)
-        return Media(path, path.name, mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+        return {**super().props(), "icon": icon_prop(self.icon)}
