@@ -26,7 +26,7 @@ class Step(Layout):
 
     client_props: ClassVar[tuple[str, ...]] = ("label", "interactive", "step_id", "scale")
 
-    select = Event("the visitor goes back to this step; SelectData has its label and index")
+    select = Event("this step is shown instead of another; SelectData has its label and index")
 
     def __init__(
         self,

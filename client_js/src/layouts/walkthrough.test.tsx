@@ -47,13 +47,14 @@ test("the visitor goes back, never ahead", async () => {
   expect(events).toEqual([["select", data], ["select", data], "change"]);
 });
 
-test("a function goes on: that is a change, and nobody's choice", async () => {
+test("a function goes on: the step that comes is told of, and the change", async () => {
   const { events, node } = await walkthrough(1);
   change(() => Object.assign(node.props, { selected: 3 }));
   expect(screen.getByRole("region", { name: "Step 3 of 3: Name 3" })).toBeTruthy();
-  expect(events).toEqual(["change"]);
+  const told = [["select", { index: 2, value: "Name 3" }], "change"];
+  expect(events).toEqual(told);
   change(() => Object.assign(node.props, { selected: 3 }));
-  expect(events).toEqual(["change"]);
+  expect(events).toEqual(told);
 });
 
 test("the focus is not lost with the button that led on", async () => {

@@ -15,7 +15,11 @@ interface WalkthroughProps extends BlockProps {
 
 type StepNode = Node<StepProps>;
 
-/** Steps in order: the visitor goes back by the list, on by what the step itself offers. */
+/**
+ * Steps in order: the visitor goes back by the list, on by what the step itself offers.
+ *
+ * A step that is gone to tells `select`, whoever went there: its author may fill it then.
+ */
 export default function Walkthrough({ node }: { node: Node<WalkthroughProps> }) {
   const p = node.props;
   const list = useRef<HTMLOListElement>(null);
@@ -28,20 +32,19 @@ export default function Walkthrough({ node }: { node: Node<WalkthroughProps> }) 
   const current = steps[at];
   const shown = useRef(current);
   hadFocus.current = !!panel.current?.contains(document.activeElement);
+  const said = (step: StepNode) => ({ index: all.indexOf(step), value: step.props.label });
   useLayoutEffect(() => {
     if (shown.current === current) return;
     shown.current = current;
     if (hadFocus.current) panel.current?.focus(); // the button that led on has gone
+    current?.emit("select", said(current));
     node.emit("change");
   }, [current]);
 
   const goTo = (step: StepNode): void => {
     if (step === current) return;
-    const index = all.indexOf(step);
-    p.selected = step.props.step_id ?? index;
-    const data = { index, value: step.props.label };
-    step.emit("select", data);
-    node.emit("select", data);
+    p.selected = step.props.step_id ?? all.indexOf(step);
+    node.emit("select", said(step));
   };
   const nameOf = (step: StepNode): string =>
     step.props.label ?? say("Step {number}", { number: steps.indexOf(step) + 1 });
