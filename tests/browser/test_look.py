@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from audit import overhang
 from browsing import Serve, Show, Visit
 from playwright.sync_api import Page, expect
@@ -101,3 +103,31 @@ def test_a_button_that_is_a_link_looks_like_the_others(show: Show) -> None:
     assert page.locator("a.fl-button").evaluate_all(look) == page.locator("button.fl-button").evaluate_all(
         look
     )
+
+
+def test_controls_of_one_line_are_equally_high_beside_each_other(show: Show) -> None:
+    with gr.Blocks() as demo:
+        for container, show_label in ((True, True), (True, False), (False, True)):
+            for interactive in (True, False):
+                look: dict[str, Any] = {
+                    "container": container,
+                    "show_label": show_label,
+                    "interactive": interactive,
+                }
+                with gr.Row(elem_classes="line"):
+                    gr.Textbox("a", label="Text", min_width=100, **look)
+                    gr.Number(1, label="Number", min_width=100, **look)
+                    gr.Dropdown(["a"], value="a", label="One", min_width=100, **look)
+                    gr.Dropdown(["a"], value=["a"], multiselect=True, label="Some", scale=2, **look)
+                    gr.DateTime("2026-11-21 10:00:00", label="Moment", min_width=100, **look)
+                    gr.ColorPicker("#336699", label="Colour", min_width=100, **look)
+                    gr.Slider(0, 9, 4, label="Slider", min_width=100, **look)
+    page = show(demo)
+    expect(page.get_by_role("slider")).to_have_count(6)
+
+    heights = "(row) => [...row.children].map((one) => Math.round(one.getBoundingClientRect().height))"
+    for row in page.locator(".line").all():
+        expect(row.locator("> .fl-field")).to_have_count(7)
+        found = row.evaluate(heights)
+        assert len(set(found)) == 1, found
+    assert_fits(page)
