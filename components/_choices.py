@@ -50,7 +50,10 @@ def several(value: Any) -> list[Any]:
     """The values that a function chose: a list of any kind, one value alone, or None for none."""
     if value is None:
         return []
-    return [value] if isinstance(value, (str, Real)) else list(value)
+    try:
+        return [value] if isinstance(value, (str, Real)) else list(value)
+    except TypeError:  # it is not of several: a choice that is none, or an array of one
+        return [value]
 
 
 def distinct(values: Iterable[Choice]) -> list[Choice]:

@@ -6,6 +6,8 @@ import operator
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ..blocks.tree.brief import brief
+
 Pair = tuple[Any, Any]
 """A part of the text and its label: a str, a number, or None."""
 
@@ -44,7 +46,7 @@ def _pair(one: Any) -> Pair:
     match one:
         case {"token": text, "class_or_confidence": label} | [text, label]:
             return text, label
-    raise TypeError(f"{one!r} is no pair of a text and its label")
+    raise TypeError(f"{brief(one)} is no pair of a text and its label")
 
 
 def _between(text: str, entities: Iterable[Mapping[str, Any]]) -> Iterator[Pair]:
@@ -67,7 +69,7 @@ def _place(entity: Mapping[str, Any], length: int) -> tuple[int, int, Any]:
         start, end = operator.index(entity["start"]), operator.index(entity["end"])
         label = entity.get("entity") or entity["entity_group"]
     except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f'the entity {entity!r} needs "entity", "start" and "end"') from error
+        raise ValueError(f'the entity {brief(entity)} needs "entity", "start" and "end"') from error
     if not 0 <= start <= end <= length:
-        raise ValueError(f"the entity {entity!r} is not within the text of {length} characters")
+        raise ValueError(f"the entity {brief(entity)} is not within the text of {length} characters")
     return start, end, label

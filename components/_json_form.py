@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from ..blocks.tree.component import Component
+
 MAX_DEPTH = 48
 """Of the 64 levels of the wire, what a message around the data leaves with ease."""
 
@@ -57,6 +59,18 @@ def _form_of_other(value: Any, depth: int) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return json_form({field.name: getattr(value, field.name) for field in fields(value)}, depth)
     return _text_form(value)
+
+
+def json_of(component: Component, value: Any) -> Any:
+    """`json_form` of what a function returned for a component.
+
+    Raises:
+        ValueError: there is none; it names the component.
+    """
+    try:
+        return json_form(value)
+    except Exception as error:  # ValueError of our own; anything of the author's objects
+        raise ValueError(f"{component.name} shows what JSON knows: {error}") from error
 
 
 def read_json(text: str) -> Any:

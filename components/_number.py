@@ -6,6 +6,7 @@ import math
 import operator
 from typing import Any
 
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component
 
 
@@ -28,7 +29,7 @@ def plain_number(component: Component, value: Any) -> int | float:
         return float(value)
     except (TypeError, ValueError, OverflowError) as error:
         raise TypeError(
-            f"{component.name} shows a number; the function returned {value!r}, a {type(value).__name__}."
+            f"{component.name} shows a number; the function returned {brief(value)}, a {type(value).__name__}."
         ) from error
 
 

@@ -24,6 +24,21 @@ def check_text(component: Component, payload: Any, max_length: int | None = None
         raise BadValue(f"{component.name} takes a text of up to {limit} characters; it got {len(payload)}.")
 
 
+def text_of(component: Component, value: Any) -> str:
+    """What a value says of itself.
+
+    Raises:
+        TypeError: it cannot: it holds too much, or its own way fails.
+    """
+    try:
+        return str(value)
+    except Exception as error:
+        kind = type(value).__name__
+        raise TypeError(
+            f"{component.name} shows a text; the {kind} that it got makes none: {error!r:.80}."
+        ) from error
+
+
 def text_schema(max_length: int | None = None) -> dict[str, Any]:
     """The JSON schema of what `check_text` lets pass."""
     limit = MAX_CHARACTERS if max_length is None else min(max_length, MAX_CHARACTERS)

@@ -13,7 +13,7 @@ from ..blocks.tree.component import Component
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Self
 from ..blocks.wire.codec import encode
-from ._json_form import json_form
+from ._json_form import json_of
 
 LONGEST = 2**18
 """Bytes of JSON that a browser is asked to keep; client_js/src/components/browser_state.tsx knows it too."""
@@ -63,10 +63,10 @@ class BrowserState(Component):
         return deepcopy(self.default_value if payload is None else payload)
 
     def postprocess(self, value: Any) -> Any:
-        form = json_form(value)
+        form = json_of(self, value)
         size = len(encode(form))
         if size > LONGEST:
-            raise ValueError(f"{size} bytes are more than the {LONGEST} that a BrowserState may have")
+            raise ValueError(f"{self.name} got {size} bytes, more than the {LONGEST} that it keeps")
         return form
 
     def changed(self, changes: dict[str, Any]) -> Self:

@@ -29,7 +29,10 @@ class Checkbox(Component):
             raise self.refuse("true or false", payload)
 
     def postprocess(self, value: Any) -> bool:
-        return bool(value)
+        try:
+            return bool(value)
+        except (ValueError, TypeError) as error:
+            raise TypeError(f"{self.name} shows true or false: {error}") from error
 
     def initial(self) -> bool:
         return self.postprocess(self.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import Any, ClassVar, Literal
 
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -66,7 +67,7 @@ class CheckboxGroup(Component):
             index = find(self.choices, one)
             if index is None:
                 warnings.warn(
-                    f"{self.name} has no choice {one!r}: it is left out.", UserWarning, stacklevel=2
+                    f"{self.name} has no choice {brief(one)}: it is left out.", UserWarning, stacklevel=2
                 )
             else:
                 payload.append(self.choices[index][1])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar, Literal, get_args
 
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -114,7 +115,7 @@ class Code(Component):
             return _text_of(value)
         if not isinstance(value, str):
             raise TypeError(
-                f"{self.name} shows a text or the tuple of a file's path; it got {value!r:.80}. "
+                f"{self.name} shows a text or the tuple of a file's path; it got {brief(value)}. "
                 "Return str(…) of it, or json.dumps(…)."
             )
         return _trimmed(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -47,7 +48,7 @@ class ColorPicker(Component):
         found = as_hex(value) if isinstance(value, str) else None
         if found is None:
             raise ValueError(
-                f"{self.name} shows a colour such as '#ff8800', 'orange' or 'rgb(255, 136, 0)'; it got {value!r}."
+                f"{self.name} shows a colour such as '#ff8800', 'orange' or 'rgb(255, 136, 0)'; it got {brief(value)}."
             )
         return found
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from ..blocks.errors import PageError
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -110,7 +111,7 @@ class Dataset(Component):
             )
         if not 0 <= value < len(self.samples):
             raise ValueError(
-                f"{self.name} has {len(self.samples)} samples; there is none with the index {value}."
+                f"{self.name} has {len(self.samples)} samples; there is none with the index {brief(value)}."
             )
         return value
 

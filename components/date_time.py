@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..blocks.errors import BadValue, PageError
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -76,12 +77,12 @@ class DateTime(Component):
         return moment.timestamp()
 
     def postprocess(self, value: Any) -> str | None:
-        if value is None or value == "":
+        if value is None or (isinstance(value, str) and value == ""):
             return None
         try:
             return self._written(value)
-        except ValueError as error:
-            raise ValueError(f"{self.name} cannot show {value!r}: {error}.") from error
+        except (ValueError, OverflowError) as error:  # OverflowError: an int beyond all floats
+            raise ValueError(f"{self.name} cannot show {brief(value)}: {error}.") from error
 
     def api_info(self) -> dict[str, Any]:
         return {"type": ["string", "null"], "description": f"such as {self._clock.form}"}

@@ -8,6 +8,7 @@ from numbers import Real
 from typing import Any, ClassVar, Literal
 
 from ..blocks.errors import BadValue, PageError
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -194,7 +195,7 @@ class Dropdown(Component):
             return self.choices[index][1]
         if self.allow_custom_value and _is_plain(value):
             return value
-        warnings.warn(f"{self.name} has no choice {value!r}: it is left out.", UserWarning, stacklevel=3)
+        warnings.warn(f"{self.name} has no choice {brief(value)}: it is left out.", UserWarning, stacklevel=3)
         return None
 
     def _name(self, index: int | None, value: Choice) -> str:
@@ -204,7 +205,7 @@ class Dropdown(Component):
 def _is_plain(value: Any) -> bool:
     """Whether this can be a custom value: a text or a number that JSON has."""
     is_real = isinstance(value, Real) and not isinstance(value, bool)
-    return isinstance(value, str) or (is_real and math.isfinite(value))
+    return isinstance(value, str) or (is_real and (isinstance(value, int) or math.isfinite(value)))
 
 
 def _check_count(parameter: str, count: int | None) -> None:

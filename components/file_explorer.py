@@ -7,7 +7,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
-from ..blocks.errors import PageError
+from ..blocks.errors import BadValue, PageError
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -107,7 +108,10 @@ class FileExplorer(Component):
         self.validate(payload)
         if payload is None:
             return None
-        paths = [str(self._folder.real(parts)) for parts in payload]
+        try:
+            paths = [str(self._folder.real(parts)) for parts in payload]
+        except BadValue as gone:
+            raise BadValue(f"{self.name} takes what is in its folder. {gone}") from gone
         if self.file_count == "multiple":
             return paths
         return paths[0] if paths else None
@@ -147,6 +151,6 @@ class FileExplorer(Component):
         parts = list(named.relative_to(self.root_dir).parts) if named.is_relative_to(self.root_dir) else []
         if not is_entry(parts) or not parts:
             raise ValueError(
-                f"{self.name} shows what lies below {self.root_dir}; the function returned {str(path)!r}."
+                f"{self.name} shows what lies below {self.root_dir}; the function returned {brief(str(path), 200)}."
             )
         return parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from ..blocks.errors import BadValue
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -122,7 +123,7 @@ class HighlightedText(Component):
 
     def _part(self, text: Any, label: Any) -> dict[str, Label]:
         if not isinstance(text, str):
-            raise TypeError(f"{self.name} shows texts; a part is {text!r}, a {type(text).__name__}.")
+            raise TypeError(f"{self.name} shows texts; a part is {brief(text)}, a {type(text).__name__}.")
         return {
             "token": text if self.show_whitespaces else text.strip(),
             "class_or_confidence": label if label is None or isinstance(label, str) else self._score(label),

@@ -18,7 +18,7 @@ from ..blocks.tree.listener import Trigger
 from ..blocks.wire.media import StoredFile
 from ..blocks.wire.script import script_name
 from ._html_template import template_script
-from ._json_form import json_form
+from ._json_form import json_form, json_of
 
 TEMPLATE = "${value}"
 CLICKS = "element.addEventListener('click', function() { trigger('click') });"
@@ -142,7 +142,7 @@ class HTML(Component, Layout):
         return _with_paths(payload)
 
     def postprocess(self, value: Any) -> Any:
-        return value if value is None or isinstance(value, str) else json_form(value)
+        return value if value is None or isinstance(value, str) else json_of(self, value)
 
     def example_payload(self) -> str:
         return "<p>Hello</p>"

@@ -141,7 +141,7 @@ class Image(Component):
             case None | Media() | StoredFile() | {"url": str()}:
                 return value
             case np.ndarray():
-                return encoded(image_of(value), self.format)
+                return encoded(self._of_array(value), self.format)
             case Pillow.Image():
                 return encoded(value, self.format)
             case str() if value.startswith(("http://", "https://")):
@@ -155,6 +155,12 @@ class Image(Component):
             f"{self.name} shows a numpy array, a PIL image, a path or None; "
             f"the function returned a {type(value).__name__}."
         )
+
+    def _of_array(self, array: np.ndarray[Any, Any]) -> Pillow.Image:
+        try:
+            return image_of(array)
+        except (ValueError, TypeError) as error:
+            raise type(error)(f"{self.name} cannot show it. {error}") from error
 
     def api_info(self) -> dict[str, Any]:
         return {

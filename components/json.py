@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
-from ._json_form import json_form, read_json
+from ._json_form import json_of, read_json
 
 
 class JSON(Component):
@@ -51,7 +51,7 @@ class JSON(Component):
         super().__init__(value, **shared)
 
     def postprocess(self, value: Any) -> Any:
-        return read_json(value) if isinstance(value, str) else json_form(value)
+        return read_json(value) if isinstance(value, str) else json_of(self, value)
 
     def api_info(self) -> dict[str, Any]:
         return {"description": "any JSON"}

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
-from ._text import check_text, text_schema
+from ._text import check_text, text_of, text_schema
 
 
 class Markdown(Component):
@@ -80,7 +80,7 @@ class Markdown(Component):
         check_text(self, payload)
 
     def postprocess(self, value: Any) -> str | None:
-        return None if value is None else inspect.cleandoc(str(value))
+        return None if value is None else inspect.cleandoc(text_of(self, value))
 
     def api_info(self) -> dict[str, Any]:
         return text_schema()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Literal
 
 from ..blocks.errors import PageError
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -145,7 +146,7 @@ class MultimodalTextbox(Component):
                     return {"text": text or "", "files": [self._file(one) for one in files or ()]}
         raise TypeError(
             f'{self.name} shows a text, or {{"text": a text, "files": [paths or URLs]}}, or None; '
-            f"the function returned {_short(value)}."
+            f"the function returned {brief(value)}."
         )
 
     def initial(self) -> dict[str, str | list[Shown]]:
@@ -189,8 +190,3 @@ def _sources(given: Source | Sequence[Source] | None) -> list[Source]:
                 f'MultimodalTextbox(sources=…) does not know {source!r}: write "upload" or "microphone".'
             )
     return list(sources)
-
-
-def _short(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 80 else f"{text[:79]}…"

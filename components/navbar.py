@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from ..blocks.errors import PageError
 from ..blocks.tree.block import Key, Visible
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component
 from ..blocks.tree.listener import Event
 
@@ -70,11 +71,12 @@ class Navbar(Component):
         if value is None:
             return []
         if isinstance(value, str) or not isinstance(value, Sequence):
-            raise TypeError(f"a list of pairs (name, address) is wanted, not {value!r}")
+            raise TypeError(f"{self.name} shows a list of pairs (name, address); it got {brief(value)}.")
         for one in value:
             if not _is_link(one):
                 raise ValueError(
-                    f"{one!r} is no pair of a name and an address such as 'second' or 'https://example.org'"
+                    f"{self.name} shows pairs of a name and an address such as 'second' or 'https://example.org'; it "
+                    f"got {brief(one)}."
                 )
         return [list(one) for one in value]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Literal, TypedDict
 
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -77,10 +78,10 @@ class ParamViewer(Component):
     def postprocess(self, value: Any) -> dict[str, Parameter]:
         try:
             return {str(name): _parameter(said) for name, said in _named(value)}
-        except (TypeError, ValueError, KeyError, AttributeError) as error:
+        except (TypeError, ValueError, LookupError, AttributeError) as error:
             raise ValueError(
                 f"{self.name} shows a dict of parameters' names to dicts with type, description and default, or a list "
-                f"of such dicts that have a name; it got {value!r:.80}."
+                f"of such dicts that have a name; it got {brief(value)}."
             ) from error
 
     def initial(self) -> dict[str, Parameter]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import Any, ClassVar, Literal
 
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -66,7 +67,7 @@ class Radio(Component):
             return self.choices[index][1]
         if value is not None:
             warnings.warn(
-                f"{self.name} has no choice {value!r}: nothing is chosen.", UserWarning, stacklevel=2
+                f"{self.name} has no choice {brief(value)}: nothing is chosen.", UserWarning, stacklevel=2
             )
         return None
 

@@ -81,7 +81,7 @@ class Slider(Component):
 
     def postprocess(self, value: Any) -> int | float:
         number = self.minimum if value is None else plain_number(self, value)
-        if math.isnan(number):
+        if number != number:  # math.isnan takes no int beyond all floats
             raise ValueError(f"{self.name} cannot show NaN: return a number, or None for the minimum.")
         return min(max(rounded(number, self.precision), self.minimum), self.maximum)
 

@@ -10,7 +10,7 @@ from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
 from ._html_attributes import InputHTMLAttributes, as_attributes
-from ._text import check_text, text_schema
+from ._text import check_text, text_of, text_schema
 
 
 class Textbox(Component):
@@ -117,7 +117,7 @@ class Textbox(Component):
         check_text(self, payload, self.max_length)
 
     def postprocess(self, value: Any) -> str | None:
-        return None if value is None else str(value)
+        return None if value is None else text_of(self, value)
 
     def initial(self) -> Any:
         return super().initial() or ""

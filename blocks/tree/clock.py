@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from ..errors import PageError
+from .brief import brief
 from .component import Component, is_interval
 from .listener import Event
 
@@ -34,7 +35,7 @@ class Clock(Component):
         if value is None:
             return None
         if not is_interval(value):
-            raise ValueError(f"{value!r} is no number of seconds above 0")
+            raise ValueError(f"{self.name} takes seconds above 0, or None to stop; it got {brief(value)}.")
         return float(value)
 
     def api_info(self) -> dict[str, Any]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import inspect
 import json
 import math
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypedDict
 
 from ..errors import BadValue, PageError
 from ..wire.media import Media, StoredFile
 from .block import Block, Key, Visible
+from .brief import brief
 from .typing import Unpack
 
 PACKAGE = __name__.partition(".")[0]
@@ -244,10 +246,7 @@ class Component(Block):
 
     def refuse(self, wanted: str, payload: Any) -> BadValue:
         """The error for a payload that is not `wanted`; raise what this returns."""
-        shown = repr(payload)
-        if len(shown) > 80:
-            shown = shown[:77] + "…"
-        return BadValue(f"{self.name} takes {wanted}; it got {shown}.")
+        return BadValue(f"{self.name} takes {wanted}; it got {brief(payload)}.")
 
 
 def _as_json(argument: Any) -> Any:
@@ -261,7 +260,7 @@ def _as_json(argument: Any) -> Any:
 def is_interval(value: Any) -> bool:
     """Whether this is a number of seconds that one can wait."""
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return is_number and 0 < value < math.inf
+    return is_number and 0 < value < sys.float_info.max
 
 
 def check_choice(component: str, parameter: str, value: Any, accepted: Sequence[Any]) -> None:
