@@ -17,8 +17,11 @@ from contextvars import Context, copy_context
 from functools import partial
 from typing import Any
 
+from ..errors import Refused
 from ..files.file_store import FileStore
 from ..files.payload_walk import to_wire
+from ..tree.block import Block
+from ..tree.component import Component
 from ..wire.codec import tag
 from ..wire.script import script_name
 from .cache.cache import cache_of
@@ -302,14 +305,34 @@ async def _in_browser(run: Run) -> list[Any]:
     result = await run.session.browser_calls.ask(
         script_name(listener.js), [tag(to_wire(payload)) for payload in run.inputs]
     )
-    wanted = len(listener.outputs if listener.fn is None else listener.inputs)
-    values = [result] if wanted == 1 else result
-    if not isinstance(values, list):
-        values = []
+    targets = listener.outputs if listener.fn is None else listener.inputs
+    files = run.session.files
+    if len(targets) == 1:
+        values = [_alone(targets[0], result, partial(files.resolve, run.session.id))]
+    else:
+        values = result if isinstance(result, list) else []
     if listener.fn is None:
         return values
-    if len(values) != wanted:
-        raise ScriptFailed(f"The JavaScript of {listener.name!r} must return an array of {wanted} values.")
-    files = run.session.files
+    if len(values) != len(targets):
+        wanted = f"an array of {len(targets)} values"
+        raise ScriptFailed(f"The JavaScript of {listener.name!r} must return {wanted}.")
     pairs = zip(listener.inputs, values, strict=True)
     return [files.resolve(run.session.id, v) if c.holds_files else v for c, v in pairs]
+
+
+def _alone(target: Block, result: Any, resolve: Callable[[Any], Any]) -> Any:
+    """The one value that a script gave, bare or as the only one of an array: a value that is a list may stay bare."""
+    if not (isinstance(result, list) and len(result) == 1):
+        return result
+    if not isinstance(target, Component):
+        return result[0]
+    bare, inner = (_is_taken(target, value, resolve) for value in (result, result[0]))
+    return result if bare and not inner else result[0]
+
+
+def _is_taken(component: Component, value: Any, resolve: Callable[[Any], Any]) -> bool:
+    try:
+        component.validate(resolve(value) if component.holds_files else value)
+    except Refused:
+        return False
+    return True

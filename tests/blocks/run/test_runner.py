@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -255,6 +256,33 @@ async def test_javascript_feeds_the_function(serve_without_socket: Start) -> Non
 async def test_javascript_alone_sets_the_outputs(serve_without_socket: Start) -> None:
     visit = await scripted(serve_without_socket, [3, "x"])
     assert [visit.value(block) for block in visit.outputs] == [3, "x"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("component", "answer", "value"),
+    [
+        (gr.Textbox, "a", "a"),
+        (gr.Textbox, ["a"], "a"),
+        (partial(gr.CheckboxGroup, ["a", "b"]), ["a"], ["a"]),
+        (partial(gr.CheckboxGroup, ["a", "b"]), [["a"]], ["a"]),
+        (partial(gr.CheckboxGroup, ["a", "b"]), ["a", "b"], ["a", "b"]),
+        (gr.JSON, [{"a": 1}], {"a": 1}),
+    ],
+)
+@pytest.mark.parametrize("has_function", [True, False])
+async def test_javascript_gives_one_value_bare_or_in_an_array(
+    serve_without_socket: Start, component: Any, answer: Any, value: Any, has_function: bool
+) -> None:
+    with gr.Blocks() as demo:
+        one, other = component(), component()
+        button = gr.Button()
+        button.click((lambda x: x) if has_function else None, one, other, js="(x) => x")
+    visit = serve_without_socket(demo).visit()
+    run = visit.send(button, "click", {})
+    call = await visit.receive("call")
+    visit.session.browser_calls.answer(Answer(call["call"], answer, None))
+    await visit.ending(f"{run}.0")
+    assert visit.value(other) == value
 
 
 @pytest.mark.parametrize("answer", [None, 1, [1], [1, 2, 3], ["a", "b"], {"a": 1}, [{"$file": "x"}, 1]])
