@@ -8,10 +8,10 @@ NODE_MODULES := client_js/node_modules/.complete
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check format bench build watch client chromium
+.PHONY: help demo test check format bench build pictures watch client chromium
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: .venv/.installed client ## start a demo and print its address: make demo DEMO=gallery
 	$(BIN)/python demos/$(DEMO).py
@@ -37,6 +37,9 @@ format: .venv/.developing ## format all sources, and mend what the linters can m
 
 bench: .venv/.developing client chromium ## measure ours beside the floor; keeps the table in docs/performance.md
 	cd tests && ../$(BIN)/python -m benchmarks.run --keep
+
+pictures: .venv/.developing client chromium ## take the pictures of the gallery in docs/images
+	$(BIN)/python tests/pictures.py
 
 build: .venv/.developing ## make the sdist and the wheel in dist/
 	$(BIN)/python -m build
