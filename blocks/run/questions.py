@@ -43,7 +43,7 @@ class Questions:
                 return
             args = session.files.resolve(session.id, ask.args)
         except FanlightError as error:
-            session.replies.give(Reply(ask.ask, None, str(error)))
+            session.replies.refuse(ask.ask[:LONGEST_ID], str(error))
             return
         answering = session.loop.create_task(self._answer(session, component, ask, args))
         self._open.add(answering)

@@ -42,6 +42,10 @@ class Replies:
         self._open.add(ask)
         return True
 
+    def refuse(self, ask: str, error: str) -> None:
+        """Tell the tab what is wrong with a question: it is not remembered, and ends no other of its name."""
+        self._outbox.put(Reply(ask, None, error))
+
     def give(self, reply: Reply) -> None:
         """Tell the tab."""
         self._open.discard(reply.ask)

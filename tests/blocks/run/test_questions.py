@@ -114,6 +114,23 @@ async def test_a_tab_cannot_ask_without_end(serve: Serve, folder: tuple[gr.Block
         assert {(await peer.receive("reply"))["error"] for _ in range(MOST_OPEN)} == {None}
 
 
+async def test_a_refused_question_makes_no_room_for_others(
+    serve: Serve, folder: tuple[gr.Blocks, Folder]
+) -> None:
+    demo, block = folder
+    async with Peer(serve(demo)) as peer:
+        for number in range(MOST_OPEN):
+            await ask(peer, block, "wait", name=f"a-{number}")
+        for _ in range(MOST_OPEN):
+            assert Folder.began.acquire(timeout=60)
+        await ask(peer, block, "validate", name="a-0")
+        assert "answers to no" in (await peer.receive("reply"))["error"]
+        await ask(peer, block, "wait", name="b")
+        assert "questions of this page are open" in (await peer.receive("reply"))["error"]
+        Folder.go_on.set()
+        assert {(await peer.receive("reply"))["error"] for _ in range(MOST_OPEN)} == {None}
+
+
 async def test_an_id_that_is_too_long_is_refused(serve: Serve, folder: tuple[gr.Blocks, Folder]) -> None:
     demo, block = folder
     async with Peer(serve(demo)) as peer:
