@@ -10,8 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from ..blocks.tree.component import Component
-
 MAX_DEPTH = 48
 """Of the 64 levels of the wire, what a message around the data leaves with ease."""
 
@@ -61,16 +59,16 @@ def _form_of_other(value: Any, depth: int) -> Any:
     return _text_form(value)
 
 
-def json_of(component: Component, value: Any) -> Any:
+def json_of(name: str, value: Any) -> Any:
     """`json_form` of what a function returned for a component.
 
     Raises:
-        ValueError: there is none; it names the component.
+        ValueError: there is none; it names the component, by `name`.
     """
     try:
         return json_form(value)
     except Exception as error:  # ValueError of our own; anything of the author's objects
-        raise ValueError(f"{component.name} shows what JSON knows: {error}") from error
+        raise ValueError(f"{name} shows what JSON knows: {error}") from error
 
 
 def read_json(text: str) -> Any:

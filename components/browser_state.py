@@ -63,10 +63,10 @@ class BrowserState(Component):
         return deepcopy(self.default_value if payload is None else payload)
 
     def postprocess(self, value: Any) -> Any:
-        form = json_of(self, value)
+        form = json_of("BrowserState", value)
         size = len(encode(form))
         if size > LONGEST:
-            raise ValueError(f"{self.name} got {size} bytes, more than the {LONGEST} that it keeps")
+            raise ValueError(f"BrowserState got {size} bytes, more than the {LONGEST} that it keeps")
         return form
 
     def changed(self, changes: dict[str, Any]) -> Self:

@@ -142,7 +142,7 @@ class HTML(Component, Layout):
         return _with_paths(payload)
 
     def postprocess(self, value: Any) -> Any:
-        return value if value is None or isinstance(value, str) else json_of(self, value)
+        return value if value is None or isinstance(value, str) else json_of(self.name, value)
 
     def example_payload(self) -> str:
         return "<p>Hello</p>"

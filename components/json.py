@@ -51,7 +51,7 @@ class JSON(Component):
         super().__init__(value, **shared)
 
     def postprocess(self, value: Any) -> Any:
-        return read_json(value) if isinstance(value, str) else json_of(self, value)
+        return read_json(value) if isinstance(value, str) else json_of(self.name, value)
 
     def api_info(self) -> dict[str, Any]:
         return {"description": "any JSON"}

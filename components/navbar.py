@@ -54,7 +54,7 @@ class Navbar(Component):
         try:
             self.postprocess(value)
         except (TypeError, ValueError) as error:
-            raise PageError(f"Navbar: {error}.") from error
+            raise PageError(str(error)) from error
         super().__init__(
             value, visible=visible, elem_id=elem_id, elem_classes=elem_classes, render=render, key=key
         )
@@ -71,11 +71,11 @@ class Navbar(Component):
         if value is None:
             return []
         if isinstance(value, str) or not isinstance(value, Sequence):
-            raise TypeError(f"{self.name} shows a list of pairs (name, address); it got {brief(value)}.")
+            raise TypeError(f"Navbar shows a list of pairs (name, address); it got {brief(value)}.")
         for one in value:
             if not _is_link(one):
                 raise ValueError(
-                    f"{self.name} shows pairs of a name and an address such as 'second' or 'https://example.org'; it "
+                    f"Navbar shows pairs of a name and an address such as 'second' or 'https://example.org'; it "
                     f"got {brief(one)}."
                 )
         return [list(one) for one in value]
