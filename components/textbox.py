@@ -63,7 +63,7 @@ class Textbox(Component):
     focus = Event("the field gets the focus")
     blur = Event("the field loses the focus")
     stop = Event("the visitor presses the stop button")
-    copy = Event("the visitor copies the text with the copy button")
+    copy = Event("the visitor copies the text with the copy button; CopyData has the text")
 
     def __init__(
         self,

@@ -104,7 +104,7 @@ test("copy puts the text into the clipboard", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Copy" }));
   expect(await screen.findByText("Copied")).toBeTruthy();
   expect(await navigator.clipboard.readText()).toBe("Hello");
-  expect(events).toEqual(["copy"]);
+  expect(events).toEqual([["copy", { value: "Hello" }]]);
 });
 
 test("what only shows a result can be read and selected, not edited", async () => {
