@@ -35,7 +35,7 @@ class Clock(Component):
         if value is None:
             return None
         if not is_interval(value):
-            raise ValueError(f"{self.name} takes seconds above 0, or None to stop; it got {brief(value)}.")
+            raise ValueError(f"{self.name}: {brief(value)} is no number of seconds above 0.")
         return float(value)
 
     def api_info(self) -> dict[str, Any]:
