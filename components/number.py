@@ -19,7 +19,8 @@ class Number(Component):
     field. Integers of any size, NaN and the infinities survive.
 
     Args:
-        value: the first number, or a function that makes it at each visit.
+        value: the first number, or a function that makes it at each visit; None: 0 where the visitor may enter one and
+            there is no placeholder, else an empty field.
         placeholder: shown in grey while the field is empty.
         precision: how many decimals are kept, both ways; 0 makes ints; None rounds nothing.
         minimum: what the visitor may enter at least.
@@ -75,6 +76,10 @@ class Number(Component):
     def postprocess(self, value: Any) -> int | float | None:
         is_empty = value is None or (isinstance(value, str) and not value.strip())
         return None if is_empty else rounded(plain_number(self, value), self.precision)
+
+    def untouched(self) -> int | float | None:
+        starts_at_0 = self.value is None and self.placeholder is None and self._is_within_bounds(0)
+        return 0 if starts_at_0 else self.initial()
 
     def api_info(self) -> dict[str, Any]:
         schema = number_schema(self.minimum, self.maximum)

@@ -15,6 +15,7 @@ from fanlight.blocks.run.run_log.app_version import app_version
 from fanlight.blocks.run.run_log.run_log import RunLog
 from fanlight.blocks.run.runner import Runner
 from fanlight.blocks.run.scheduler import Scheduler
+from fanlight.blocks.run.session.block_config import first_payload
 from fanlight.blocks.run.session.disposal import Disposal
 from fanlight.blocks.run.session.sessions import Sessions
 from fanlight.blocks.tree.block import Block
@@ -48,7 +49,9 @@ class App:
     ) -> None:
         self.files = FileStore()
         blocks = page.blocks.items()
-        initial = {name: block.initial() for name, block in blocks if isinstance(block, Component)}
+        initial = {
+            name: first_payload(block, page.graph) for name, block in blocks if isinstance(block, Component)
+        }
         self.engine = ThreadEngine(asyncio.get_running_loop())
         self.workers = Workers(page.graph.listeners, page.blocks)
         runner = Runner(self.engine, self.files, self.workers)

@@ -25,6 +25,7 @@ from ..run.process.workers import Workers
 from ..run.run_log.app_version import app_version
 from ..run.run_log.run_log import RunLog
 from ..run.run_log.sqlite.log import SqliteLog
+from ..run.session.block_config import first_payload
 from ..tree.component import Component
 from ..tree.page import Page
 from ..tree.route import Route
@@ -73,7 +74,7 @@ class Server:
         size = options.max_file_size
         limits = FileLimits() if size is None else FileLimits.for_files_of(size)
         components = {name: one for name, one in page.blocks.items() if isinstance(one, Component)}
-        initial = {name: one.initial() for name, one in components.items()}
+        initial = {name: first_payload(one, page.graph) for name, one in components.items()}
         # what the page itself names, as a first value or a sample, may be shown wherever it lies
         declared = named_files([*initial.values(), *(block.props() for block in page.blocks.values())])
         self.files = FileStore(None, (*options.allowed, *declared), limits, self._in_use)

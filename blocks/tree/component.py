@@ -166,6 +166,10 @@ class Component(Block):
         """The payload that each visit starts with."""
         return None if self.value is None else self.postprocess(self.value)
 
+    def untouched(self) -> Any:
+        """The payload that each visit starts with where the visitor can edit it."""
+        return self.initial()
+
     def empty(self) -> Any:
         """The payload with which nothing stands here."""
         return self.postprocess(None)

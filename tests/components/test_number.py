@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fanlight.blocks.errors import BadValue, PageError
+from fanlight.blocks.run.session.block_config import first_payload
+from fanlight.blocks.tree.page import Page
 from fanlight.components.number import Number
 
 
@@ -123,3 +125,30 @@ def test_a_step_is_above_0_and_1_where_none_is_given() -> None:
     assert Number(step=None).props()["step"] == 1
     with pytest.raises(PageError, match="must be above 0"):
         Number(step=0)
+
+
+@pytest.mark.parametrize(
+    ("number", "first"),
+    [
+        (Number(), 0),
+        (Number(minimum=0), 0),
+        (Number(minimum=1), None),
+        (Number(maximum=-1), None),
+        (Number(placeholder="How many?"), None),
+        (Number(5), 5),
+        (Number(0.5), 0.5),
+    ],
+)
+def test_one_that_nobody_touched_is_0_unless_something_else_stands_there(
+    number: Number, first: float | None
+) -> None:
+    assert number.untouched() == first
+    assert number.initial() == number.value  # where it only shows, it shows nothing
+
+
+def test_an_input_starts_with_0_and_an_output_empty() -> None:
+    with Page() as page:
+        entered, shown = Number(), Number()
+        entered.change(print, entered, shown)
+    page.graph.close(page.blocks)
+    assert [first_payload(one, page.graph) for one in (entered, shown)] == [0, None]

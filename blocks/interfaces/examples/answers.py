@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from ...files.payload_walk import replaced
 from ...run.cache.fingerprint import NoFingerprint, fingerprint
 from ...run.run import Run
+from ...run.session.block_config import first_payload
 from ...tree.component import Component
 from ...tree.update import Update, skip
 from ...wire.codec import decode, encode
@@ -183,7 +184,9 @@ class Answers:
 def _is_untouched(run: Run, components: Iterable[Component]) -> bool:
     """Whether components show what each visit starts with."""
     seen = [one for one in components if not one.is_server_side]
-    return [run.session.payload(one) for one in seen] == [one.initial() for one in seen]
+    return [run.session.payload(one) for one in seen] == [
+        first_payload(one, run.session.page.graph) for one in seen
+    ]
 
 
 def _together(before: Any, now: Any) -> Any:

@@ -24,6 +24,16 @@ class Editing(Protocol):
     def is_interactive(self, component: Component) -> bool: ...
 
 
+def is_open(component: Component, graph: Editing) -> bool:
+    """Whether the visitor can edit the component, as its author says or as its listeners have it."""
+    return graph.is_interactive(component) if component.interactive is None else component.interactive
+
+
+def first_payload(component: Component, graph: Editing) -> Any:
+    """The payload that each visit starts with."""
+    return component.untouched() if is_open(component, graph) else component.initial()
+
+
 def block_config(
     block: Block, graph: Editing, initial: Mapping[int, Any], publish: Publish, languages: Sequence[str]
 ) -> BlockConfig:
@@ -39,7 +49,7 @@ def block_config(
     props = publish(block.props())
     if isinstance(block, Component):
         props["value"] = initial[block_id(block)]
-        props["interactive"] = graph.is_interactive(block) if block.interactive is None else block.interactive
+        props["interactive"] = is_open(block, graph)
     return {"id": block_id(block), "type": block.client_name, "props": tag(to_wire(props, languages))}
 
 

@@ -12,7 +12,7 @@ from ...tree.part import Part
 from ...wire.config import BlockConfig
 from ...wire.media import file_id
 from ...wire.protocol import Render
-from .block_config import Publish, block_config, listener_config, tree_config
+from .block_config import Publish, block_config, first_payload, listener_config, tree_config
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +50,7 @@ class Shown:
         """
         for block in part.blocks.values():
             if isinstance(block, Component):
-                first = block.initial()
+                first = first_payload(block, part.graph)
                 part.initial[block_id(block)] = publish(first) if block.holds_files else first
         drawn = [block for block in part.blocks.values() if block.client_name and block is not part]
         configs = [block_config(block, part.graph, part.initial, publish, languages) for block in drawn]

@@ -56,7 +56,7 @@ def test_layouts_nest_deeply(serve: Serve) -> None:
     assert httpx.get(serve(demo)).text.count('"type":"row"') == 200
 
 
-@pytest.mark.parametrize("value", [math.inf, 2**100, 0.1, -4, None])
+@pytest.mark.parametrize("value", [math.inf, 2**100, 0.1, -4, 0])
 def test_first_values_survive(serve: Serve, value: Any) -> None:
     with gr.Blocks() as demo:
         number = gr.Number(value)
