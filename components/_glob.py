@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from itertools import groupby
 
@@ -32,30 +32,31 @@ class Glob:
         Args:
             parts: its names, from the folder on.
         """
-        return self._fit(list(parts), self._steps)
+        return len(self._steps) in self._after(parts)
 
     def leads_on(self, parts: Sequence[str]) -> bool:
         """Whether something below this path could fit."""
-        return self._lead(list(parts), self._steps)
+        return any(at < len(self._steps) for at in self._after(parts))
 
-    def _lead(self, parts: list[str], steps: list[str]) -> bool:
-        if not parts or not steps:
-            return bool(steps)
-        name, step = parts[0], steps[0]
-        if step != "**":
-            return self._may_pass(name, step) and fnmatchcase(name, step) and self._lead(parts[1:], steps[1:])
-        return self._lead(parts, steps[1:]) or (self._may_pass(name, "") and self._lead(parts[1:], steps))
+    def _after(self, parts: Sequence[str]) -> set[int]:
+        """How many steps may be behind one after these names: all ways at once, as trying them in turn takes ages."""
+        reached = self._with_skipped({0})
+        for name in parts:
+            reached = self._with_skipped({on for at in reached for on in self._taken(at, name)})
+        return reached
 
-    def _fit(self, parts: list[str], steps: list[str]) -> bool:
-        if not steps:
-            return not parts
-        if steps[0] == "**":
-            if self._fit(parts, steps[1:]):
-                return True
-            return bool(parts) and self._may_pass(parts[0], "") and self._fit(parts[1:], steps)
-        if not parts or not self._may_pass(parts[0], steps[0]):
-            return False
-        return fnmatchcase(parts[0], steps[0]) and self._fit(parts[1:], steps[1:])
+    def _taken(self, at: int, name: str) -> Iterator[int]:
+        """How many steps are behind one after one more name."""
+        step = self._steps[at] if at < len(self._steps) else None
+        if step == "**":
+            if self._may_pass(name, ""):
+                yield at
+        elif step is not None and self._may_pass(name, step) and fnmatchcase(name, step):
+            yield at + 1
+
+    def _with_skipped(self, reached: set[int]) -> set[int]:
+        """With those that a "**" lets be reached: it may stand for no folder at all."""
+        return reached | {at + 1 for at in reached if self._steps[at : at + 1] == ["**"]}
 
     def _may_pass(self, name: str, step: str) -> bool:
         return self._hidden or not name.startswith(".") or step.startswith(".")

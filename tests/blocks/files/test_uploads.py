@@ -243,3 +243,10 @@ async def test_what_waits_keeps_no_file_open_and_what_is_done_is_soon_forgotten(
 def test_limits_for_larger_files_let_a_session_keep_several() -> None:
     assert FileLimits.for_files_of(5 << 30).session == 25 << 30
     assert FileLimits.for_files_of(1000) == FileLimits(file=1000)
+
+
+async def test_uploads_that_nobody_goes_on_with_count_as_well(uploads: Uploads) -> None:
+    with pytest.raises(Full, match="as many files as it may keep"):
+        for number in range(REMEMBERED + 3):
+            with pytest.raises(Cut):
+                await uploads.receive("a", Piece("x", f"{number:016}", 0, 5), broken(b"12"))

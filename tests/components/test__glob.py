@@ -87,3 +87,9 @@ def test_it_finds_what_python_finds(
     found = {str(path.relative_to(folder)) for path in folder.glob("/".join(steps)) if path.is_file()}
     glob = Glob("/".join(steps))
     assert {path for path in paths if glob.fits(path.split("/"))} == found
+
+
+def test_many_ways_to_fit_cost_no_more_than_one() -> None:
+    glob = Glob("/".join(["**", "a*"] * 20 + ["x"]))
+    assert not glob.fits(["a"] * 100)  # tried in turn, this would not end
+    assert glob.leads_on(["a"] * 100)
