@@ -8,14 +8,16 @@ const load: Load = (address) => import(/* @vite-ignore */ address);
 
 const address = (script: string) => new URL(`./js/${script}.js`, document.baseURI).href;
 
-/** Runs the functions that the author gave the whole page, once it is there. One that fails hurts no other. */
-export async function startAll(scripts: string[], module = load): Promise<void> {
-  for (const script of scripts) {
-    try {
-      await (await module(address(script))).default();
-    } catch (error) {
-      console.error(error);
-    }
+/** Runs the functions that the author gave the whole page, one after the other. One that fails hurts no other. */
+export function startAll(scripts: string[], module = load): Promise<void> {
+  return scripts.reduce((before, script) => before.then(() => start(script, module)), Promise.resolve());
+}
+
+async function start(script: string, module: Load): Promise<void> {
+  try {
+    await (await module(address(script))).default();
+  } catch (error) {
+    console.error(error);
   }
 }
 
