@@ -28,7 +28,7 @@ with gr.Blocks(title="Gallery") as demo:
     with gr.Row():
         for group, names in GROUPS.items():
             with gr.Column(min_width=180):
-                gr.Markdown(f"### {group}\n" + "\n".join(f"- {link(name)}" for name in names.split()))
+                gr.Markdown(f"## {group}\n" + "\n".join(f"- {link(name)}" for name in names.split()))
 
 for names in GROUPS.values():
     for name in names.split():

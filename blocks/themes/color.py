@@ -72,7 +72,9 @@ def luminance(color: Rgb) -> float:
 def parse(text: str) -> Rgb | None:
     """An opaque CSS colour: a name, ``#rgb``, ``#rrggbb``, ``rgb(…)`` or ``hsl(…)``; None for everything else."""
     text = text.strip().lower()
-    text = str(ImageColor.colormap.get(text, text))
+    if text in ImageColor.colormap:  # whose values change from texts to tuples as they are asked for
+        red, green, blue = ImageColor.getrgb(text)[:3]
+        return red / 255, green / 255, blue / 255
     if match := re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", text):
         digits = match[1] if len(match[1]) == 6 else "".join(one * 2 for one in match[1])
         return _triple([int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)])

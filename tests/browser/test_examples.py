@@ -21,7 +21,7 @@ def test_a_click_fills_the_form_and_nothing_else_does(show: Show) -> None:
     page = show(demo)
     page.get_by_label("Word").fill("mine")
     page.get_by_role("button", name="Say").click()
-    expect(page.get_by_label("Result")).to_have_value("mine None")
+    expect(page.get_by_label("Result")).to_have_value("mine 0")
 
     page.get_by_role("row", name="tick").click()  # anywhere in the row
     expect(page.get_by_label("Word")).to_have_value("tick")

@@ -169,7 +169,7 @@ def test_growing_prose_neither_jumps_nor_loses_a_selection(growing: Growing) -> 
 
 
 def test_what_was_closed_in_growing_data_stays_closed(growing: Growing) -> None:
-    steps = growing.data.get_by_role("button", name="steps")
+    steps = growing.data.get_by_role("treeitem", name=re.compile("^steps"))
     steps.click()
     growing.grow(20)
     expect(steps).to_have_attribute("aria-expanded", "false")

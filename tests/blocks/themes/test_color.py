@@ -7,6 +7,7 @@ import colorsys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ImageColor
 
 from fanlight.blocks.themes.color import SHADES, is_color, luminance, mixed, parse, ratio
 from fanlight.blocks.themes.colors import HUES
@@ -89,3 +90,8 @@ def test_the_shades_go_from_light_to_dark(name: str) -> None:
     assert len(shades) == len(SHADES)
     depths = [luminance(one) for one in shades if one]
     assert depths == sorted(depths, reverse=True)
+
+
+def test_a_name_that_pillow_was_asked_for_is_known_still() -> None:
+    ImageColor.getrgb("tomato")
+    assert parse("tomato") == pytest.approx((1, 99 / 255, 71 / 255))
