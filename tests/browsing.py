@@ -107,6 +107,8 @@ def visit(chromium: Browser, faults: Faults) -> Iterator[Visit]:
         contexts.append(context)
         page = context.new_page()
         faults.watch(page, url)
+        # The driver answers for windows that choose files from now on: at the first wait for one a key may be faster
+        page.on("filechooser", lambda _: None)
         page.goto(url)
         return page
 
