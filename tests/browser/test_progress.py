@@ -81,7 +81,8 @@ def test_bars_that_nest_move_where_the_result_will_appear(show: Show, gate: Gate
 def test_the_time_that_is_left_is_told(show: Show, gate: Gate) -> None:
     page = show(working(gate))
     press(page, "Work")
-    expect(place(page)).to_contain_text("1 s")
+    expect(place(page)).to_contain_text("0/4 steps")
+    expect(place(page)).to_contain_text("3 s")  # what is left is a multiple of it: time enough to see it run down
     gate.open(2)
 
     expect(place(page)).to_contain_text(re.compile(r"\d+ s · \d+ s left"))
