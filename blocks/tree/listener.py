@@ -130,7 +130,7 @@ class Listener:
         _check_options(options)
         self.fn = fn
         js = options.get("js")
-        self.name = _name(fn, has_script=js is not None)
+        self.name = _name(fn, has_script=isinstance(js, str))
         self.triggers = tuple(triggers)
         self.as_dict = isinstance(inputs, Set)
         keywords = dict(inputs) if isinstance(inputs, Mapping) else {}
@@ -302,9 +302,6 @@ def _check_options(options: ListenerOptions) -> None:
     for name, choices in CHOICES.items():
         if name in given:
             check_choice("a listener", name, given[name], choices)
-    if options.get("js") is True:
-        raise NotImplementedError(
-            "js=True (Python turned into JavaScript) is not there yet: write the JavaScript."
-        )
-    if options.get("js") is not None and not isinstance(options["js"], str):
+    js = options.get("js")
+    if js is not None and js is not True and not isinstance(js, str):
         raise PageError("js takes the text of a JavaScript function, such as '(a, b) => a + b'.")

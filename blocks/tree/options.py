@@ -31,6 +31,7 @@ class ListenerOptions(TypedDict, total=False):
     trigger_mode: while a run lasts, a further event is dropped ("once", the default), waits as the one that
         comes next ("always_last", the default of change and key_up) or runs as well ("multiple").
     js: a JavaScript function, `(…inputs) => outputs`; it runs in the browser before `fn` and feeds it.
+        True says that `fn` could run in the browser: it is called as without it.
     inputs_kwargs: components whose values are keyword arguments.
     key: names the listener across re-renders.
     batch: True calls the function once for several runs: each argument is a list, one value a run, and so is each

@@ -74,6 +74,13 @@ def test_a_wrong_argument_says_what_is_right(button: gr.Button, options: dict[st
         button.click(**{"fn": lambda: None, **options})
 
 
+def test_a_function_that_could_run_in_the_browser_is_called_where_it_is(button: gr.Button) -> None:
+    listener = button.click(list, js=True)
+    assert (listener.fn, listener.js) == (list, None)
+    with pytest.raises(PageError, match="needs a function"):
+        button.click(None, js=True)
+
+
 def test_a_made_up_option_is_a_type_error(button: gr.Button) -> None:
     with pytest.raises(TypeError, match="no_such"):
         button.click(lambda: None, no_such=1)  # type: ignore[call-overload]
