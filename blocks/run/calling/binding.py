@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from typing import Any
 
 from ...errors import BadFile, FanlightError, Full
@@ -23,6 +21,7 @@ from ...tree.part import Part
 from ...tree.update import Update
 from ...tree.validation import refusals
 from ...wire.codec import tag, untag, write
+from ..cache.fingerprint import state_of
 from ..run import Run
 from ..run_log.weight import weight
 from ..session.session import Change
@@ -89,7 +88,7 @@ class Binding:
             if not isinstance(block, Component) or not block.is_server_side:
                 continue
             if session.graph.started_by(block_id(block), "change"):
-                self._watched[block_id(block)] = _fingerprint(session.payload(block))
+                self._watched[block_id(block)] = state_of(session.payload(block))
         values = [
             self._value(c, payload) for c, payload in zip(listener.inputs, self.run.inputs, strict=True)
         ]
@@ -223,7 +222,7 @@ class Binding:
         payload = component.postprocess(value) if self.run.listener.postprocess else value
         if component.is_server_side:
             before = self._watched.get(block_id(component))
-            is_other = before is not None and before != _fingerprint(payload)
+            is_other = before is not None and before != state_of(payload)
             return Change(component, {}, payload, has_payload=True, is_other=is_other)
         if component.holds_files:
             payload = self.files.publish_all(self.run.session.id, payload)
@@ -273,11 +272,3 @@ def assigned(outputs: Sequence[Block], result: Any, function: str) -> list[tuple
             f"{function!r} has {len(outputs)} outputs ({names}), but returned {len(result)} values."
         )
     return list(zip(outputs, result, strict=True))
-
-
-def _fingerprint(value: Any) -> bytes:
-    """Tells one state of an object from another; what cannot be pickled is told by its identity."""
-    try:
-        return blake2b(pickle.dumps(value), digest_size=16).digest()
-    except Exception:  # whatever a class's own __reduce__ may raise
-        return str(id(value)).encode()

@@ -17,7 +17,7 @@ from named import named
 from PIL import Image
 
 import fanlight as gr
-from fanlight.blocks.run.cache.fingerprint import NoFingerprint, fingerprint
+from fanlight.blocks.run.cache.fingerprint import NoFingerprint, fingerprint, state_of
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()) | st.binary(),
@@ -148,3 +148,38 @@ def test_what_contains_itself_is_said() -> None:
     endless.append(endless)
     with pytest.raises(NoFingerprint):
         fingerprint(endless)
+
+
+def test_the_state_of_an_object_that_cannot_be_pickled_is_its_hash() -> None:
+    class Hand:
+        cards = 5
+
+        def __hash__(self) -> int:
+            return self.cards
+
+    hand, other = Hand(), Hand()
+    before = state_of(hand), state_of([hand, threading.Lock()])
+    assert state_of(other) == before[0]
+    hand.cards = 10
+    assert state_of(hand) != before[0]
+    assert state_of([hand, threading.Lock()]) != before[1]
+
+
+def test_the_state_of_a_list_is_what_it_holds() -> None:
+    word = "".join(["a", "b"])
+    assert state_of([word, word]) == state_of([word, "".join(["a", "b"])])
+    history: list[Any] = [print, lambda: None]
+    before = state_of(history)
+    assert state_of(history) == before
+    history.append(1)
+    assert state_of(history) != before
+
+
+def test_the_state_of_what_has_no_hash_is_its_identity() -> None:
+    class Odd:
+        __hash__ = None  # type: ignore[assignment]  # as `__eq__` without `__hash__` makes it
+
+    odd, loop = Odd(), []  # type: ignore[var-annotated]
+    loop.append(loop)
+    assert state_of(odd) == state_of(odd) != state_of(Odd())
+    assert state_of(loop) == state_of(loop)
