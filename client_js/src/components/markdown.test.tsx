@@ -28,10 +28,10 @@ const markdown = async (value: string | null, props = {}) => {
   return shown;
 };
 
-test("headings come one level below the page's own and keep their look", async () => {
+test("headings count one level below the page's own, and are the elements that an author's CSS names", async () => {
   await markdown("# Title\n\n###### Least");
-  expect(screen.getByRole("heading", { name: "Title", level: 2 }).className).toBe("fl-h1");
-  expect(screen.getByRole("heading", { name: "Least", level: 6 }).className).toBe("fl-h6");
+  expect(screen.getByRole("heading", { name: "Title", level: 2 }).tagName).toBe("H1");
+  expect(screen.getByRole("heading", { name: "Least", level: 6 }).tagName).toBe("H6");
 });
 
 test("a patch draws the new text", async () => {

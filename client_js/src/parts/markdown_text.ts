@@ -93,15 +93,16 @@ function renderer(
   names: Map<string, number>,
 ): RendererObject {
   return {
-    // The page has its own h1: a text's headings come one level below it, and look as they are written.
+    // The page has its own h1: a text's headings count one level below it. Their elements are as they are written,
+    // since authors style "h1".
     heading({ tokens, depth }) {
       const content = this.parser.parseInline(tokens);
-      const tag = `h${Math.min(depth + 1, 6)}`;
+      const level = depth < 6 ? ` aria-level="${depth + 1}"` : "";
       const name = slug(this.parser.parseInline(tokens, this.parser.textRenderer), names);
       const link = headerLinks
         ? ` <a class="fl-header-link" href="#${name}" aria-label="${say("Link to this section")}">#</a>`
         : "";
-      return `<${tag} id="${name}" class="fl-h${depth}">${content}${link}</${tag}>\n`;
+      return `<h${depth} id="${name}"${level}>${content}${link}</h${depth}>\n`;
     },
     // What may be wider than the page scrolls, so the keyboard must reach it.
     code(token) {
