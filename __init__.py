@@ -44,10 +44,10 @@ from .blocks.tree.event_data import (
     UndoData,
 )
 from .blocks.tree.file_data import FileData
-from .blocks.tree.injected import Request
 from .blocks.tree.listener import on
 from .blocks.tree.oauth import OAuthProfile, OAuthToken
 from .blocks.tree.render import render
+from .blocks.tree.request import Header, Request
 from .blocks.tree.update import skip, update
 from .blocks.tree.validation import validate
 from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 calls it so
@@ -130,6 +130,7 @@ __all__ = [
     "Files",
     "FlaggingCallback",
     "Group",
+    "Header",
     "HighlightedText",
     "Highlightedtext",
     "I18n",

@@ -20,9 +20,9 @@ from fanlight.blocks.run.session.disposal import Disposal
 from fanlight.blocks.run.session.sessions import Sessions
 from fanlight.blocks.tree.block import Block
 from fanlight.blocks.tree.component import Component
-from fanlight.blocks.tree.injected import Request
 from fanlight.blocks.tree.options import QueueOptions
 from fanlight.blocks.tree.page import Page
+from fanlight.blocks.tree.request import Request
 from fanlight.blocks.wire.codec import decode
 from fanlight.blocks.wire.protocol import Event
 

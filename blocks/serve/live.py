@@ -20,8 +20,8 @@ from ..run.session.disposal import Disposal
 from ..run.session.session import Session
 from ..run.session.sessions import Sessions
 from ..tree.block import block_id
-from ..tree.injected import Request
 from ..tree.page import Page
+from ..tree.request import Request
 from .config import page_shape
 from .options import ServeOptions
 from .socket import Socket

@@ -17,7 +17,7 @@ from ..run.session.outbox import TooSlow
 from ..run.session.session import Session
 from ..run.session.sessions import Sessions
 from ..tree.block import Block
-from ..tree.injected import Request
+from ..tree.request import Request
 from ..wire.codec import encode
 from ..wire.protocol import (
     VERSION,

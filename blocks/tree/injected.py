@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import typing
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from types import SimpleNamespace
@@ -14,36 +14,8 @@ from typing import Any
 from ..errors import Error
 from .event_data import EventData
 from .oauth import OAuthProfile, OAuthToken
+from .request import Header, Request
 from .typing import Self
-
-
-class Request:
-    """Who is asking: annotate a parameter with this class to get it.
-
-    Attributes:
-        headers: the headers of the websocket's handshake, by lower-case name.
-        client: the visitor's (host, port), or None where it is not known.
-        query_params: of the page's address.
-        cookies: by name.
-        session_hash: names the visit; the same in all its runs.
-        username: who logged in, where the app asks for that.
-    """
-
-    def __init__(
-        self,
-        headers: Mapping[str, str] | None = None,
-        client: tuple[str, int] | None = None,
-        query_params: Mapping[str, str] | None = None,
-        cookies: Mapping[str, str] | None = None,
-        session_hash: str | None = None,
-        username: str | None = None,
-    ) -> None:
-        self.headers = dict(headers or {})
-        self.client = client
-        self.query_params = dict(query_params or {})
-        self.cookies = dict(cookies or {})
-        self.session_hash = session_hash
-        self.username = username
 
 
 class PerRun(ABC):
@@ -66,7 +38,14 @@ class SignedIn(PerRun):
         return None
 
 
-Kind = type[EventData] | type[Request] | PerRun
+@dataclass(frozen=True, slots=True)
+class HeaderNamed:
+    """Asks for one header of the request."""
+
+    name: str
+
+
+Kind = type[EventData] | type[Request] | HeaderNamed | PerRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +86,8 @@ def _asked_for(fn: Callable[..., Any] | None, parameter: inspect.Parameter) -> K
     for candidate in candidates:
         if isinstance(candidate, type) and issubclass(candidate, (EventData, Request)):
             return candidate
+        if candidate is Header:
+            return HeaderNamed(parameter.name.replace("_", "-"))
         if candidate in (OAuthProfile, OAuthToken):
             return SignedIn(is_required=type(None) not in candidates)
     return None

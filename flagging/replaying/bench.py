@@ -26,7 +26,7 @@ from ...blocks.run.session.sessions import Sessions
 from ...blocks.tree.block import Block, block_id
 from ...blocks.tree.component import Component
 from ...blocks.tree.graph import Graph
-from ...blocks.tree.injected import Request
+from ...blocks.tree.request import Request
 from ...blocks.tree.listener import Listener, Trigger
 from ...blocks.tree.options import QueueOptions
 from ...blocks.tree.page import Page

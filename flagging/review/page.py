@@ -11,7 +11,7 @@ from ...blocks.layouts.tab import Tab
 from ...blocks.layouts.tabs import Tabs
 from ...blocks.tree.block import Block
 from ...blocks.tree.component import Component
-from ...blocks.tree.injected import Request
+from ...blocks.tree.request import Request
 from ...blocks.tree.listener import Listener, Trigger, on
 from ...blocks.tree.options import ListenerOptions
 from ...blocks.tree.typing import Self

@@ -12,7 +12,7 @@ from ....components.notice import Notice, Said, TakenData, said
 from ....flagging.callback import FlaggingCallback
 from ...run.last_run import LastRun
 from ...tree.component import Component
-from ...tree.injected import Request
+from ...tree.request import Request
 from ...tree.update import Update, skip
 from .field import BadAnswer, Correction, Field
 from .flag_options import FLAG_AS

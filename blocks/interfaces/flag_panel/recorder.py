@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ....flagging.callback import FlaggingCallback
 from ...run.last_run import LastRun
-from ...tree.injected import Request
+from ...tree.request import Request
 from .seen import seen
 from .sheet import Sheet
 

@@ -15,7 +15,7 @@ from ...tree.block import Block, block_id
 from ...tree.component import Component
 from ...tree.event_data import EventData
 from ...tree.file_data import told
-from ...tree.injected import Injected, Kind, PerRun, injected_parameters
+from ...tree.injected import HeaderNamed, Injected, Kind, PerRun, injected_parameters
 from ...tree.options import Function
 from ...tree.part import Part
 from ...tree.update import Update
@@ -181,6 +181,8 @@ class Binding:
     def _filling(self, kind: Kind) -> Any:
         if isinstance(kind, PerRun):
             return kind.for_run()
+        if isinstance(kind, HeaderNamed):
+            return self.run.session.request.headers.get(kind.name)
         if issubclass(kind, EventData):
             return kind(self.run.target, self._told())
         return self.run.session.request

@@ -18,9 +18,9 @@ from ...files.file_store import FileStore
 from ...files.payload_walk import files_in, ids_in, to_wire
 from ...tree.block import Block, block_id
 from ...tree.component import Component
-from ...tree.injected import Request
 from ...tree.page import Page
 from ...tree.part import Part
+from ...tree.request import Request
 from ...wire.codec import SAFE_INTEGER, tag
 from ...wire.i18n import preferred
 from ...wire.protocol import Link, Patch, Run, ServerMessage, Snapshot

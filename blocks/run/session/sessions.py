@@ -10,8 +10,8 @@ from typing import Any
 from ...errors import Full
 from ...files.file_store import FileStore
 from ...tree.block import Block
-from ...tree.injected import Request
 from ...tree.page import Page
+from ...tree.request import Request
 from .disposal import Disposal
 from .session import Session
 

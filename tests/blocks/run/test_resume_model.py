@@ -17,7 +17,7 @@ from visit import ENDED, App
 import fanlight as gr
 from fanlight.blocks.run.session.outbox import TooSlow
 from fanlight.blocks.run.session.session import Session
-from fanlight.blocks.tree.injected import Request
+from fanlight.blocks.tree.request import Request
 from fanlight.blocks.wire.codec import decode
 from fanlight.blocks.wire.protocol import Event, Toast
 

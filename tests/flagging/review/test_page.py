@@ -13,8 +13,8 @@ from visit import App, Visit
 import fanlight as gr
 from fanlight.blocks.tree.block import Block
 from fanlight.blocks.tree.component import Component
-from fanlight.blocks.tree.injected import Request
 from fanlight.blocks.tree.page import Page
+from fanlight.blocks.tree.request import Request
 from fanlight.blocks.wire.media import Media
 from fanlight.flagging import JSONLogger, Sample, SQLiteLogger, read
 from fanlight.flagging.dataset_logger import DatasetLogger

@@ -474,3 +474,16 @@ async def test_what_counts_of_a_large_value_is_the_length_of_its_text(serve_with
     assert (await visit.run(fits, "click"))["state"] == "done"
     ending = await visit.run(breaks, "click")
     assert "JSON 'Data' got about 48 MB, and a page takes 32 MB at once" in ending["message"]
+
+
+async def test_a_function_gets_the_headers_that_it_names(serve_without_socket: Start) -> None:
+    def told(text: str, x_api_token: gr.Header, other: gr.Header | None, request: gr.Request) -> str:
+        assert request.client is not None
+        return f"{text} {x_api_token} {other} {request.client.host}"
+
+    with gr.Blocks() as page:
+        box = gr.Textbox()
+        box.submit(told, box, box)
+    visit = serve_without_socket(page).visit(gr.Request({"X-API-Token": "t"}, ("10.0.0.1", 5)))
+    assert (await visit.run(box, "submit", {box: "a"}))["state"] == "done"
+    assert visit.props[box.id or 0]["value"] == "a t None 10.0.0.1"

@@ -12,7 +12,7 @@ import fanlight as gr
 from fanlight.blocks.errors import Full
 from fanlight.blocks.run.session.session import REMEMBERED_EVENTS, Change
 from fanlight.blocks.run.session.sessions import TIME_TO_LIVE
-from fanlight.blocks.tree.injected import Request
+from fanlight.blocks.tree.request import Request
 
 Start = Callable[..., App]
 
