@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -111,7 +112,7 @@ def check_parameters(
     """The `file_types` as a list.
 
     Raises:
-        PageError: one of them is not known.
+        PageError: they are no list of texts, or another parameter is not known.
     """
     check_choice(component, "file_count", count, ("single", "multiple", "directory"))
     check_choice(component, "type", given_as, ("filepath", "binary"))
@@ -121,13 +122,7 @@ def check_parameters(
         raise PageError(
             f'{component}(file_types={types!r}) is no list of texts: write ["image", ".csv"], say.'
         )
-    for one in types:
-        if not (one.startswith(".") or "/" in one or one in (*KINDS, "file")):
-            raise PageError(
-                f'{component}(file_types=…) does not know {one!r}: write a suffix such as ".csv", '
-                f'a media type such as "application/pdf", or one of {", ".join(map(repr, KINDS))}.'
-            )
-    return list(types)
+    return [_checked(component, one) for one in types]
 
 
 def given(file: StoredFile, given_as: As) -> FilePath | bytes:
@@ -172,6 +167,18 @@ def file_schema() -> dict[str, Any]:
         "properties": {"$file": {"type": "string", "description": "the id of an uploaded file"}},
         "required": ["$file"],
     }
+
+
+def _checked(component: str, kind: str) -> str:
+    """One of the `file_types`; a word that is none is taken for a suffix, with a warning."""
+    if kind.startswith(".") or "/" in kind or kind in (*KINDS, "file"):
+        return kind
+    warnings.warn(
+        f'{component}(file_types=…) does not know {kind!r} and takes it for ".{kind}": write a suffix such as '
+        f'".csv", a media type such as "application/pdf", or one of {", ".join(map(repr, KINDS))}.',
+        stacklevel=5,
+    )
+    return f".{kind}"
 
 
 def _is_of(file: StoredFile, kind: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import warnings
 from typing import Any, ClassVar
 
 from ..blocks.errors import PageError
@@ -24,13 +25,14 @@ class Slider(Component):
         minimum: the lower bound, on the left.
         maximum: the upper bound.
         value: the first number, or a function that makes it at each visit; None: the minimum.
-        step: by how much one move changes it; None: the power of ten that makes 100 to 1000 steps.
+        step: by how much one move changes it; None: the power of ten that makes 100 to 1000 steps, which also
+            takes the place of one that is not above 0.
         precision: how many decimals are kept, both ways; 0 makes ints; None rounds nothing.
         randomize: True starts each visit at a random step; `value` is ignored.
         shared: see `Component`; "reset" is a button of its own.
 
     Raises:
-        PageError: the bounds leave no room, or the step is not above 0.
+        PageError: the bounds leave no room.
     """
 
     client_props: ClassVar[tuple[str, ...]] = ("minimum", "maximum", "step", "precision")
@@ -54,7 +56,8 @@ class Slider(Component):
         if not minimum < maximum:
             raise PageError(f"Slider({minimum}, {maximum}): the minimum must be less than the maximum.")
         if step is not None and not step > 0:
-            raise PageError(f"Slider(step={step}) must be above 0; leave it out for a fitting one.")
+            warnings.warn(f"Slider(step={step}) is not above 0: a fitting one is taken.", stacklevel=2)
+            step = None
         self.minimum = minimum
         self.maximum = maximum
         self.step = _fitting_step(minimum, maximum) if step is None else step

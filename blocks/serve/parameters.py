@@ -106,6 +106,8 @@ WITHOUT = {
 """What comes with later versions, and what that means until then."""
 LOOKS = ("theme", "css", "css_paths", "js", "head", "head_paths", "favicon_path")
 """How the page looks and what it brings along, see `look`."""
+NO_EFFECT = ("show_api", "enable_queue", "show_tips", "encrypt")
+"""Parameters of earlier years that change nothing."""
 POSITIONAL = (
     "inline", "inbrowser", "share", "debug", "max_threads", "auth", "auth_message", "prevent_thread_lock",
     "show_error", "server_name", "server_port",
@@ -121,6 +123,11 @@ def by_name(positional: Sequence[Any], named: Mapping[str, Any]) -> LaunchParame
         NotImplementedError: it comes with a later version.
     """
     given = {**dict(zip(POSITIONAL, positional, strict=False)), **named}
+    for old in [name for name in NO_EFFECT if name in given]:
+        del given[old]
+        warnings.warn(
+            f"launch({old}=…) has no effect any more: leave it out.", DeprecationWarning, stacklevel=3
+        )
     twice = set(named) & set(POSITIONAL[: len(positional)])
     unknown = given.keys() - LaunchParameters.__annotations__.keys()
     if unknown or twice or len(positional) > len(POSITIONAL):

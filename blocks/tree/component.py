@@ -6,13 +6,14 @@ import inspect
 import json
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, TypedDict
 
 from ..errors import BadValue, PageError
 from ..wire.media import Media, StoredFile
 from .block import Block, Key, Visible
 from .brief import brief
+from .old_spellings import with_buttons
 from .typing import Unpack
 
 PACKAGE = __name__.partition(".")[0]
@@ -90,9 +91,8 @@ class Component(Block):
     """What stands in the corner where the author says nothing."""
 
     def __init__(self, value: Any = None, **shared: Unpack[Shared]) -> None:
-        unknown = shared.keys() - Shared.__annotations__.keys()
-        if unknown:
-            raise TypeError(f"{type(self).__name__}() has no parameter {', '.join(sorted(unknown))!r}")
+        if shared.keys() - Shared.__annotations__.keys():
+            shared = self._todays(shared)
         self.load_fn: Callable[..., Any] | None = value if callable(value) else None
         self.load_inputs = shared.get("inputs")
         self.every = self._take_every(shared.get("every"))
@@ -229,11 +229,20 @@ class Component(Block):
         props["buttons"] = [b if isinstance(b, str) else {"block": b.id} for b in self.buttons]
         return props
 
+    def _todays(self, given: Mapping[str, Any]) -> Shared:
+        """The shared parameters, for some that are unknown or spelled in an old way."""
+        today = with_buttons(type(self).__name__, given, self.own_buttons, self.default_buttons)
+        unknown = today.keys() - Shared.__annotations__.keys()
+        if unknown:
+            raise TypeError(f"{type(self).__name__}() has no parameter {', '.join(sorted(unknown))!r}")
+        checked: Shared = {**today}  # type: ignore[typeddict-item]  # the names were checked above
+        return checked
+
     def _take_every(self, every: float | Component | None) -> float | Component | None:
         is_timer = isinstance(every, Component) and "tick" in every.events
         if every is not None and not is_timer and not is_interval(every):
             raise PageError(
-                f"{type(self).__name__}(every={every!r}) is none: write seconds above 0, or pass a Timer."
+                f"{type(self).__name__}(every={brief(every)}) is none: write seconds above 0, or pass a Timer."
             )
         return every
 
@@ -275,4 +284,4 @@ def check_choice(component: str, parameter: str, value: Any, accepted: Sequence[
     """
     if value not in accepted:
         choices = ", ".join(repr(choice) for choice in accepted)
-        raise PageError(f"{component}({parameter}={value!r}) is not known: write one of {choices}.")
+        raise PageError(f"{component}({parameter}={brief(value)}) is not known: write one of {choices}.")

@@ -12,6 +12,7 @@ from .block import Block
 from .component import Component, check_choice
 from .context import OpenPage, open_layout
 from .injected import injected_parameters
+from .old_spellings import of_a_listener
 from .options import CHOICES, ApiName, Function, Inputs, ListenerOptions, Outputs
 from .typing import Unpack
 
@@ -228,6 +229,7 @@ def _bind(
     api_name: ApiName,
     options: ListenerOptions,
 ) -> Any:
+    options = {**of_a_listener({**options})}  # type: ignore[typeddict-item]  # its listener checks the names
     layout = open_layout.get()
     page = layout.page if layout is not None else None
     if page is None:

@@ -15,6 +15,7 @@ from fanlight.blocks.files.file_store import FileStore
 from fanlight.blocks.files.shelf import FileLimits
 from fanlight.blocks.wire.media import Media, StoredFile
 from fanlight.components.file import File
+from fanlight.components.multimodal_textbox import MultimodalTextbox
 
 Store = Callable[[Media], StoredFile]
 Watch = Callable[[], Any]
@@ -148,12 +149,16 @@ def test_says_what_can_be_returned(value: Any) -> None:
         File(label="Data").postprocess(value)
 
 
-@pytest.mark.parametrize(
-    "arguments", [{"file_count": "two"}, {"type": "file"}, {"file_types": ".csv"}, {"file_types": ["csv"]}]
-)
+@pytest.mark.parametrize("arguments", [{"file_count": "two"}, {"type": "file"}, {"file_types": ".csv"}])
 def test_wrong_arguments_are_said_when_the_page_is_built(arguments: dict[str, Any]) -> None:
     with pytest.raises(PageError):
         File(**arguments)
+
+
+@pytest.mark.parametrize("make", [File, MultimodalTextbox])
+def test_a_type_that_is_not_known_is_taken_for_a_suffix(make: type[File] | type[MultimodalTextbox]) -> None:
+    with pytest.warns(UserWarning, match="does not know 'csv' and takes it for"):
+        assert make(file_types=["image", "csv"]).props()["file_types"] == ["image", ".csv"]
 
 
 def test_a_file_that_is_removed_takes_its_path_with_it(tmp_path: Path) -> None:

@@ -122,8 +122,6 @@ def test_sources_are_known_ones() -> None:
     assert MultimodalTextbox(sources=[]).props()["sources"] == []
     with pytest.raises(PageError, match='does not know \'webcam\': write "upload" or "microphone"'):
         MultimodalTextbox(sources=["webcam"])  # type: ignore[list-item]
-    with pytest.raises(PageError, match="does not know 'csv'"):
-        MultimodalTextbox(file_types=["csv"])
 
 
 def test_it_grows_to_no_less_than_it_shows() -> None:

@@ -69,9 +69,10 @@ def test_bounds_must_leave_room(minimum: float, maximum: float) -> None:
         Slider(minimum, maximum)
 
 
-def test_a_step_must_be_above_0() -> None:
-    with pytest.raises(PageError, match="must be above 0"):
-        Slider(step=0)
+@pytest.mark.parametrize("step", [0, -1])
+def test_a_fitting_step_takes_the_place_of_one_that_is_not_above_0(step: int) -> None:
+    with pytest.warns(UserWarning, match="is not above 0"):
+        assert Slider(0, 30, step=step).step == Slider(0, 30).step
 
 
 def test_randomize_draws_a_step_at_each_visit() -> None:

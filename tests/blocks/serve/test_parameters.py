@@ -9,6 +9,7 @@ import pytest
 
 from fanlight.blocks.serve.options import ServeOptions
 from fanlight.blocks.serve.parameters import (
+    NO_EFFECT,
     NOT_YET,
     POSITIONAL,
     WITHOUT,
@@ -135,3 +136,9 @@ def test_what_the_server_is_told(tmp_path: Path) -> None:
 )
 def test_a_script_waits_unless_told_not_to(given: LaunchParameters, blocks: bool) -> None:
     assert launch_options(given).block is blocks
+
+
+@pytest.mark.parametrize("name", NO_EFFECT)
+def test_what_changes_nothing_any_more_is_left_out_with_a_warning(name: str) -> None:
+    with pytest.warns(DeprecationWarning, match=rf"launch\({name}=…\) has no effect"):
+        assert by_name((), {name: True}) == {}

@@ -40,3 +40,28 @@ def test_a_component_made_as_described_reads_the_same() -> None:
     again = gr.Radio(**radio.describe()["parameters"])
     assert again.choices == radio.choices
     assert again.preprocess(2) == radio.preprocess(2) == 1
+
+
+@pytest.mark.parametrize(
+    ("make", "arguments", "buttons", "cure"),
+    [
+        (gr.Textbox, {"show_copy_button": True}, ["copy"], r"write buttons=\['copy'\]"),
+        (gr.Markdown, {"show_copy_button": False}, [], r"write buttons=\[\]"),
+        (gr.Image, {"show_share_button": False}, ["download", "fullscreen"], "write buttons="),
+        (gr.Image, {"show_download_button": True}, ["share", "fullscreen", "download"], "write buttons="),
+        (gr.Slider, {"show_reset_button": True}, ["reset"], "write buttons="),
+        (gr.Number, {"show_copy_button": True}, [], "leave it out"),
+    ],
+)
+def test_buttons_that_are_spelled_in_an_old_way(
+    make: Any, arguments: dict[str, bool], buttons: list[str], cure: str
+) -> None:
+    with pytest.warns(DeprecationWarning, match=cure) as warned:
+        component = make(**arguments)
+    assert component.props()["buttons"] == buttons
+    assert warned[0].filename == __file__
+    with (
+        pytest.warns(DeprecationWarning, match=cure),
+        pytest.raises(TypeError, match="no parameter 'no_such'"),
+    ):
+        make(**arguments, no_such=1)

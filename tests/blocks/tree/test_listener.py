@@ -148,3 +148,13 @@ def test_the_sepia_demos_call() -> None:
         image, strength, button = gr.Image(), gr.Slider(0, 1, 0.5), gr.Button("Flag")
         button.click(lambda *args: None, [image, strength], None, None, preprocess=False)
     assert demo.graph.listeners[0].preprocess is False
+
+
+def test_old_spellings_are_taken_with_a_warning(button: gr.Button) -> None:
+    with pytest.warns(DeprecationWarning, match='write api_visibility="undocumented"') as warned:
+        assert button.click(list, show_api=False).api_visibility == "undocumented"  # type: ignore[call-overload]
+    assert warned[0].filename == __file__
+    with pytest.warns(DeprecationWarning, match='write api_visibility="public"'):
+        assert button.click(list, show_api=True).api_visibility == "public"  # type: ignore[call-overload]
+    with pytest.warns(DeprecationWarning, match="write js="):
+        assert button.click(None, _js="() => 1").js == "() => 1"  # type: ignore[call-overload]
