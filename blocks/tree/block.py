@@ -60,10 +60,13 @@ class Block:
 
     given: dict[str, Any]
     """The arguments that this block was made with: what changes when a function returns it."""
+    set_later: dict[str, Any] | None
+    """What its author has set on it since it was made, once a change has asked for that."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         block = super().__new__(cls)
         block.given = _bind(cls, args, kwargs)
+        block.set_later = None
         return block
 
     def __init_subclass__(cls) -> None:
@@ -168,12 +171,33 @@ class Block:
         Raises:
             PageError: an argument is not one of this block's.
         """
+        if self.set_later is None:
+            here, there = vars(self), vars(self._made(self.given))
+            names = [*self.client_props, *(n for n in self.__signature__.parameters if n != "value")]
+            self.set_later = {n: here[n] for n in names if n in here and here[n] != there[n]}
         try:
-            copy = type(self)(**{**self.given, **changes, "render": False})
+            copy = self._made({**self.given, **changes})
         except TypeError as error:
             raise PageError(f"{self.name} cannot be updated: {error}.") from error
         copy.id, copy.parent = self.id, self.parent
+        copy.set_later = {name: value for name, value in self.set_later.items() if name not in changes}
+        vars(copy).update(copy.set_later)
         return copy
+
+    def _made(self, arguments: dict[str, Any]) -> Self:
+        """A new one, off the page; what a subclass in an app does not take along is set on it."""
+        parameters = self.__signature__.parameters
+        takes_all = any(one.kind is one.VAR_KEYWORD for one in parameters.values())
+        shown = () if takes_all else self.client_props
+        beside = {n: value for n, value in arguments.items() if n not in parameters and n in shown}
+        closed = open_layout.set(None)
+        try:
+            made = type(self)(**{name: value for name, value in arguments.items() if name not in beside})
+        finally:
+            open_layout.reset(closed)
+        vars(made).update(beside)
+        made.given.update(beside)
+        return made
 
 
 def _bind(cls: type[Block], args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:

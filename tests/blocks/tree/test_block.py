@@ -96,6 +96,27 @@ def test_changed_keeps_what_is_not_named() -> None:
     assert (box.label, other.parent) == ("Name", box.parent)
 
 
+def test_changed_keeps_what_the_author_has_set_on_it() -> None:
+    with gr.Blocks():
+        drop = gr.Dropdown(["a"], label="Name")
+    drop.label, drop.type = "Later", "index"
+    hidden = drop.changed({"visible": False})
+    assert (hidden.label, hidden.type, hidden.visible) == ("Later", "index", False)
+    assert hidden.changed({"label": "Last"}).changed({"visible": True}).label == "Last"
+
+
+def test_a_subclass_in_an_app_may_take_fewer_arguments_than_its_parent() -> None:
+    class Stars(gr.HTML):
+        def __init__(self, most: int, value: int = 0) -> None:
+            super().__init__(value=value, html_template="${value} of ${most}", most=most)
+
+    with gr.Blocks():
+        stars = Stars(5)
+        hidden = stars.changed({"visible": False, "value": 3})
+    assert (hidden.visible, hidden.value, hidden.changed({"most": 4}).visible) == (False, 3, False)
+    assert stars.parent is not None and len(stars.parent.children) == 1  # type: ignore[attr-defined]
+
+
 def test_changed_names_an_argument_that_is_none() -> None:
     with gr.Blocks():
         box = gr.Textbox(label="Name")
