@@ -114,7 +114,8 @@ def test_a_subclass_in_an_app_may_take_fewer_arguments_than_its_parent() -> None
         stars = Stars(5)
         hidden = stars.changed({"visible": False, "value": 3})
     assert (hidden.visible, hidden.value, hidden.changed({"most": 4}).visible) == (False, 3, False)
-    assert stars.parent is not None and len(stars.parent.children) == 1  # type: ignore[attr-defined]
+    assert stars.parent is not None
+    assert len(stars.parent.children) == 1  # type: ignore[attr-defined]
 
 
 def test_changed_names_an_argument_that_is_none() -> None:
