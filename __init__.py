@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import flagging, themes
 from .blocks.app import Blocks, close_all
 from .blocks.errors import Error
+from .blocks.files.byte_count import FileSize
 from .blocks.interfaces.examples.examples import Examples
 from .blocks.interfaces.interface import Interface
 from .blocks.interfaces.old import inputs, mix, outputs
@@ -24,6 +25,7 @@ from .blocks.layouts.tab import Tab
 from .blocks.layouts.tab import Tab as TabItem
 from .blocks.layouts.tabs import Tabs
 from .blocks.layouts.walkthrough import Walkthrough
+from .blocks.reload import NO_RELOAD
 from .blocks.run.cache.cache import Cache, cache
 from .blocks.run.calling.cancelled import cancelled
 from .blocks.run.progress.progress import Progress
@@ -71,6 +73,7 @@ from .components.file import File
 from .components.file_explorer import FileExplorer
 from .components.files import Files
 from .components.highlighted_text import HighlightedText
+from .components.highlighted_text import HighlightedText as Highlight
 from .components.highlighted_text import HighlightedText as Highlightedtext
 from .components.html import HTML
 from .components.image import Image
@@ -96,6 +99,7 @@ from .flagging import CSVLogger, FlaggingCallback, JSONLogger, SimpleCSVLogger, 
 __all__ = [
     "HTML",
     "JSON",
+    "NO_RELOAD",
     "Accordion",
     "Blocks",
     "BrowserState",
@@ -127,10 +131,12 @@ __all__ = [
     "File",
     "FileData",
     "FileExplorer",
+    "FileSize",
     "Files",
     "FlaggingCallback",
     "Group",
     "Header",
+    "Highlight",
     "HighlightedText",
     "Highlightedtext",
     "I18n",

@@ -247,6 +247,21 @@ class Blocks(Page):
             self._running.start()
         return self, self._running.url, None
 
+    @property
+    def is_running(self) -> bool:
+        """Whether `launch` serves the page."""
+        return self._running is not None
+
+    @property
+    def local_url(self) -> str | None:
+        """The address at which `launch` serves the page."""
+        return None if self._running is None else self._running.url
+
+    @property
+    def server_port(self) -> int | None:
+        """The port at which `launch` serves the page."""
+        return None if self._running is None else self._running.port
+
     def close(self, verbose: bool = True) -> None:
         """Stop serving. A page that is not being served stays as it is."""
         if self._running is not None:

@@ -1,10 +1,12 @@
 """One component a file; `components/<name>.py` has its browser twin `client_js/src/components/<name>.tsx`."""
 
 from ..blocks.tree.component import Component
+from ._html_attributes import InputHTMLAttributes
 from .browser_state import BrowserState
 from .button import Button
 from .checkbox import Checkbox
 from .checkbox_group import CheckboxGroup
+from .checkbox_group import CheckboxGroup as Checkboxgroup
 from .clear_button import ClearButton
 from .code import Code
 from .color_picker import ColorPicker
@@ -18,9 +20,12 @@ from .file import File
 from .file_explorer import FileExplorer
 from .files import Files
 from .highlighted_text import HighlightedText
+from .highlighted_text import HighlightedText as Highlight
+from .highlighted_text import HighlightedText as Highlightedtext
 from .html import HTML
 from .image import Image
 from .json import JSON
+from .json import JSON as Json  # noqa: N811  # Gradio has both
 from .label import Label
 from .login_button import LoginButton
 from .markdown import Markdown
@@ -33,6 +38,7 @@ from .slider import Slider
 from .state import State
 from .text_area import TextArea
 from .textbox import Textbox
+from .textbox import Textbox as Text
 from .timer import Timer
 from .upload_button import UploadButton
 
@@ -43,6 +49,7 @@ __all__ = [
     "Button",
     "Checkbox",
     "CheckboxGroup",
+    "Checkboxgroup",
     "ClearButton",
     "Code",
     "ColorPicker",
@@ -56,8 +63,12 @@ __all__ = [
     "File",
     "FileExplorer",
     "Files",
+    "Highlight",
     "HighlightedText",
+    "Highlightedtext",
     "Image",
+    "InputHTMLAttributes",
+    "Json",
     "Label",
     "LoginButton",
     "Markdown",
@@ -68,6 +79,7 @@ __all__ = [
     "Radio",
     "Slider",
     "State",
+    "Text",
     "TextArea",
     "Textbox",
     "Timer",

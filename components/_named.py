@@ -7,9 +7,10 @@ from typing import Any
 
 from ..blocks.errors import PageError
 from ..blocks.tree.component import Component
+from .highlighted_text import HighlightedText
 from .textbox import Textbox
 
-ALIASES: dict[str, Callable[..., Component]] = {"text": Textbox}
+ALIASES: dict[str, Callable[..., Component]] = {"text": Textbox, "highlight": HighlightedText}
 """Words that are no class's name."""
 HIDDEN = ("Notice",)
 """Classes that are parts of other things."""

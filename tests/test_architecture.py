@@ -47,6 +47,7 @@ MAY_IMPORT = {
     },
     "client_js": set(),
     "blocks.errors": set(),
+    "blocks.reload": set(),
     "blocks.version": set(),
     "blocks.wire": {"blocks.wire", "blocks.errors"},
     "blocks.files": {"blocks.files", "blocks.wire", "blocks.errors"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import types
 from importlib.metadata import version
@@ -10,8 +11,11 @@ from typing import Any
 import pytest
 
 import fanlight as gr
+from fanlight.themes.utils.colors import Color, slate
+from fanlight.themes.utils.fonts import Font, GoogleFont, LocalFont
+from fanlight.themes.utils.sizes import Size, text_sm
 
-CONSTANTS = {"__version__"}
+CONSTANTS = {"NO_RELOAD", "__version__"}
 
 
 def test_what_is_listed_is_what_can_be_imported() -> None:
@@ -55,3 +59,24 @@ def test_every_component_is_found_among_the_components_as_well() -> None:
         if inspect.isclass(value) and issubclass(value, gr.Component) and name == value.__name__
     }
     assert {name: getattr(gr.components, name, None) for name in classes} == classes
+
+
+@pytest.mark.parametrize(
+    "name", ["Text", "Json", "Checkboxgroup", "Highlight", "Highlightedtext", "InputHTMLAttributes"]
+)
+def test_the_other_names_of_components_are_found_there_as_well(name: str) -> None:
+    assert vars(gr.components)[name] is vars(gr)[name]
+
+
+@pytest.mark.parametrize(
+    "name", ["Base", "Citrus", "Default", "Glass", "Monochrome", "Ocean", "Origin", "Soft"]
+)
+def test_themes_are_found_where_gradio_has_them(name: str) -> None:
+    module = importlib.import_module(f"fanlight.themes.{name.lower()}")
+    assert vars(module)[name] is vars(gr.themes)[name]
+
+
+def test_what_themes_are_made_of_is_found_where_gradio_has_it() -> None:
+    assert (Color, Size, slate) == (gr.themes.Color, gr.themes.Size, gr.themes.colors.slate)
+    assert (Font, GoogleFont, LocalFont) == (gr.themes.Font, gr.themes.GoogleFont, gr.themes.LocalFont)
+    assert text_sm == gr.themes.sizes.text_sm

@@ -7,6 +7,16 @@ import re
 from ..errors import PageError
 
 
+class FileSize:
+    """Sizes in bytes, to count with: ``max_file_size=5 * gr.FileSize.MB``; each is 1,024 of the one before."""
+
+    B = 1
+    KB = 1024 * B
+    MB = 1024 * KB
+    GB = 1024 * MB
+    TB = 1024 * GB
+
+
 def byte_count(size: str | int, parameter: str) -> int:
     """Bytes, of a number or a text such as "20mb" or "1.5 GB" (decimal prefixes).
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ...blocks.themes import colors, fonts, sizes
+from . import colors, fonts, sizes
 
 __all__ = ["colors", "fonts", "sizes"]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fanlight.blocks.errors import PageError
-from fanlight.blocks.files.byte_count import byte_count
+from fanlight.blocks.files.byte_count import FileSize, byte_count
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from fanlight.blocks.files.byte_count import byte_count
         ("1.5 GB", 1_500_000_000),
         (" 2 KB ", 2000),
         ("1t", 10**12),
+        (5 * FileSize.MB, 5 * 1024 * 1024),
     ],
 )
 def test_sizes(size: str | int, count: int) -> None:

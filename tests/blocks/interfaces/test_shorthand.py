@@ -30,6 +30,7 @@ class Gauge(gr.Number):
         ("image", gr.Image),
         ("label", gr.Label),
         ("json", gr.JSON),
+        ("highlight", gr.HighlightedText),
         ("markdown", gr.Markdown),
         ("state", gr.State),
         ("button", gr.Button),

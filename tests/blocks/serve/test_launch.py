@@ -29,8 +29,11 @@ def test_it_serves_and_says_where(demo: gr.Blocks, capsys: pytest.CaptureFixture
         assert public is None
         assert capsys.readouterr().out == f"Fanlight is running on {url}\n"
         assert "Mine" in httpx.get(url).text
+        assert (demo.is_running, demo.local_url) == (True, url)
+        assert url.endswith(f":{demo.server_port}/")
     finally:
         demo.close()
+    assert (demo.is_running, demo.local_url, demo.server_port) == (False, None, None)
     with pytest.raises(httpx.ConnectError):
         httpx.get(url)
 
