@@ -74,7 +74,7 @@ export default function HTML({ node }: { node: Node<HtmlProps> }) {
   }, [isLoaded]);
   useAutoscroll(box, p.autoscroll, value);
   const size = { minHeight: length(p.min_height), maxHeight: length(p.max_height) };
-  const classes = `fl-markup ${p.apply_default_css ? "fl-prose" : ""}`;
+  const classes = `fl-markup ${p.apply_default_css ? "fl-prose prose" : ""}`;
   const scrolls = p.max_height === null ? {} : { tabIndex: 0 };
   return (
     // oxlint-disable-next-line prefer-tag-over-role -- Field is no element

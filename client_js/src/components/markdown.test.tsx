@@ -21,7 +21,7 @@ const MARKDOWN = {
   interactive: false,
 };
 
-const prose = () => document.querySelector<HTMLElement>(".fl-prose");
+const prose = () => document.querySelector<HTMLElement>(".fl-prose.prose.md");
 const markdown = async (value: string | null, props = {}) => {
   const shown = show("markdown", { ...MARKDOWN, value, ...props });
   await waitFor(() => expect(prose()).toBeTruthy()); // it comes in a chunk of its own

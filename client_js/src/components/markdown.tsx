@@ -53,7 +53,7 @@ export default function Markdown({ node }: { node: Node<MarkdownProps> }) {
       {() => (
         <div
           ref={box}
-          class="fl-prose"
+          class="fl-prose prose md"
           dir={p.rtl ? "rtl" : "auto"}
           style={size}
           {...(scrolls ? { tabIndex: 0 } : {})}

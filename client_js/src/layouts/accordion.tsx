@@ -22,8 +22,14 @@ export default function Accordion({ node }: { node: Node<AccordionProps> }) {
   const isLimited = p.height !== null || p.max_height !== null;
   const content = `fl-${node.id}-content`;
   return (
-    <section {...host(node)}>
-      <button type="button" aria-expanded={p.open} aria-controls={content} onClick={toggle}>
+    <section {...host(node, "block")}>
+      <button
+        class="label-wrap"
+        type="button"
+        aria-expanded={p.open}
+        aria-controls={content}
+        onClick={toggle}
+      >
         <span dir="auto">{p.label ?? say("Details")}</span>
         <Icon name="chevron" />
       </button>

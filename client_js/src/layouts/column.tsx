@@ -12,8 +12,9 @@ interface ColumnProps extends BlockProps {
 }
 
 export default function Column({ node }: { node: Node<ColumnProps> }) {
+  const { variant } = node.props;
   return (
-    <Region node={node} attributes={host(node, `fl-variant-${node.props.variant}`)}>
+    <Region node={node} attributes={host(node, `column ${variant} fl-variant-${variant}`)}>
       <Blocks nodes={node.children} />
     </Region>
   );

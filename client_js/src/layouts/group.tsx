@@ -5,7 +5,7 @@ import { host } from "../parts/host";
 
 export default function Group({ node }: { node: Node }) {
   return (
-    <div {...host(node)}>
+    <div {...host(node, "gr-group")}>
       <Blocks nodes={node.children} />
     </div>
   );

@@ -16,7 +16,10 @@ interface RowProps extends BlockProps {
 
 export default function Row({ node }: { node: Node<RowProps> }) {
   const p = node.props;
-  const attributes = host(node, `fl-variant-${p.variant} ${p.equal_height ? "fl-equal" : ""}`);
+  const attributes = host(
+    node,
+    `row ${p.variant} fl-variant-${p.variant} ${p.equal_height ? "fl-equal" : ""}`,
+  );
   const size = { height: length(p.height), maxHeight: length(p.max_height), minHeight: length(p.min_height) };
   const scrolls = p.height !== null || p.max_height !== null;
   return (

@@ -58,9 +58,15 @@ export default function Tabs({ node }: { node: Node<TabsProps> }) {
     select(next);
   };
   return (
-    <div {...host(node, `fl-overflow-${p.overflow_behavior}`)}>
+    <div {...host(node, `tabs fl-overflow-${p.overflow_behavior}`)}>
       <div class={`fl-tabrow ${Menu ? "fl-crowded" : ""}`}>
-        <div class="fl-tablist" role="tablist" tabIndex={-1} ref={list} onKeyDown={onKeyDown}>
+        <div
+          class="fl-tablist tab-nav tab-container"
+          role="tablist"
+          tabIndex={-1}
+          ref={list}
+          onKeyDown={onKeyDown}
+        >
           {tabs.map((tab) => (
             <button
               key={tab.id}
@@ -86,6 +92,7 @@ export default function Tabs({ node }: { node: Node<TabsProps> }) {
         .map((tab) => (
           <div
             key={tab.id}
+            class="tabitem"
             role="tabpanel"
             id={`fl-${tab.id}-panel`}
             aria-labelledby={`fl-${tab.id}-tab`}
