@@ -33,8 +33,10 @@ def with_buttons(
 
 
 def of_a_listener(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The options of a listener, with those of today for ``show_api=…`` and ``_js=…``."""
+    """The options of a listener, with those of today for ``show_api=…``, ``_js=…`` and ``show_progress=False``."""
     options = dict(given)
+    if isinstance(options.get("show_progress"), bool):
+        options["show_progress"] = "full" if options["show_progress"] else "hidden"
     if "show_api" in options:
         visibility = "public" if options.pop("show_api") else "undocumented"
         _warn(f'show_api is an old spelling: write api_visibility="{visibility}".', levels=5)

@@ -158,3 +158,8 @@ def test_old_spellings_are_taken_with_a_warning(button: gr.Button) -> None:
         assert button.click(list, show_api=True).api_visibility == "public"  # type: ignore[call-overload]
     with pytest.warns(DeprecationWarning, match="write js="):
         assert button.click(None, _js="() => 1").js == "() => 1"  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(("said", "meant"), [(True, "full"), (False, "hidden")])
+def test_progress_is_shown_or_not(button: gr.Button, said: Any, meant: str) -> None:
+    assert button.click(list, show_progress=said).show_progress == meant
