@@ -4,6 +4,7 @@ import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 
+import { Features } from "lightningcss"; // comes with vite
 import { defineConfig, type Plugin } from "vite";
 
 import budgets from "./budgets.json" with { type: "json" };
@@ -74,6 +75,8 @@ function chunkFileNames({ name, moduleIds }: { name: string; moduleIds: string[]
 export default defineConfig({
   base: "./", // every address is relative: the page works below any path of a proxy
   plugins: [precompressed()],
+  // For older browsers it would take the language for the direction: English on a page in Arabic were Arabic.
+  css: { lightningcss: { exclude: Features.DirSelector } },
   build: {
     target: "es2022",
     outDir: "dist",

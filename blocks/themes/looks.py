@@ -103,7 +103,8 @@ class Monochrome(Base):
             "button_secondary_text_color_hover": "#ffffff",
             "button_secondary_text_color_hover_dark": "#0a0a0a",
         },
-        custom_css=".fl-page .fl-name { letter-spacing: 0.08em; text-transform: uppercase; font-size: 0.8em }",
+        custom_css=".fl-page .fl-head:not(.fl-checkbox > *) > .fl-name "
+        "{ letter-spacing: 0.08em; text-transform: uppercase; font-size: 0.8em }",
     )
 
 

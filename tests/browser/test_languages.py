@@ -14,6 +14,7 @@ def page() -> gr.Blocks:
         gr.Slider(0, 10, 4, label="Size", interactive=True, buttons=["reset"])
         gr.Dropdown(["small", "large"], value=None, label="Word", filterable=False)
         gr.File(label="Paper")
+        gr.Markdown("# In English all the same", buttons=["copy"])
         gr.Button().click(lambda: gr.Info("Done with it."))
     return demo
 
@@ -33,6 +34,9 @@ def test_an_arabic_page_is_all_arabic_and_runs_from_right_to_left(serve: Serve, 
     assert box["x"] < width / 2  # where the lines of this page end
     toast.get_by_role("button", name="إغلاق").click()
     expect(toast).to_have_count(0)
+    copy = tab.get_by_role("button", name="نسخ").bounding_box()
+    assert copy is not None
+    assert copy["x"] > width / 2  # where the lines of that text end
     audit(tab)
 
 

@@ -97,6 +97,7 @@ function Written({ control, value, interactive, onEdit, onEnter }: WrittenProps)
       spellcheck={false}
       autocomplete="off"
       autocapitalize="none"
+      dir="ltr"
       onInput={({ currentTarget }) => {
         text.value = currentTarget.value;
         const said = text.value.trim() === "" ? null : asHex(text.value);

@@ -78,7 +78,11 @@ function Moment({ node, control }: PartProps) {
           }
           onBlur={settle}
         />
-        {timezone !== null && <span class="fl-zone">{timezone}</span>}
+        {timezone !== null && (
+          <span class="fl-zone" title={timezone}>
+            {timezone}
+          </span>
+        )}
         {interactive && (
           <Picker hasTime={include_time} label={node.props.label} value={value} onPick={edit} />
         )}
