@@ -75,13 +75,7 @@ def injected_parameters(fn: Callable[..., Any] | None) -> tuple[Injected, ...]:
 def _asked_for(fn: Callable[..., Any] | None, parameter: inspect.Parameter) -> Kind | None:
     if isinstance(parameter.default, PerRun):
         return parameter.default
-    annotation = parameter.annotation
-    if isinstance(annotation, str):
-        try:
-            alone = SimpleNamespace(__annotations__={"it": annotation})  # its neighbours may not be evaluable
-            annotation = typing.get_type_hints(alone, _globals(fn))["it"]
-        except Exception:  # an annotation of the author's that cannot be evaluated is none of ours
-            return None
+    annotation = annotation_of(fn, parameter)
     candidates = (annotation, *typing.get_args(annotation))
     for candidate in candidates:
         if isinstance(candidate, type) and issubclass(candidate, (EventData, Request)):
@@ -91,6 +85,18 @@ def _asked_for(fn: Callable[..., Any] | None, parameter: inspect.Parameter) -> K
         if candidate in (OAuthProfile, OAuthToken):
             return SignedIn(is_required=type(None) not in candidates)
     return None
+
+
+def annotation_of(fn: Callable[..., Any] | None, parameter: inspect.Parameter) -> Any:
+    """What a parameter is annotated with; None where that cannot be evaluated: then it is none of ours."""
+    annotation = parameter.annotation
+    if not isinstance(annotation, str):
+        return annotation
+    try:
+        alone = SimpleNamespace(__annotations__={"it": annotation})  # its neighbours may not be evaluable
+        return typing.get_type_hints(alone, _globals(fn))["it"]
+    except Exception:  # whatever the author's annotation raises
+        return None
 
 
 def _globals(fn: Any) -> dict[str, Any]:

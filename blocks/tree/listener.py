@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar, overload
 from ..errors import PageError
 from .block import Block
 from .component import Component, check_choice
+from .component_props import asked_as_props
 from .context import OpenPage, open_layout
 from .injected import injected_parameters
 from .old_spellings import of_a_listener
@@ -107,6 +108,7 @@ class Listener:
         keywords: the names of the keyword arguments, for the last of `inputs`.
         as_dict: whether the function takes one dict of all inputs, by component.
         outputs: the blocks that take what the function returns.
+        as_props: the places of the inputs that the function gets as `ComponentProps`.
         injected: the parameters that the framework fills by their annotation or default.
         cancels: the listeners whose runs of the same session it ends.
         index: its place in the page's graph.
@@ -169,6 +171,7 @@ class Listener:
         self.page: OpenPage | None = None
         self.is_looked_back_at = False
         self.injected = injected_parameters(fn)
+        self.as_props = frozenset[int]() if self.as_dict else asked_as_props(fn, self.inputs, self.keywords)
         if fn is None and self.js is None and not self.cancels:
             raise PageError("A listener needs a function, or js= for what the browser can do alone.")
         if fn is not None and not callable(fn):

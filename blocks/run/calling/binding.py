@@ -13,6 +13,7 @@ from ...files.file_store import FileStore
 from ...files.payload_walk import to_wire
 from ...tree.block import Block, block_id
 from ...tree.component import Component
+from ...tree.component_props import ComponentProps
 from ...tree.event_data import EventData
 from ...tree.file_data import told
 from ...tree.injected import HeaderNamed, Injected, Kind, PerRun, injected_parameters
@@ -92,13 +93,20 @@ class Binding:
         values = [
             self._value(c, payload) for c, payload in zip(listener.inputs, self.run.inputs, strict=True)
         ]
+        if listener.validator is not None:
+            self._check(listener.validator, *self._placed(values))
+        for place in listener.as_props:
+            block = session.block(listener.inputs[place])
+            assert isinstance(block, Component)
+            values[place] = ComponentProps(block, values[place])
+        return self._placed(values)
+
+    def _placed(self, values: list[Any]) -> Arguments:
+        """The values of the inputs as arguments."""
+        listener = self.run.listener
         positional = len(values) - len(listener.keywords)
         args, kwargs = values[:positional], dict(zip(listener.keywords, values[positional:], strict=True))
-        if listener.as_dict:
-            args = [dict(zip(listener.inputs[:positional], args, strict=True))]
-        if listener.validator is not None:
-            self._check(listener.validator, args, kwargs)
-        return args, kwargs
+        return ([dict(zip(listener.inputs, args, strict=False))] if listener.as_dict else args), kwargs
 
     def filled(self, args: list[Any], kwargs: dict[str, Any]) -> Arguments:
         """Arguments, with what some of the function's parameters ask for between them."""
@@ -246,6 +254,8 @@ def updates_in(block: Block, value: Any) -> dict[str, Any] | None:
     """The arguments that a returned value changes; None where it is a plain value."""
     if isinstance(value, Update):
         return value.changes
+    if isinstance(value, ComponentProps):
+        return value.changes()
     if isinstance(value, Block):
         if not isinstance(block, type(value)) and not isinstance(value, type(block)):
             raise BadResult(f"{block.name} cannot become a {type(value).__name__}.")
