@@ -1,4 +1,4 @@
-"""Rows, columns and groups: shares of the width, widths below which a row wraps, one frame around several fields."""
+"""Rows, columns and groups: shares of the width, widths below which a row wraps, fields that share a frame."""
 
 import fanlight as gr
 
@@ -11,9 +11,17 @@ with gr.Blocks(title="Row, Column, Group") as demo:
             gr.Button("Back")
         with gr.Column(scale=3):
             gr.Textbox(label="Text", lines=4)
+            gr.Radio(["prose", "verse"], label="Form", info="One of two")
         with gr.Column(scale=1, min_width=200):
             gr.Slider(label="Length")
-            gr.Checkbox(label="Rhymes")
+            rhymes = gr.Checkbox(label="Rhymes")
+            scheme = gr.Dropdown(["aabb", "abab"], label="Rhyme scheme", visible=False)
+            rhymes.change(lambda yes: gr.Dropdown(visible=yes), rhymes, scheme)
+    with gr.Row():
+        gr.Number(1, label="From")
+        gr.Number(9, label="To")
+        gr.Textbox("m", label="Unit", scale=2)
+        gr.Button("Measure")
     with gr.Row(equal_height=True):
         gr.Textbox(label="Tall", lines=5)
         gr.Button("As tall as its neighbour")
@@ -21,8 +29,16 @@ with gr.Blocks(title="Row, Column, Group") as demo:
         gr.Number(3, label="Width")
         gr.Number(4, label="Height")
     with gr.Row(variant="compact"):
-        gr.Number(3, label="From")
-        gr.Number(4, label="To")
+        gr.Number(3, label="Low")
+        gr.Number(4, label="High")
+    with gr.Row():
+        with gr.Column():
+            gr.Textbox(label="Without a frame", container=False)
+            with gr.Row():
+                gr.Button("Yes", variant="primary")
+                gr.Button("No")
+        with gr.Column():
+            gr.Textbox(label="Alone")
     with gr.Group():
         gr.Textbox(label="Name")
         with gr.Row():

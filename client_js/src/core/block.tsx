@@ -1,5 +1,6 @@
 import { useErrorBoundary } from "preact/hooks";
 
+import { Form, type Joined, joined } from "../parts/form";
 import { viewOf } from "./registry";
 import { say } from "./words";
 import type { Node } from "./store";
@@ -16,9 +17,23 @@ export function Block({ node }: { node: Node }) {
   return <View node={node} />;
 }
 
-/** Draws the blocks inside a layout. */
-export function Blocks({ nodes }: { nodes: Node[] }) {
-  return nodes.map((node) => <Block key={node.id} node={node} />);
+/** Draws the blocks inside a layout. Fields that follow each other share a frame, where they are to `join`. */
+export function Blocks({ nodes, join = "down" }: { nodes: Node[]; join?: Joined | null }) {
+  if (!join) return nodes.map(draw);
+  let forms = 0;
+  return joined(nodes).flatMap((group) => {
+    const drawn = group.map(draw);
+    if (group.length === 1) return drawn;
+    return [
+      <Form key={`form ${forms++}`} nodes={group} stand={join}>
+        {drawn}
+      </Form>,
+    ];
+  });
+}
+
+function draw(node: Node) {
+  return <Block key={node.id} node={node} />;
 }
 
 /** In the place of a block that failed: the rest of the page goes on. */

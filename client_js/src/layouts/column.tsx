@@ -15,7 +15,7 @@ export default function Column({ node }: { node: Node<ColumnProps> }) {
   const { variant } = node.props;
   return (
     <Region node={node} attributes={host(node, `column ${variant} fl-variant-${variant}`)}>
-      <Blocks nodes={node.children} />
+      <Blocks nodes={node.children} join={variant === "compact" ? null : "down"} />
     </Region>
   );
 }

@@ -28,7 +28,7 @@ export default function Row({ node }: { node: Node<RowProps> }) {
       attributes={{ ...attributes, style: { ...attributes.style, ...size } }}
       scrolls={scrolls}
     >
-      <Blocks nodes={node.children} />
+      <Blocks nodes={node.children} join={p.variant === "compact" ? null : "across"} />
     </Region>
   );
 }

@@ -73,7 +73,7 @@ export default function Tabs({ node }: { node: Node<TabsProps> }) {
               type="button"
               role="tab"
               id={`fl-${tab.id}-tab`}
-              class={`fl-align-${tab.props.alignment}`}
+              class={`fl-align-${tab.props.alignment} ${tab === current ? "selected" : ""}`}
               aria-selected={tab === current}
               dir="auto"
               {...(isMade(tab, opened.current) ? { "aria-controls": `fl-${tab.id}-panel` } : {})}

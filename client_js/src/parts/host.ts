@@ -19,10 +19,15 @@ export function host(node: Node<BlockProps & Sized>, classes = "", usual: number
     class: [`fl-${node.type}`, classes, tight, ...elem_classes].filter(Boolean).join(" "),
     ...(visible === "hidden" ? { hidden: true } : {}),
     "data-block": node.id,
-    style: {
-      ...(scale == null ? {} : { "--fl-scale": scale }),
-      ...(min_width === usual || min_width == null ? {} : { "--fl-min-width": `min(${min_width}px, 100%)` }),
-    },
+    style: share(scale, min_width === usual ? null : min_width),
+  };
+}
+
+/** How much of a Row an element takes, for its `style`. */
+export function share(scale?: number | null, width?: number | null) {
+  return {
+    ...(scale == null ? {} : { "--fl-scale": scale }),
+    ...(width == null ? {} : { "--fl-min-width": `min(${width}px, 100%)` }),
   };
 }
 
