@@ -21,8 +21,8 @@ class Accordion(Layout):
     client_props: ClassVar[tuple[str, ...]] = ("label", "open", "height", "max_height")
     visitor_props = ("open",)
 
-    expand = Event("the visitor opens the section")
-    collapse = Event("the visitor closes the section")
+    expand = Event("the section opens, by the visitor or by a function")
+    collapse = Event("the section closes, by the visitor or by a function")
 
     def __init__(
         self,

@@ -20,11 +20,12 @@ test("it opens and closes, says so, and keeps what is inside", async () => {
   expect(container.querySelector(".fl-button")).toBe(inside);
 });
 
-test("a function opens it, which is no event of the visitor's", () => {
+test("a function opens it, and what listens hears of it once", () => {
   const { node, events } = show("accordion", { label: null, open: false, height: null, max_height: null });
   change(() => Object.assign(node.props, { open: true }));
   expect(screen.getByRole("button", { name: "Details", expanded: true })).toBeTruthy();
-  expect(events).toEqual([]);
+  change(() => Object.assign(node.props, { open: true }));
+  expect(events).toEqual(["expand"]);
 });
 
 test("what is longer than it may be is reached and scrolled by keyboard", () => {

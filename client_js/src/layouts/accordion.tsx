@@ -1,4 +1,6 @@
 import "./accordion.css";
+import { useLayoutEffect, useRef } from "preact/hooks";
+
 import { Blocks } from "../core/block";
 import type { BlockProps, Node } from "../core/store";
 import { say } from "../core/words";
@@ -15,10 +17,12 @@ interface AccordionProps extends BlockProps {
 /** What is inside stays in the document while it is closed, and with it all that was typed there. */
 export default function Accordion({ node }: { node: Node<AccordionProps> }) {
   const p = node.props;
-  const toggle = (): void => {
-    p.open = !p.open;
+  const told = useRef(p.open);
+  useLayoutEffect(() => {
+    if (told.current === p.open) return;
+    told.current = p.open;
     node.emit(p.open ? "expand" : "collapse");
-  };
+  }, [p.open]);
   const isLimited = p.height !== null || p.max_height !== null;
   const content = `fl-${node.id}-content`;
   return (
@@ -28,7 +32,7 @@ export default function Accordion({ node }: { node: Node<AccordionProps> }) {
         type="button"
         aria-expanded={p.open}
         aria-controls={content}
-        onClick={toggle}
+        onClick={() => (p.open = !p.open)}
       >
         <span dir="auto">{p.label ?? say("Details")}</span>
         <Icon name="chevron" />

@@ -22,6 +22,7 @@ export default function Modal({ node }: { node: Node<ModalProps> }) {
     const shown = dialog.current;
     if (p.visible !== true || !shown) return undefined;
     shown.showModal();
+    focusField(shown);
     const giveBack = takeMessages(shown);
     return () => {
       giveBack();
@@ -37,6 +38,8 @@ export default function Modal({ node }: { node: Node<ModalProps> }) {
     if (p.allow_user_close) close();
   };
   const title = `fl-${node.id}-title`;
+  // takes the focus in place of Close, which is what one wants last
+  const first = p.allow_user_close ? { tabIndex: -1 } : {};
   return (
     // oxlint-disable-next-line no-noninteractive-element-interactions, click-events-have-key-events -- Escape does it
     <dialog
@@ -51,10 +54,10 @@ export default function Modal({ node }: { node: Node<ModalProps> }) {
         isPressedBeside.current && target === dialog.current && p.allow_user_close && close()
       }
     >
-      <div class="fl-modal-content">
+      <div class="fl-modal-content" {...(p.label === null ? first : {})}>
         <div class="fl-modal-head">
           {p.label !== null && (
-            <h2 id={title} dir="auto">
+            <h2 id={title} dir="auto" {...first}>
               {p.label}
             </h2>
           )}
@@ -64,6 +67,17 @@ export default function Modal({ node }: { node: Node<ModalProps> }) {
       </div>
     </dialog>
   );
+}
+
+/** The focus begins where there is something to fill in. */
+function focusField(dialog: HTMLDialogElement): void {
+  const fields = dialog.querySelectorAll<HTMLElement>(
+    ":is(input, textarea, select):not(:read-only, :disabled)",
+  );
+  for (const field of fields) {
+    field.focus();
+    if (document.activeElement === field) return; // what is hidden does not take it
+  }
 }
 
 /** Messages are part of the dialog while it is open: what lies behind it is neither seen nor heard. */

@@ -19,5 +19,6 @@ def test_sections_open_and_close_by_keyboard(open_demo: Callable[[str], Page]) -
     settings.press("Enter")
     expect(page.get_by_label("Seen")).to_have_value("closed")
     expect(page.get_by_label("Prefix")).to_be_hidden()
-    page.get_by_role("button", name="Show the settings").click()
+    page.get_by_role("button", name="Show the settings").press("Enter")
+    expect(page.get_by_label("Seen")).to_have_value("opened")
     expect(page.get_by_label("Prefix")).to_have_value("kept")
