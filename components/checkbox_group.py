@@ -15,7 +15,7 @@ from ._choices import Choice, Choices, find, find_all, offered, pairs, several
 class CheckboxGroup(Component):
     """Several choices of several, all in sight.
 
-    The function gets the list of the values that are ticked (or of their indices), in the order of the choices. It
+    The function gets the list of the values that are ticked (or of their indices), in the order in which they were. It
     returns such a list, one value alone, or None; a value that is no choice is warned of and ticks nothing.
 
     Args:
@@ -58,7 +58,7 @@ class CheckboxGroup(Component):
 
     def preprocess(self, payload: Any) -> list[Choice] | list[int]:
         self.validate(payload)
-        ticked = sorted({index for index in find_all(self.choices, payload) if index is not None})
+        ticked = list(dict.fromkeys(index for index in find_all(self.choices, payload) if index is not None))
         return ticked if self.type == "index" else [self.choices[index][1] for index in ticked]
 
     def postprocess(self, value: Any) -> list[Choice]:

@@ -12,23 +12,21 @@ CHOICES = st.lists(st.one_of(st.text(), st.integers(), st.floats(allow_nan=False
 
 
 @given(CHOICES, st.data())
-def test_any_choices_survive_both_ways_in_the_order_of_the_choices(
-    choices: list[Any], data: st.DataObject
-) -> None:
+def test_any_choices_survive_both_ways_in_their_order(choices: list[Any], data: st.DataObject) -> None:
     group = CheckboxGroup(choices)
     values = data.draw(st.lists(st.sampled_from(choices), unique=True))
-    assert group.preprocess(group.postprocess(values)) == [one for one in choices if one in values]
+    assert group.preprocess(group.postprocess(values)) == values
 
 
 @given(CHOICES, st.data())
 def test_the_indices_are_those_of_the_choices(choices: list[Any], data: st.DataObject) -> None:
     values = data.draw(st.lists(st.sampled_from(choices), unique=True))
     indices = CheckboxGroup(choices, type="index").preprocess(values)
-    assert indices == sorted(choices.index(value) for value in values)
+    assert indices == [choices.index(value) for value in values]
 
 
 def test_a_value_that_is_ticked_twice_counts_once() -> None:
-    assert CheckboxGroup(["a", "b"]).preprocess(["b", "a", "b"]) == ["a", "b"]
+    assert CheckboxGroup(["a", "b"]).preprocess(["b", "a", "b"]) == ["b", "a"]
 
 
 @pytest.mark.parametrize("value", ["a", ["a"], ("a",), {"a"}, np.array(["a"])])

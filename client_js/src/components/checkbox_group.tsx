@@ -14,16 +14,15 @@ interface CheckboxGroupProps extends ComponentProps<Choice[] | null> {
 
 export default function CheckboxGroup({ node }: { node: Node<CheckboxGroupProps> }) {
   const { choices, show_select_all, interactive } = node.props;
-  const ticked = new Set(node.props.value);
-  /** Edits to the choices that `keep` says, in the order of the choices. */
-  const edit = (keep: (value: Choice) => boolean): void =>
-    node.edit(choices.map(([, value]) => value).filter(keep));
+  const values = choices.map(([, value]) => value);
+  const ticked = new Set(node.props.value?.filter((one) => values.includes(one)));
+  /** Ticks or clears one; what is ticked stands in the order in which that was done. */
   const toggle = (index: number, value: Choice): void => {
-    const selected = !ticked.has(value);
-    edit((one) => (one === value ? selected : ticked.has(one)));
+    const selected = !ticked.delete(value);
+    node.edit(selected ? [...ticked, value] : [...ticked]);
     node.emit("select", { index, value, selected });
   };
-  const count = choices.filter(([, value]) => ticked.has(value)).length;
+  const count = values.filter((value) => ticked.has(value)).length;
   const hasAll = count === choices.length;
   return (
     <Field node={node} role="group">
@@ -36,7 +35,7 @@ export default function CheckboxGroup({ node }: { node: Node<CheckboxGroupProps>
                 checked={hasAll && count > 0}
                 indeterminate={count > 0 && !hasAll}
                 disabled={!interactive || choices.length === 0}
-                onChange={() => edit(() => !hasAll)}
+                onChange={() => node.edit(hasAll ? [] : values)}
               />
               <span>{say("Select all")}</span>
             </label>
