@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from ..blocks.errors import BadValue
 from ..blocks.tree.brief import brief
@@ -18,13 +18,29 @@ MAX_PARTS = 2**16
 """No text from a browser has more parts."""
 
 
+class LabelledText(NamedTuple):
+    """A part of a text and its label or score: a pair; its two are also found by the names that Gradio gives them.
+
+    Attributes:
+        token: the part.
+        class_or_confidence: its label, its score, or None.
+    """
+
+    token: str
+    class_or_confidence: Label
+
+    def __getitem__(self, key: Any) -> Any:  # type: ignore[override]  # "token" as well as 0
+        return self._asdict()[key] if isinstance(key, str) else tuple.__getitem__(self, key)
+
+
 class HighlightedText(Component):
     """A text whose parts are coloured by their label (a str) or their score (a number from -1 to 1).
 
-    A function returns a list of pairs (text, label or score or None), which together make the text; or {"text": …,
-    "entities": [{"entity": …, "start": …, "end": …}, …]}, as models for token classification give it; or None. As an
-    input the function gets such a list of pairs, or None. Where it is interactive, the visitor selects a part of the
-    text and labels it, changes its label or takes it away; the text itself stays.
+    A function returns a list of pairs (text, label or score or None), which together make the text; or {"text":
+    …, "entities": [{"entity": …, "start": …, "end": …}, …]}, as models for token classification give it; or None.
+    As an input the function gets a list of `LabelledText`, which are such pairs, or None. Where it is
+    interactive, the visitor selects a part of the text and labels it, changes its label or takes it away; the
+    text itself stays.
 
     Args:
         value: the first text, or a function that makes it at each visit.
@@ -81,9 +97,11 @@ class HighlightedText(Component):
                 f"it got {length} in {len(payload)}."
             )
 
-    def preprocess(self, payload: Any) -> list[tuple[str, Label]] | None:
+    def preprocess(self, payload: Any) -> list[LabelledText] | None:
         self.validate(payload)
-        return None if payload is None else [(one["token"], one["class_or_confidence"]) for one in payload]
+        if payload is None:
+            return None
+        return [LabelledText(one["token"], one["class_or_confidence"]) for one in payload]
 
     def postprocess(self, value: Any) -> list[dict[str, Label]] | None:
         if value is None:
@@ -93,6 +111,9 @@ class HighlightedText(Component):
             pairs = [(value, None)] if is_text else pairs_of(value)
         except (TypeError, ValueError) as error:
             raise type(error)(f"{self.name} shows a list of pairs (text, label): {error}.") from error
+        for text, _ in pairs:
+            if not isinstance(text, str):
+                raise TypeError(f"{self.name} shows texts; a part is {brief(text)}, a {type(text).__name__}.")
         if self.combine_adjacent:
             pairs = combined(pairs, self.adjacent_separator)
         return [self._part(text, label) for text, label in pairs]
@@ -121,9 +142,7 @@ class HighlightedText(Component):
             {"token": " was here", "class_or_confidence": None},
         ]
 
-    def _part(self, text: Any, label: Any) -> dict[str, Label]:
-        if not isinstance(text, str):
-            raise TypeError(f"{self.name} shows texts; a part is {brief(text)}, a {type(text).__name__}.")
+    def _part(self, text: str, label: Any) -> dict[str, Label]:
         return {
             "token": text if self.show_whitespaces else text.strip(),
             "class_or_confidence": label if label is None or isinstance(label, str) else self._score(label),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from fanlight.blocks.errors import BadValue
 from fanlight.components.highlighted_text import HighlightedText
+from fanlight.components.json import JSON
 
 LABELS = st.one_of(st.none(), st.text(), st.floats(allow_nan=False))
 PAIRS = st.lists(st.tuples(st.text(), LABELS))
@@ -27,6 +28,14 @@ def test_pairs_survive_both_ways(pairs: list[Any]) -> None:
     text = HighlightedText()
     assert text.preprocess(text.postprocess(pairs)) == pairs
     assert text.process_example(pairs) == "".join(part for part, _ in pairs)
+
+
+def test_a_part_is_a_pair_that_is_read_by_names_as_well() -> None:
+    [part] = HighlightedText().preprocess([{"token": "Ada", "class_or_confidence": "person"}]) or []
+    assert (part["token"], part["class_or_confidence"]) == (part[0], part[1]) == ("Ada", "person")
+    assert JSON().postprocess([part]) == [["Ada", "person"]]
+    with pytest.raises(KeyError):
+        part["label"]
 
 
 @given(st.text(), st.data())
