@@ -75,4 +75,8 @@ def clear_on(trigger: Trigger, components: Sequence[Component], **options: Any) 
         payloads = [one.empty() for one in components]
         return payloads if len(payloads) > 1 else payloads[0]
 
-    return trigger(clear, None, components, postprocess=False, queue=False, show_progress="hidden", **options)
+    listener = trigger(
+        clear, None, components, postprocess=False, queue=False, show_progress="hidden", **options
+    )
+    listener.foreseen = [one.empty() for one in components]
+    return listener

@@ -95,7 +95,7 @@ def look(
     return Look(
         theme_of(theme),
         _texts(css, css_paths),
-        () if not js else (_script(js),),
+        () if not js or isinstance(js, bool) else (_script(js),),
         text,
         None if favicon_path is None else _icon(favicon_path),
     )
@@ -124,11 +124,7 @@ def theme_of(given: Any) -> Base | None:
     return None
 
 
-def _script(given: str | Path | bool) -> str:
-    if isinstance(given, bool):
-        raise PageError(
-            "js=True is not there: write the JavaScript function itself, such as js='() => …', or its file."
-        )
+def _script(given: str | Path) -> str:
     if isinstance(given, Path) or (given.endswith(".js") and "\n" not in given):
         return Path(given).read_text("utf-8")
     return given

@@ -113,6 +113,7 @@ class Listener:
         cancels: the listeners whose runs of the same session it ends.
         index: its place in the page's graph.
         page: the page whose graph it is in.
+        foreseen: the payloads that the function will give, where that is known before: the browser shows them at once.
         is_looked_back_at: whether visits remember its latest runs: the function of another listener asks for them.
     """
 
@@ -169,6 +170,7 @@ class Listener:
         self.isolate = options.get("isolate")
         self.index = -1
         self.page: OpenPage | None = None
+        self.foreseen: list[Any] = []
         self.is_looked_back_at = False
         self.injected = injected_parameters(fn)
         self.as_props = frozenset[int]() if self.as_dict else asked_as_props(fn, self.inputs, self.keywords)
@@ -217,7 +219,6 @@ def on(
 
     Raises:
         PageError: outside of a page, or an argument is not what it should be.
-        NotImplementedError: js=True.
     """
     if isinstance(triggers, Trigger):
         triggers = (triggers,)

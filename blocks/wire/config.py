@@ -31,3 +31,4 @@ class ListenerConfig(TypedDict):
     scroll_to_output: bool
     stream_every: float
     looks_back: list[int]
+    foreseen: list[tuple[int, Any]]

@@ -10,6 +10,7 @@ from visit import App
 
 import fanlight as gr
 from fanlight.blocks.errors import PageError
+from fanlight.blocks.run.session.block_config import listener_config
 
 
 class Cleared:
@@ -62,6 +63,18 @@ async def test_what_changes_with_it_hears_of_it(app: list[App]) -> None:
     tab.send(clear, "click")
     await tab.endings(2)
     assert tab.value(seen) == "it is ''"
+
+
+async def test_the_browser_knows_before_what_will_stand_there(app: list[App]) -> None:
+    page = Cleared()
+    app.append(App(page.page))
+    told = listener_config(page.page.graph.listeners[1])["foreseen"]
+    assert told == [(page.text.id, ""), (page.number.id, None), (page.slider.id, 2), (page.box.id, False)]
+    tab = app[0].visit()
+    tab.send(page.clear, "click")
+    await tab.endings(4)
+    assert [(block, tab.value(page.page.blocks[block])) for block, _ in told] == told
+    assert listener_config(page.page.graph.listeners[4])["foreseen"] == [], "a state never leaves the server"
 
 
 def test_it_is_a_button() -> None:

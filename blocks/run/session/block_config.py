@@ -84,4 +84,9 @@ def listener_config(listener: Listener) -> ListenerConfig:
         "looks_back": [
             one.kind.listener.index for one in listener.injected if isinstance(one.kind, LooksBack)
         ],
+        "foreseen": [
+            (block_id(block), payload)
+            for block, payload in zip(listener.outputs, listener.foreseen, strict=False)
+            if block.client_name
+        ],
     }

@@ -44,6 +44,11 @@ export class Client {
     );
     this.graph = new Graph(config.listeners, {
       send: (event) => this.socket.send(event),
+      show: (block, value) => {
+        this.store.apply(block, { value });
+        const props = this.store.nodes.get(block)?.props as Partial<ComponentProps> | undefined;
+        return props?.interactive === true;
+      },
       reveal: (block) =>
         // after the drawing, when it has the size that is to be seen
         requestAnimationFrame(() => {

@@ -48,6 +48,8 @@ export interface ListenerConfig {
   stream_every: number;
   /** The listeners of which it wants to know what run the tab shows. */
   looks_back: number[];
+  /** What its function will give, where that is known before. */
+  foreseen: [block: number, value: unknown][];
 }
 
 /** How much of a run's progress its outputs show. */

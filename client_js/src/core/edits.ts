@@ -22,6 +22,11 @@ export class Edits {
     this.unsent[block] = value;
   }
 
+  /** The server will set this value: it is no edit, but what is asked for until then is asked with it. */
+  foreseen(block: number, value: unknown): void {
+    this.unsent[block] = value;
+  }
+
   /** The server set the block's value when it knew `known` edits; whether that is newer than what stands there. */
   giveWay(block: number, known: number): boolean {
     if ((this.at[block] ?? 0) > known) return false;

@@ -18,6 +18,7 @@ function listener(index: number, given: Partial<ListenerConfig>): ListenerConfig
     progress_on: null,
     scroll_to_output: false,
     looks_back: [],
+    foreseen: [],
   };
   return { index, ...rest, ...given } as ListenerConfig;
 }
@@ -37,18 +38,24 @@ const LISTENERS = [
 
 let sent: Event[];
 let revealed: number[];
+let shown: [block: number, value: unknown][];
 let online: boolean;
 let graph: Graph;
 
 beforeEach(() => {
   sent = [];
   revealed = [];
+  shown = [];
   online = true;
   const send = (event: Event): boolean => {
     if (online) sent.push(structuredClone(event));
     return online;
   };
-  graph = new Graph(LISTENERS, { send, reveal: (block) => revealed.push(block) });
+  const show = (block: number, value: unknown): boolean => {
+    shown.push([block, value]);
+    return block === NAME;
+  };
+  graph = new Graph(LISTENERS, { send, show, reveal: (block) => revealed.push(block) });
 });
 
 const state = (block: number) => graph.status(block).value.state;
@@ -93,6 +100,28 @@ describe("an event", () => {
       { shown_runs: {} },
       { shown_runs: { 0: "b.0" } },
     ]);
+  });
+
+  test("shows at once what is known before, without a connection too, and takes it along until it is set", () => {
+    const foreseen: [number, unknown][] = [
+      [NAME, ""],
+      [OUT, null],
+    ];
+    graph.render(OTHER, [listener(9, { triggers: [[OTHER, "select"]], foreseen })], []);
+    online = false;
+    graph.edited(NAME, "Ada");
+    graph.emit(OTHER, "select", null);
+    expect(shown).toEqual(foreseen);
+    online = true;
+    graph.resume();
+    graph.emit(BUTTON, "click", null);
+    graph.edited(NAME, "Bea");
+    expect(graph.patched(NAME, 1)).toBe(false);
+    expect(sent).toMatchObject([{ values: { [NAME]: "Ada" } }, { values: { [NAME]: "" }, edit: 1 }]);
+    graph.emit(OTHER, "select", null);
+    expect(graph.patched(NAME, 2)).toBe(true);
+    graph.emit(BUTTON, "click", null);
+    expect(sent.at(-1)?.values).toEqual({});
   });
 
   test("does not carry a value that the server has set since", () => {
@@ -270,7 +299,7 @@ test("after a reload it goes on with what it remembers", () => {
   ran(`${id()}.0`, 0, "done");
   graph.edited(NAME, "Ada L");
   const { edits, flights } = structuredClone(graph.remembered());
-  const again = new Graph(LISTENERS, { send: (event) => sent.push(event) > 0, reveal: () => undefined });
+  const again = new Graph(LISTENERS, { send: (event) => sent.push(event) > 0, show: () => false, reveal: () => undefined });
   again.recall(edits, flights);
   expect([again.status(OUT).value.state, again.status(OTHER).value.state]).toEqual(["idle", "pending"]);
   again.resume();

@@ -18,6 +18,8 @@ import { say } from "./words";
 export interface Outside {
   /** Returns false where there is no connection now. */
   send(event: Event): boolean;
+  /** Shows the value that a block will have. Returns whether it is one that the visitor can edit. */
+  show(block: number, value: unknown): boolean;
   /** Brings a block into view. */
   reveal(block: number): void;
 }
@@ -117,6 +119,8 @@ export class Graph {
       },
       runs,
     );
+    for (const [place, value] of bound.flatMap(({ foreseen }) => foreseen))
+      if (this.outside.show(place, value)) this.edits.foreseen(place, value);
   }
 
   /** The server tells where a run stands; chains start runs that this tab did not ask for. */

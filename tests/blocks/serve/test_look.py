@@ -36,7 +36,6 @@ def test_an_unknown_theme_is_warned_of() -> None:
     ("given", "said"),
     [
         ({"theme": 3}, "theme=3 is no theme"),
-        ({"js": True}, "js=True is not there"),
         ({"favicon_path": "/no/such/icon.png"}, "is no file"),
         ({"head": "<p>"}, "head= holds a <p>"),
     ],
@@ -44,6 +43,10 @@ def test_an_unknown_theme_is_warned_of() -> None:
 def test_what_is_none_of_it_is_refused(given: dict[str, Any], said: str) -> None:
     with pytest.raises(PageError, match=said):
         look(**given)
+
+
+def test_true_is_no_script() -> None:
+    assert look(js=True) == look()
 
 
 def test_files_are_read(tmp_path: Path) -> None:
