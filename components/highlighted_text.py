@@ -29,7 +29,7 @@ class LabelledText(NamedTuple):
     token: str
     class_or_confidence: Label
 
-    def __getitem__(self, key: Any) -> Any:  # type: ignore[override]  # "token" as well as 0
+    def __getitem__(self, key: Any) -> Any:  # "token" as well as 0
         return self._asdict()[key] if isinstance(key, str) else tuple.__getitem__(self, key)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,7 +13,7 @@ from ...errors import BadFile, FanlightError, Full
 from ...files.file_store import FileStore
 from ...files.payload_walk import to_wire
 from ...tree.block import Block, block_id
-from ...tree.component import Component
+from ...tree.component import Component, Shared
 from ...tree.component_props import ComponentProps
 from ...tree.event_data import EventData
 from ...tree.file_data import told
@@ -257,9 +258,17 @@ def updates_in(block: Block, value: Any) -> dict[str, Any] | None:
     if isinstance(value, ComponentProps):
         return value.changes()
     if isinstance(value, Block):
-        if not isinstance(block, type(value)) and not isinstance(value, type(block)):
-            raise BadResult(f"{block.name} cannot become a {type(value).__name__}.")
-        return {name: given for name, given in value.given.items() if name not in ("render", "key")}
+        changes = {name: given for name, given in value.given.items() if name not in ("render", "key")}
+        if isinstance(block, type(value)) or isinstance(value, type(block)):
+            return changes
+        warnings.warn(
+            f"{block.name} cannot become a {type(value).__name__}: of its arguments those are taken that both know.",
+            UserWarning,
+            stacklevel=2,
+        )
+        shared = Shared.__annotations__ if isinstance(block, Component) else ()
+        known = {*block.__signature__.parameters, *block.client_props, *shared}
+        return {name: given for name, given in changes.items() if name in known}
     return None
 
 

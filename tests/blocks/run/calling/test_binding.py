@@ -13,6 +13,7 @@ from named import named
 from visit import App
 
 import fanlight as gr
+from fanlight.blocks.run.calling.binding import updates_in
 
 Start = Callable[..., App]
 SECRET = "s3cret-text-of-the-author"
@@ -487,3 +488,22 @@ async def test_a_function_gets_the_headers_that_it_names(serve_without_socket: S
     visit = serve_without_socket(page).visit(gr.Request({"X-API-Token": "t"}, ("10.0.0.1", 5)))
     assert (await visit.run(box, "submit", {box: "a"}))["state"] == "done"
     assert visit.props[box.id or 0]["value"] == "a t None 10.0.0.1"
+
+
+@pytest.mark.filterwarnings("ignore:.*cannot become a:UserWarning")
+async def test_of_another_class_what_both_know_is_taken(serve_without_socket: Start) -> None:
+    def change() -> Any:
+        return gr.Textbox("new", label="New", lines=3), gr.Column(scale=2, visible=False)
+
+    with gr.Blocks() as page:
+        text, row, button = gr.Markdown("old"), gr.Row(), gr.Button()
+        button.click(change, None, [text, row])
+    visit = serve_without_socket(page).visit()
+    assert (await visit.run(button, "click"))["state"] == "done"
+    assert visit.props[text.id or 0] == {"value": "new", "label": "New"}
+    assert visit.props[row.id or 0]["visible"] is False
+
+
+def test_a_block_of_another_class_is_warned_of() -> None:
+    with pytest.warns(UserWarning, match="Markdown cannot become a Textbox: of its arguments those"):
+        assert updates_in(gr.Markdown(), gr.Textbox("a", max_lines=3)) == {"value": "a"}
