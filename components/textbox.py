@@ -16,8 +16,8 @@ from ._text import check_text, text_of, text_schema
 class Textbox(Component):
     """A field for text, of one line or several.
 
-    The function gets a str: "" where nothing has been entered; None where a function has set None. What it
-    returns is shown as str(value), None as an empty field.
+    The function gets a str, "" where nothing has been entered. What it returns is shown as str(value), None as an
+    empty field.
 
     Args:
         value: the first text, or a function that makes it at each visit.
@@ -116,8 +116,8 @@ class Textbox(Component):
     def validate(self, payload: Any) -> None:
         check_text(self, payload, self.max_length)
 
-    def postprocess(self, value: Any) -> str | None:
-        return None if value is None else text_of(self, value)
+    def postprocess(self, value: Any) -> str:
+        return "" if value is None else text_of(self, value)
 
     def initial(self) -> Any:
         return super().initial() or ""
