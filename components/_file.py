@@ -142,9 +142,9 @@ def shown(component: Component, value: Any) -> Shown:
     match value:
         case Media() | StoredFile():
             return value
-        case {"url": str(url)}:
+        case {"url": str(url)} if is_address(url):
             return {"url": url, "name": str(value.get("name") or _name_in(url))}
-        case str() if value.startswith(("http://", "https://")):
+        case str() if is_address(value):
             return {"url": value, "name": _name_in(value)}
         case str() | Path():
             path = Path(value)
@@ -153,6 +153,11 @@ def shown(component: Component, value: Any) -> Shown:
         f"{component.name} shows files: return a path, an http(s) URL, a list of those or None; "
         f"the function returned a {type(value).__name__}."
     )
+
+
+def is_address(text: str) -> bool:
+    """Whether this is a URL that leads to a file, and runs nothing."""
+    return text.lower().startswith(("http://", "https://"))
 
 
 def name_of(file: Shown) -> str:
@@ -192,5 +197,8 @@ def _is_of(file: StoredFile, kind: str) -> bool:
 
 
 def _name_in(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # the browser will say that there is no such address
+        return url
     return unquote(parts.path.rpartition("/")[2]) or parts.netloc

@@ -6,6 +6,9 @@ import math
 import operator
 from typing import Any
 
+import numpy as np
+
+from ..blocks.errors import PageError
 from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component
 
@@ -38,6 +41,23 @@ def rounded(number: int | float, precision: int | None) -> int | float:
     if precision is None or not (isinstance(number, int) or math.isfinite(number)):
         return number
     return round(number) if precision == 0 else round(number, precision)
+
+
+def check_numbers(component: str, precision: Any, **bounds: Any) -> None:
+    """Complain of an argument that is no number.
+
+    Raises:
+        PageError: naming the component and the argument.
+    """
+    for name, bound in bounds.items():
+        if bound is not None and not isinstance(bound, (int, float, np.integer, np.floating)):
+            raise PageError(
+                f"{component}({name}={brief(bound)}) is no int or float: write one, or leave it out."
+            )
+    if precision is not None and not isinstance(precision, (int, np.integer)):
+        raise PageError(
+            f"{component}(precision={brief(precision)}) is no count of decimals: write an int, or leave it out."
+        )
 
 
 def number_schema(minimum: float | None, maximum: float | None) -> dict[str, Any]:

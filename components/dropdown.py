@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import warnings
-from numbers import Real
 from typing import Any, ClassVar, Literal
+
+import numpy as np
 
 from ..blocks.errors import BadValue, PageError
 from ..blocks.tree.brief import brief
@@ -204,8 +205,8 @@ class Dropdown(Component):
 
 def _is_plain(value: Any) -> bool:
     """Whether this can be a custom value: a text or a number that JSON has."""
-    is_real = isinstance(value, Real) and not isinstance(value, bool)
-    return isinstance(value, str) or (is_real and (isinstance(value, int) or math.isfinite(value)))
+    is_float = isinstance(value, (float, np.floating)) and math.isfinite(value)
+    return (isinstance(value, (str, int, np.integer)) and not isinstance(value, bool)) or is_float
 
 
 def _check_count(parameter: str, count: int | None) -> None:

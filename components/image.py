@@ -17,6 +17,7 @@ from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
 from ..blocks.wire.media import Media, StoredFile
+from ._file import is_address
 from ._image import open_image
 from ._image_array import image_of
 from ._image_format import check_format, encoded
@@ -138,13 +139,15 @@ class Image(Component):
 
     def postprocess(self, value: Any) -> Media | StoredFile | dict[str, str] | None:
         match value:
-            case None | Media() | StoredFile() | {"url": str()}:
+            case None | Media() | StoredFile():
                 return value
+            case {"url": str(url)} if is_address(url):
+                return {"url": url}
             case np.ndarray():
                 return encoded(self._of_array(value), self.format)
             case Pillow.Image():
                 return encoded(value, self.format)
-            case str() if value.startswith(("http://", "https://")):
+            case str() if is_address(value):
                 return {"url": value}
             case str() | Path():
                 path = Path(value)

@@ -8,7 +8,7 @@ from ..blocks.errors import PageError
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
-from ._number import is_number, number_schema, plain_number, rounded
+from ._number import check_numbers, is_number, number_schema, plain_number, rounded
 
 
 class Number(Component):
@@ -29,7 +29,7 @@ class Number(Component):
         shared: see `Component`.
 
     Raises:
-        PageError: no number is within the bounds, or the step is not above 0.
+        PageError: an argument is no number, no number is within the bounds, or the step is not above 0.
     """
 
     client_props: ClassVar[tuple[str, ...]] = ("placeholder", "precision", "minimum", "maximum", "step")
@@ -51,6 +51,7 @@ class Number(Component):
         step: float | None = 1,
         **shared: Unpack[Shared],
     ) -> None:
+        check_numbers("Number", precision, minimum=minimum, maximum=maximum, step=step)
         if minimum is not None and maximum is not None and not minimum <= maximum:
             raise PageError(
                 f"Number(minimum={minimum}, maximum={maximum}) takes no number: "

@@ -11,7 +11,7 @@ from ..blocks.errors import PageError
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
-from ._number import is_number, number_schema, plain_number, rounded
+from ._number import check_numbers, is_number, number_schema, plain_number, rounded
 
 
 class Slider(Component):
@@ -53,8 +53,11 @@ class Slider(Component):
         randomize: bool = False,
         **shared: Unpack[Shared],
     ) -> None:
-        if not minimum < maximum:
-            raise PageError(f"Slider({minimum}, {maximum}): the minimum must be less than the maximum.")
+        check_numbers("Slider", precision, minimum=minimum, maximum=maximum, step=step)
+        if not (minimum < maximum and maximum - minimum < math.inf):
+            raise PageError(
+                f"Slider({minimum}, {maximum}): the minimum must be less than the maximum, and both finite."
+            )
         if step is not None and not step > 0:
             warnings.warn(f"Slider(step={step}) is not above 0: a fitting one is taken.", stacklevel=2)
             step = None

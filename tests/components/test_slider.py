@@ -87,3 +87,9 @@ def test_randomize_draws_a_step_at_each_visit() -> None:
 def test_a_changed_copy_keeps_the_other_arguments() -> None:
     changed = Slider(0, 10, 4, label="x").changed({"maximum": 5})
     assert (changed.minimum, changed.maximum, changed.value, changed.label) == (0, 5, 4, "x")
+
+
+@pytest.mark.parametrize("maximum", [math.inf, "a"])
+def test_a_bound_is_a_finite_number(maximum: Any) -> None:
+    with pytest.raises(PageError, match="Slider"):
+        Slider(0, maximum)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
+from ...errors import PageError
 from ...files.payload_walk import to_wire
 from ...tree.block import Block, block_id
 from ...tree.component import Component
@@ -45,12 +46,30 @@ def block_config(
         initial: the first payload of each component, by block id.
         publish: for files among the props, such as icons.
         languages: those that whoever gets it reads, the best one first.
+
+    Raises:
+        PageError: one of the block's arguments cannot travel.
     """
     props = publish(block.props())
     if isinstance(block, Component):
         props["value"] = initial[block_id(block)]
         props["interactive"] = is_open(block, graph)
-    return {"id": block_id(block), "type": block.client_name, "props": tag(to_wire(props, languages))}
+    wire = to_wire(props, languages)
+    try:
+        return {"id": block_id(block), "type": block.client_name, "props": tag(wire)}
+    except TypeError as error:
+        odd = ", ".join(name for name, prop in wire.items() if not _travels(prop))
+        raise PageError(
+            f"{block.name} cannot be sent to the browser, because of its {odd}: {error}."
+        ) from error
+
+
+def _travels(prop: Any) -> bool:
+    try:
+        tag(prop)
+    except TypeError:
+        return False
+    return True
 
 
 def tree_config(root: Block) -> Tree:
