@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from ..blocks.tree.component import Component, Shared
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
+from ..blocks.wire.i18n import each_text
 from ._text import check_text, text_of, text_schema
 
 
@@ -80,7 +81,7 @@ class Markdown(Component):
         check_text(self, payload)
 
     def postprocess(self, value: Any) -> str | None:
-        return None if value is None else inspect.cleandoc(text_of(self, value))
+        return None if value is None else each_text(text_of(self, value), inspect.cleandoc)
 
     def api_info(self) -> dict[str, Any]:
         return text_schema()

@@ -26,6 +26,13 @@ def to_wire(payload: Any, languages: Sequence[str] = ()) -> Any:
     return replaced(payload, travelling)
 
 
+def in_languages(payload: Any, languages: Sequence[str]) -> Any:
+    """The payload with the texts as their visitor sees them; itself where there is none in several languages."""
+    if next(languages_in(payload), None) is None:
+        return payload
+    return replaced(payload, lambda value: in_language(value, languages) if isinstance(value, str) else value)
+
+
 def files_in(payload: Any) -> Iterator[StoredFile]:
     """The stored files that a payload holds."""
     if isinstance(payload, StoredFile):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
@@ -80,6 +80,15 @@ class I18nData(str):
             languages: language tags in lower case, the best one first.
         """
         return _best(self._texts, languages) or str.__str__(self)
+
+    def changed(self, change: Callable[[str], str]) -> I18nData:
+        """The same with each of its texts changed."""
+        return I18nData(self.key, {language: change(text) for language, text in self._texts.items()})
+
+
+def each_text(text: str, change: Callable[[str], str]) -> str:
+    """A text that was changed, in each of its languages where there are several."""
+    return text.changed(change) if isinstance(text, I18nData) else change(text)
 
 
 def in_language(text: str, languages: Sequence[str]) -> str:

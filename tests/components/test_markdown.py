@@ -1,6 +1,7 @@
 import pytest
 
 from fanlight.blocks.errors import BadValue
+from fanlight.blocks.wire.i18n import I18n, in_language
 from fanlight.components.markdown import Markdown
 
 
@@ -32,3 +33,9 @@ def test_has_neither_frame_nor_least_width_unless_wanted() -> None:
 def test_formulas_stand_between_two_dollars_unless_the_author_says_otherwise() -> None:
     assert Markdown().latex_delimiters == [{"left": "$$", "right": "$$", "display": True}]
     assert Markdown(latex_delimiters=[]).latex_delimiters == []
+
+
+def test_a_text_in_several_languages_loses_its_indent_in_each() -> None:
+    words = I18n(en={"hi": "  Hello\n  you"}, de={"hi": "  Hallo\n  du"})
+    first = Markdown(words("hi")).initial()
+    assert (first, in_language(first, ["de"])) == ("Hello\nyou", "Hallo\ndu")

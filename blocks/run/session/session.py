@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from ...errors import BadValue
 from ...files.file_store import FileStore
-from ...files.payload_walk import files_in, ids_in, to_wire
+from ...files.payload_walk import files_in, ids_in, in_languages, to_wire
 from ...tree.block import Block, block_id
 from ...tree.component import Component
 from ...tree.page import Page
@@ -354,7 +354,8 @@ class Session:
     def _first(self, block: Block) -> Any:
         """The payload that a component starts with."""
         home = self._declared(block).page
-        return (home.initial if isinstance(home, Part) else self._initial).get(block_id(block))
+        first = (home.initial if isinstance(home, Part) else self._initial).get(block_id(block))
+        return in_languages(first, self.languages)
 
     def _show(self, shown: Shown, clock: int) -> None:
         """Put what was rendered in its region's place, and let go of what stood there and is gone."""

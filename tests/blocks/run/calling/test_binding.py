@@ -212,7 +212,7 @@ async def shown(start: Start, output: Callable[[], Any], result: Any, **options:
         (gr.Number, None, None),
         (gr.Textbox, "\ud800 half a pair", "\ud800 half a pair"),
         (gr.Textbox, "", ""),
-        (gr.Textbox, None, None),
+        (gr.Textbox, None, ""),
         (gr.Textbox, 5, "5"),
         (gr.JSON, {"$": [np.arange(3), np.float64(1.5)]}, {"$": [[0, 1, 2], 1.5]}),
         (gr.JSON, [2**100, None, True], [2**100, None, True]),
@@ -265,7 +265,7 @@ async def updated(start: Start, result: Any) -> tuple[dict[str, Any], dict[str, 
         (lambda a, b: ("x", 1), ({"value": "x"}, {"value": 1})),
         (lambda a, b: ["x", 1], ({"value": "x"}, {"value": 1})),
         (lambda a, b: {a: "x"}, ({"value": "x"}, {})),
-        (lambda a, b: {b: gr.skip(), a: None}, ({"value": None}, {})),
+        (lambda a, b: {b: gr.skip(), a: None}, ({"value": ""}, {})),
         (lambda a, b: (gr.skip(), gr.update()), ({}, {})),
         (
             lambda a, b: (gr.update(value="x", visible=False), 1),
@@ -507,3 +507,16 @@ async def test_of_another_class_what_both_know_is_taken(serve_without_socket: St
 def test_a_block_of_another_class_is_warned_of() -> None:
     with pytest.warns(UserWarning, match="Markdown cannot become a Textbox: of its arguments those"):
         assert updates_in(gr.Markdown(), gr.Textbox("a", max_lines=3)) == {"value": "a"}
+
+
+async def test_a_function_gets_the_words_that_its_visitor_sees(serve_without_socket: Start) -> None:
+    words = gr.I18n(en={"hi": "Hello"}, de={"hi": "Hallo"})
+    with gr.Blocks() as demo:
+        box, out = gr.Textbox(words("hi")), gr.Textbox()
+        button = gr.Button()
+        button.click(lambda text: f"{text}!", box, out)
+    app = serve_without_socket(demo)
+    for language, text in (("de-DE", "Hallo!"), ("fr", "Hello!")):
+        visit = app.visit(gr.Request({"accept-language": language}))
+        assert (await visit.run(button, "click"))["state"] == "done"
+        assert visit.value(out) == text
