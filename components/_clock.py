@@ -16,6 +16,10 @@ OUT_OF_RANGE = (OverflowError, ValueError, OSError)
 """What `datetime` raises beyond the years 1 to 9999."""
 
 
+class SkippedHour(ValueError):
+    """There is no such hour on that day: the clocks are put forward over it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Reads and writes moments: "2026-11-21 14:30:00", or "2026-11-21" where there are no times.
@@ -35,6 +39,7 @@ class Clock:
         """The moment that a text names: aware of its zone, where there is one.
 
         Raises:
+            SkippedHour: it names an hour that the clocks leave out.
             ValueError: it names none; it says why.
         """
         now = NOW.fullmatch(text)
@@ -117,7 +122,7 @@ class Clock:
         except OUT_OF_RANGE as error:
             raise ValueError("it lies beyond the years 1 to 9999") from error
         if self.has_time and shown.replace(tzinfo=None) != wall.replace(tzinfo=None):
-            raise ValueError(f"the clocks skip this hour, from {wall.hour:02}:00 on, on this day")
+            raise SkippedHour(f"the clocks skip this hour, from {wall.hour:02}:00 on, on this day")
         return wall
 
 

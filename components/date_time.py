@@ -12,8 +12,11 @@ from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
-from ._clock import Clock
+from ._clock import Clock, SkippedHour
 from ._number import is_number
+
+SKIPPED = "The clocks skip this hour on this day."
+"""What the field says of such an hour, in the visitor's language."""
 
 
 class DateTime(Component):
@@ -65,7 +68,7 @@ class DateTime(Component):
         try:
             self.validate(payload)
         except BadValue as refused:
-            return str(refused)
+            return SKIPPED if isinstance(refused.__cause__, SkippedHour) else str(refused)
         return None
 
     def preprocess(self, payload: Any) -> Any:

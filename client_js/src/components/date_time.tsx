@@ -41,7 +41,8 @@ function Moment({ node, control }: PartProps) {
   /** Only the server knows when the clocks of its place, or of the zone, skip an hour. */
   const check = async (moment: string): Promise<void> => {
     const said = await node.call("fault", moment).catch(() => null);
-    if (typeof said === "string" && node.props.value === moment) fault.value = { of: moment, text: said };
+    if (typeof said === "string" && node.props.value === moment)
+      fault.value = { of: moment, text: say(said) };
   };
   /** Tells what was written; gives whether it is a moment. */
   const settle = (): boolean => {

@@ -1,5 +1,6 @@
 import "./platform_button.css";
 import type { Node } from "../core/store";
+import { say } from "../core/words";
 import { Face, face, type FaceProps } from "../parts/button_face";
 
 interface PlatformButtonProps extends FaceProps<string> {
@@ -14,7 +15,7 @@ export default function PlatformButton({ node }: { node: Node<PlatformButtonProp
   const isInert = note !== null && !node.listens("click");
   const attributes = face(node, value);
   const content = <Face node={node} text={value} />;
-  const press = (): void => (isInert ? node.warn(note) : node.emit("click"));
+  const press = (): void => (isInert ? node.warn(say(note)) : node.emit("click"));
   if (link !== null && interactive) {
     return (
       <a {...attributes} href={link} target={link_target} rel="noopener noreferrer" onClick={press}>
@@ -27,7 +28,7 @@ export default function PlatformButton({ node }: { node: Node<PlatformButtonProp
       type="button"
       {...attributes}
       disabled={!interactive}
-      {...(isInert ? { "aria-disabled": "true", title: note } : {})}
+      {...(isInert ? { "aria-disabled": "true", title: say(note) } : {})}
       onClick={press}
     >
       {content}

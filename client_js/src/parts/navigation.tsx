@@ -38,7 +38,7 @@ export function Navigation({ pages, navbar }: { pages: PageLink[]; navbar?: Node
           onClick={() => (isOpen.value = !isOpen.value)}
           onKeyDown={({ key }) => key === "Escape" && (isOpen.value = false)}
         >
-          <span>{current?.name ?? say("Pages")}</span>
+          <span>{current ? title(current.name) : say("Pages")}</span>
           <Icon name="chevron" />
         </button>
       )}
@@ -50,13 +50,18 @@ export function Navigation({ pages, navbar }: { pages: PageLink[]; navbar?: Node
               {...(isCurrent ? { "aria-current": "page" } : {})}
               {...(/^https?:/i.test(href) ? { target: "_blank", rel: "noopener noreferrer" } : {})}
             >
-              {name}
+              {title(name)}
             </a>
           </li>
         ))}
       </ul>
     </nav>
   );
+}
+
+/** What stands for a page: what its author wrote, or our own word where nothing was written. */
+function title(name: string): string {
+  return name === "Home" ? say("Home") : name;
 }
 
 function withNavbar(pages: PageLink[], { visible, value, main_page_name: home }: NavbarProps): PageLink[] {

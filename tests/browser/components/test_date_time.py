@@ -34,6 +34,6 @@ def test_a_moment_is_written_or_picked_and_heard(open_demo: Callable[[str], Page
     audit(page)
     start.fill("2026-03-29 02:30")
     page.keyboard.press("Tab")
-    expect(start).to_have_accessible_description(re.compile("the clocks skip this hour"))
+    expect(start).to_have_accessible_description(re.compile("The clocks skip this hour"))
     page.locator("input[type=datetime-local]").first.fill("2026-07-01T12:00", force=True)
     expect(told).to_have_value("Wednesday, 12:00 CEST and 2026-12-24")
