@@ -53,7 +53,8 @@ def test_a_function_opens_another_one() -> None:
     assert tabs.changed({"selected": 1}).props() == {**tabs.props(), "selected": 1}
 
 
-@pytest.mark.parametrize("make", [lambda: gr.Tabs(overflow_behavior="hide"), lambda: gr.Tab(alignment="top")])
-def test_what_is_none_of_the_choices_is_refused(make: type) -> None:
+def test_what_is_none_of_the_choices_is_refused() -> None:
     with pytest.raises(PageError, match="write one of"):
-        make()
+        gr.Tabs(overflow_behavior="hide")  # type: ignore[arg-type]
+    with pytest.raises(PageError, match="write one of"):
+        gr.Tab(alignment="top")  # type: ignore[arg-type]
