@@ -32,7 +32,7 @@ class Slider(Component):
         shared: see `Component`; "reset" is a button of its own.
 
     Raises:
-        PageError: the bounds leave no room.
+        PageError: the minimum is above the maximum, or one of them is endless.
     """
 
     client_props: ClassVar[tuple[str, ...]] = ("minimum", "maximum", "step", "precision")
@@ -54,9 +54,9 @@ class Slider(Component):
         **shared: Unpack[Shared],
     ) -> None:
         check_numbers("Slider", precision, minimum=minimum, maximum=maximum, step=step)
-        if not (minimum < maximum and maximum - minimum < math.inf):
+        if not (minimum <= maximum and maximum - minimum < math.inf):
             raise PageError(
-                f"Slider({minimum}, {maximum}): the minimum must be less than the maximum, and both finite."
+                f"Slider({minimum}, {maximum}): the minimum must not be above the maximum, and both finite."
             )
         if step is not None and not step > 0:
             warnings.warn(f"Slider(step={step}) is not above 0: a fitting one is taken.", stacklevel=2)
@@ -103,5 +103,7 @@ class Slider(Component):
 
 def _fitting_step(minimum: float, maximum: float) -> float:
     """1, 10, 0.1 …: exact as a power of ten, an int where it is whole."""
+    if minimum == maximum:
+        return 1
     power: float = 10 ** (math.floor(math.log10(maximum - minimum)) - 2)
     return power

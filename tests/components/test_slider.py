@@ -63,10 +63,15 @@ def test_refuses_what_is_no_number_between_the_bounds(payload: Any) -> None:
         Slider(0, 1, label="Strength").preprocess(payload)
 
 
-@pytest.mark.parametrize(("minimum", "maximum"), [(1, 1), (2, 1), (math.nan, 1)])
+@pytest.mark.parametrize(("minimum", "maximum"), [(2, 1), (math.nan, 1), (0, math.inf)])
 def test_bounds_must_leave_room(minimum: float, maximum: float) -> None:
-    with pytest.raises(PageError, match="the minimum must be less than the maximum"):
+    with pytest.raises(PageError, match="the minimum must not be above the maximum"):
         Slider(minimum, maximum)
+
+
+def test_one_page_of_one_is_a_slider_as_well() -> None:
+    slider = Slider(1, 1, randomize=True)
+    assert (slider.step, slider.random_value(), slider.postprocess(5), slider.preprocess(1)) == (1, 1, 1, 1)
 
 
 @pytest.mark.parametrize("step", [0, -1])

@@ -20,6 +20,11 @@ test("it shows its value, also what a function sets", () => {
   expect(events).toEqual([]);
 });
 
+test("bounds that leave no choice have the knob at their start", () => {
+  slider({ minimum: 1, maximum: 1, step: 1, value: 1 });
+  expect([knob().value, knob().style.getPropertyValue("--fl-filled")]).toEqual(["1", "0"]);
+});
+
 test("of a movement the last value of each frame is told, and the release once", async () => {
   const { edits, events } = slider();
   for (const value of ["0.6", "0.7", "0.8"]) fireEvent.input(knob(), { target: { value } });

@@ -97,7 +97,7 @@ function Track({ control, minimum, maximum, step, value, disabled, onDrag, onRel
         max={maximum}
         step={step}
         disabled={disabled}
-        style={{ "--fl-filled": (value - minimum) / (maximum - minimum) }}
+        style={{ "--fl-filled": (value - minimum) / (maximum - minimum || 1) }}
         onInput={({ currentTarget }) => onDrag(Number(currentTarget.value))}
         // The browser says "change" when the pointer lets go, but for each repeat of a key that is held.
         onChange={() => keyIsDown.current || onRelease()}
