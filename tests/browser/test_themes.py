@@ -71,6 +71,8 @@ def test_the_address_and_scripts_say_light_or_dark(serve: Serve, visit: Visit) -
     button.click()
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
     assert ground(page) == "rgb(246, 245, 241)"
+    seamless = "() => document.documentElement.getBoundingClientRect().height === window.innerHeight"
+    assert page.evaluate(seamless), "the pattern of a ground would be cut where the blocks end"
 
 
 def test_the_builder_shows_a_theme_at_once_and_gives_its_code(show: Show) -> None:

@@ -133,7 +133,7 @@ async def test_one_that_fails_says_why_at_its_own_output_and_leaves_the_others(
     visit = serve_without_socket(demo).visit()
     run = ask(demo, visit)
     assert (await visit.ending(run))["state"] == "done"
-    assert [visit.value(one) for one in demo.output_components] == ["HI", None, "hi"]
+    assert [visit.value(one) for one in demo.output_components] == ["HI", "", "hi"]
     assert [(one["block"], one["message"]) for one in visit.messages("invalid")] == [
         (demo.output_components[1].id, "No such word.")
     ]
@@ -147,7 +147,7 @@ async def test_what_an_output_showed_before_goes_when_its_model_fails(serve_with
     demo = Parallel(model(picky), model(shout))
     visit = serve_without_socket(demo).visit()
     assert await answers(demo, visit, "good") == ["good", "GOOD"]
-    assert await answers(demo, visit, "bad") == [None, "BAD"]
+    assert await answers(demo, visit, "bad") == ["", "BAD"]
 
 
 async def test_what_is_wrong_in_the_code_is_not_told_unless_the_author_wants_it(
@@ -179,7 +179,7 @@ async def test_whatever_a_model_raises_harms_its_own_output_only(
 
     demo = Parallel(model(wild_later if is_async else wild), model(shout))
     visit = serve_without_socket(demo).visit()
-    assert await answers(demo, visit) == [None, "HI"]
+    assert await answers(demo, visit) == ["", "HI"]
 
 
 async def test_a_result_that_does_not_fit_harms_its_own_output_only(
@@ -189,7 +189,7 @@ async def test_a_result_that_does_not_fit_harms_its_own_output_only(
     number = Interface(lambda text: {}, gr.Textbox(render=False), "number", title="Number")
     demo = Parallel(pair, number, model(shout))
     visit = serve_without_socket(demo).visit()
-    assert await answers(demo, visit) == [None, None, None, "HI"]
+    assert await answers(demo, visit) == ["", "", None, "HI"]
     told = [message["message"] for message in visit.messages("invalid")]
     assert "'Pair' has 2 outputs" in told[0]
     assert "Output 1 of 'Number'" in told[-1]
@@ -377,7 +377,7 @@ async def test_series_can_stand_side_by_side(serve_without_socket: Start) -> Non
         Series(model(shout), model(later)), model(whisper), Series(model(fail), model(shout), title="No")
     )
     visit = serve_without_socket(demo).visit()
-    assert await answers(demo, visit) == ["later HI", "hi", None]
+    assert await answers(demo, visit) == ["later HI", "hi", ""]
     assert [one["message"] for one in visit.messages("invalid")] == ["Step 1 of 2, fail: No such word."]
     assert [one.label for one in demo.output_components] == ["chain", "whisper", "No"]
 
