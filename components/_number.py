@@ -19,7 +19,7 @@ def is_number(payload: Any) -> bool:
 
 
 def plain_number(component: Component, value: Any) -> int | float:
-    """The int or float that `value` stands for: integers of any library exactly, the rest as a float.
+    """The int or float that `value` stands for: integers of any library and their texts exactly, the rest as a float.
 
     Raises:
         TypeError: it is no number.
@@ -29,7 +29,9 @@ def plain_number(component: Component, value: Any) -> int | float:
     except TypeError:
         pass
     try:
-        return float(value)
+        return (
+            int(value) if isinstance(value, str) and value.strip().lstrip("+-").isdecimal() else float(value)
+        )
     except (TypeError, ValueError, OverflowError) as error:
         raise TypeError(
             f"{component.name} shows a number; the function returned {brief(value)}, a {type(value).__name__}."

@@ -11,7 +11,7 @@ from ..blocks.errors import BadValue, PageError
 from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
-from ..blocks.tree.typing import Unpack
+from ..blocks.tree.typing import Self, Unpack
 from ._folder import Folder, is_entry
 from ._glob import Glob
 
@@ -78,7 +78,17 @@ class FileExplorer(Component):
         self._folder = Folder(
             path, Glob(glob), None if ignore_glob is None else Glob(ignore_glob, hidden=True)
         )
+        self._is_elsewhere = False
         super().__init__(value, **shared)
+
+    def changed(self, changes: dict[str, Any]) -> Self:
+        new = super().changed(changes)
+        new._is_elsewhere = new.root_dir != self.root_dir
+        return new
+
+    def kept(self, payload: Any) -> Any:
+        left = [] if self._is_elsewhere else [parts for parts in payload or [] if self._folder.offers(parts)]
+        return payload if left == (payload or []) else left
 
     def ls(self, parts: Any) -> dict[str, Any]:
         """What lies in a folder, see `Folder.entries`.

@@ -150,6 +150,16 @@ def test_says_what_does_not_lie_below_the_folder(root: Path, path: str) -> None:
         FileExplorer(root_dir=root).postprocess([1])
 
 
+def test_in_another_folder_nothing_is_chosen_any_more(root: Path, tmp_path: Path) -> None:
+    explorer = FileExplorer(root_dir=root)
+    (tmp_path / "other").mkdir()
+    chosen = [["data", "a.csv"], ["data", "b.txt"]]
+    assert explorer.changed({"root_dir": tmp_path / "other"}).kept(chosen) == []
+    assert explorer.changed({"glob": "**/*.csv"}).kept(chosen) == [["data", "a.csv"]]
+    assert explorer.changed({"label": "Files"}).kept(chosen) is chosen
+    assert explorer.changed({"glob": "*.csv"}).kept(None) is None
+
+
 def test_names_that_are_no_text_are_left_out(root: Path) -> None:
     (root / os.fsdecode(b"\xff.csv")).write_text("x")
     assert listed(FileExplorer(root_dir=root))[1] == ["Readme"]

@@ -114,6 +114,12 @@ def test_an_empty_text_empties_the_field(value: str) -> None:
     assert Number().postprocess(value) is None
 
 
+@pytest.mark.parametrize(("text", "number"), [("3", 3), (" -4 ", -4), ("3.0", 3.0), ("1e2", 100.0), ("٣", 3)])
+def test_the_text_of_an_integer_is_one(text: str, number: float) -> None:
+    shown = Number().postprocess(text)
+    assert (shown, type(shown)) == (number, type(number))
+
+
 @pytest.mark.parametrize("bounds", [{"minimum": 3, "maximum": 2}, {"minimum": math.nan, "maximum": 2}])
 def test_bounds_must_leave_room_for_a_number(bounds: dict[str, float]) -> None:
     with pytest.raises(PageError, match="takes no number"):
