@@ -23,7 +23,8 @@ class Said(TypedDict):
     """What the line says, and how: see `said`."""
 
     tone: Tone
-    text: str
+    text: list[str]
+    name: str
     offer: Offer | None
     after: str | None
 
@@ -60,20 +61,23 @@ class Notice(Component):
 
     def validate(self, payload: Any) -> None:
         match payload:
-            case None | {"tone": "done" | "info" | "failed", "text": str(), "offer": None | dict()}:
+            case None | {"tone": "done" | "info" | "failed", "text": list(), "offer": None | dict()}:
                 return
         raise self.refuse(
-            '{"tone": "done", "info" or "failed", "text": a text, "offer": …} or nothing', payload
+            '{"tone": "done", "info" or "failed", "text": sentences, "offer": …} or nothing', payload
         )
 
 
-def said(tone: Tone, text: str, offer: Offer | None = None, after: str | None = None) -> Said:
-    """What a `Notice` says.
+def said(
+    tone: Tone, *text: str, name: str = "", offer: Offer | None = None, after: str | None = None
+) -> Said:
+    """What a `Notice` says. The browser says each sentence that it knows in the visitor's language.
 
     Args:
         tone: "done" where all is well, "failed" where something is not, "info" else.
-        text: one sentence or two.
+        text: the sentences, one by one.
+        name: what stands for {name} in them.
         offer: what can be done about it.
         after: what takes the place of the text when a further run has begun, as long as the offer holds; None: nothing.
     """
-    return {"tone": tone, "text": text, "offer": offer, "after": after}
+    return {"tone": tone, "text": [*text], "name": name, "offer": offer, "after": after}

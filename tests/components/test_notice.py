@@ -16,7 +16,7 @@ def test_it_takes_what_is_said_or_nothing() -> None:
     for payload in (
         None,
         said("done", "Saved."),
-        said("info", "", {"label": "Undo", "seconds": 1.5, "data": 7}, "So"),
+        said("info", "A", "B", name="c", offer={"label": "Undo", "seconds": 1.5, "data": 7}, after="So"),
     ):
         notice.validate(payload)
 

@@ -20,15 +20,18 @@ from .ledger import Kept, Ledger
 from .seen import Seen, seen
 from .sheet import Sheet
 from .wording import (
+    ALREADY,
+    BEFORE,
     LEFT_OVER,
     NOTHING,
     OUTDATED,
+    SAVED,
+    STILL,
     STILL_HERE,
     TAKEN_BACK,
     TOO_LATE,
-    after,
+    named,
     offer,
-    saved,
     undoable,
     why,
 )
@@ -132,12 +135,14 @@ class FlagDesk:
             undone = ledger.take_back(str(data.offer), self._callback.undo)
         except Exception as error:
             log.exception("A sample could not be taken back.")
-            return self._say(said("failed", f"It is still saved. {why(error)}"))
+            return self._say(said("failed", "It is still saved.", why(error)))
         if undone is None:
             return self._say(said("info", TOO_LATE))
         before = ledger.latest()
-        also = "" if before is None else f" {saved(before)}, still."
-        notice = said("info", TAKEN_BACK + also, offer(before), None if before is None else after(before))
+        notice = said("info", TAKEN_BACK)
+        if before is not None:
+            also, after = named(STILL, before), named(BEFORE, before)
+            notice = said("info", TAKEN_BACK, also, name=before.name, offer=offer(before), after=after)
         is_free = ledger.run == undone.shown[0] and [*payloads] == ledger.clean
         return self._say(notice, undone.answers if is_free else ())
 
@@ -161,7 +166,7 @@ class FlagDesk:
             if kept is None:
                 return self._say(None)
             is_shown = shown is not None and kept.shown[0] == shown.record.key
-            return self._say(undoable(notice["text"] if is_shown else after(kept), kept))
+            return self._say(undoable(kept, *(notice["text"] if is_shown else [named(BEFORE, kept)])))
 
         return go_on
 
@@ -170,20 +175,20 @@ class FlagDesk:
         clean = ledger.clean or list(payloads)
         same = ledger.find(click.shown, click.reason, payloads, is_blank=[*payloads] == clean)
         if same is not None:
-            return self._say(undoable(f"{saved(same)} already.", same))
+            return self._say(undoable(same, named(ALREADY, same)))
         try:
             answers = self._read(payloads, clean, is_open=ledger.run == record.key)
             receipt = self._callback.keep(self._sheet.flag(click.seen, answers, click.reason, click.username))
         except BadAnswer as error:
-            return self._say(said("failed", f"Not saved. {error}"))
+            return self._say(said("failed", "Not saved.", str(error)))
         except Exception as error:
             log.exception("Run %s of %r was not kept.", record.key, record.name)
-            still = f" {STILL_HERE}" if payloads else ""
-            return self._say(said("failed", f"Not saved. {why(error)}{still}"))
+            still = [STILL_HERE] if payloads else []
+            return self._say(said("failed", "Not saved.", why(error), *still))
         kept = Kept(click.shown, click.reason, payloads, click.name, receipt.sample, time.monotonic())
         ledger.add(kept)
-        outdated = f" {OUTDATED}" if click.is_outdated else ""
-        return self._say(undoable(f"{saved(kept)}.{outdated}", kept), clean)
+        outdated = [OUTDATED] if click.is_outdated else []
+        return self._say(undoable(kept, named(SAVED, kept), *outdated), clean)
 
     def _is_filled_in(self, payloads: Sequence[Any], clean: Sequence[Any]) -> bool:
         """Whether there are answers or a comment."""

@@ -17,19 +17,21 @@ TOO_LATE = "This cannot be undone any more."
 TAKEN_BACK = "Taken back: it is not saved any more."
 
 
-def undoable(text: str, kept: Kept) -> Said:
+SAVED = ("Saved.", "Saved as “{name}”.")
+"""Without a name and with one, as those that follow."""
+ALREADY = ("Saved already.", "Saved as “{name}” already.")
+STILL = ("Saved, still.", "Saved as “{name}”, still.")
+BEFORE = ("Saved: the result before this one.", "Saved as “{name}”: the result before this one.")
+
+
+def undoable(kept: Kept, *text: str) -> Said:
     """That a sample is saved, with the offer to undo that."""
-    return said("done", text, offer(kept), after(kept))
+    return said("done", *text, name=kept.name, offer=offer(kept), after=named(BEFORE, kept))
 
 
-def after(kept: Kept) -> str:
-    """What is said of a sample when the next result stands on the page."""
-    return f"{saved(kept)}: the result before this one."
-
-
-def saved(kept: Kept) -> str:
-    """That a sample was saved; without the stop at the end."""
-    return f"Saved as “{kept.name}”" if kept.name else "Saved"
+def named(sentences: tuple[str, str], kept: Kept) -> str:
+    """The one that fits a sample."""
+    return sentences[bool(kept.name)]
 
 
 def offer(kept: Kept | None) -> Offer | None:

@@ -6,7 +6,8 @@ import { change, show } from "../testing";
 
 const SAVED = {
   tone: "done",
-  text: "Saved.",
+  text: ["Saved."],
+  name: "",
   offer: { label: "Undo", seconds: 60, data: "s1" },
   after: "The one before is saved.",
 };
@@ -51,7 +52,13 @@ test("an offer goes after its seconds, and the focus does not get lost with it",
 });
 
 test("the tone is to be seen", async () => {
-  const { container, node } = await notice({ tone: "failed", text: "Not saved.", offer: null, after: null });
+  const { container, node } = await notice({
+    tone: "failed",
+    text: ["Not saved."],
+    name: "",
+    offer: null,
+    after: null,
+  });
   expect(container.firstElementChild!.classList).toContain("fl-tone-failed");
   expect(undo()).toBeNull();
   change(() => (node.props.value = null));
@@ -72,8 +79,8 @@ test("when a run begins, what is said is about the one before, as long as that c
   act(() => void vi.advanceTimersByTime(60_000));
   expect(line.textContent).toBe("");
   expect(undo()).toBeNull();
-  change(() => (node.props.value = { ...SAVED, text: "Saved again." }));
-  expect(line.textContent).toBe("Saved again.");
+  change(() => (node.props.value = { ...SAVED, text: ["Saved as “{name}”.", "Again."], name: "odd" }));
+  expect(line.textContent).toBe("Saved as “odd”. Again.");
 });
 
 test("what cannot be undone is not spoken of any more when a run begins", async () => {

@@ -9,7 +9,10 @@ import { Icon, type IconName } from "../parts/icon";
 
 interface Said {
   tone: "done" | "info" | "failed";
-  text: string;
+  /** Sentences, each of which has a translation or none. */
+  text: string[];
+  /** What stands for {name} in them. */
+  name: string;
   offer: { label: string; seconds: number; data: unknown } | null;
   /** What takes the place of the text when a further run has begun, as long as the offer holds. */
   after: string | null;
@@ -30,18 +33,20 @@ export default function Notice({ node }: { node: NoticeNode }) {
   };
   const isOffered = useOffer(value, leave);
   const isOld = useRunSince(node, value);
-  const text = !isOld ? value?.text : isOffered ? value?.after : null;
+  const text = !isOld ? (value?.text ?? []) : isOffered && value?.after ? [value.after] : [];
   return (
-    <div {...host(node, value && text ? `fl-tone-${value.tone}` : "fl-nothing")}>
+    <div {...host(node, value && text.length > 0 ? `fl-tone-${value.tone}` : "fl-nothing")}>
       <output ref={line} tabIndex={-1}>
-        {value && text && (
+        {value && text.length > 0 && (
           <>
             <Icon name={ICONS[value.tone]} />
-            <span>{say(text)}</span>
+            <span>
+              {text.map((one) => say(one, value.name ? { name: value.name } : undefined)).join(" ")}
+            </span>
           </>
         )}
       </output>
-      {text && isOffered && (
+      {text.length > 0 && isOffered && (
         <button
           ref={button}
           type="button"

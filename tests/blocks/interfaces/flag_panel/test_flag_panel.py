@@ -106,7 +106,7 @@ class Stage:
     def said(self, tab: Visit) -> str | None:
         """The text of the notice."""
         notice = tab.value(self.notice)
-        return None if notice is None else str(notice["text"])
+        return None if notice is None else " ".join(notice["text"]).format(name=notice["name"])
 
     def offered(self, tab: Visit) -> Any:
         """What the notice offers to undo."""
@@ -283,7 +283,7 @@ async def test_the_run_before_can_still_be_undone(serve_without_socket: Start) -
     await stage.run(tab, "Ada")
     await stage.flag(tab, "Flag as a", Comment="hm")
     await stage.run(tab, "Bob")
-    assert tab.value(stage.notice)["after"] == "Saved as “a”: the result before this one."
+    assert tab.value(stage.notice)["after"] == "Saved as “{name}”: the result before this one."
     await tab.run(stage.demo, "load")
     assert (stage.said(tab), stage.offered(tab)) == ("Saved as “a”: the result before this one.", "sample 1")
     assert await stage.undo(tab, "sample 1") == "Taken back: it is not saved any more."

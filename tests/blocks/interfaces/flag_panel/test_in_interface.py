@@ -291,9 +291,9 @@ async def test_a_flag_asked_for_before_the_connection_was_lost_is_kept_once(
         asked = {"t": "event", "id": event, "block": button(demo, "Flag").id, "event": "click"}
         await back.say({**asked, "values": {}, "data": None, "edit": 0})
         assert (await back.end_of(f"{event}.0"))["state"] == "done"
-        assert back.value(notice)["text"] == "Saved."
+        assert back.value(notice)["text"] == ["Saved."]
         await back.run(button(demo, "Flag"), "click")
-        assert back.value(notice)["text"] == "Saved already."
+        assert back.value(notice)["text"] == ["Saved already."]
     async with back.reloaded() as fresh:
         await fresh.run(demo, "load")
         offered = fresh.value(notice)["offer"]["data"]
@@ -302,5 +302,5 @@ async def test_a_flag_asked_for_before_the_connection_was_lost_is_kept_once(
             | {"data": {"offer": offered}, "edit": 0}
         )
         await fresh.end_of("undo.0")
-        assert fresh.value(notice)["text"] == "Taken back: it is not saved any more."
+        assert fresh.value(notice)["text"] == ["Taken back: it is not saved any more."]
     assert list(flagging.read(tmp_path)) == []
