@@ -52,7 +52,7 @@ const CONFIG = {
     { index: 0, triggers: [[2, "click"]], outputs: [3], show_progress: "full", progress_on: null },
     { index: 1, triggers: [[0, "load"]], outputs: [3], show_progress: "full", progress_on: null },
     { index: 2, triggers: [[4, "tick"]], outputs: [3], show_progress: "hidden", progress_on: null },
-  ].map((one) => ({ ...one, looks_back: [], foreseen: [] })),
+  ].map((one) => Object.assign(one, { looks_back: [], foreseen: [] })),
 };
 
 let clients: Client[] = [];
