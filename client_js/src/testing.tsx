@@ -32,6 +32,8 @@ export interface Shown {
   /** The files that were sent. */
   uploads: File[];
   warnings: string[];
+  /** What was read out. */
+  heard: string[];
   /** What was asked of the Python twin; `answers` replies. */
   calls: [method: string, ...args: unknown[]][];
   answers: Record<string, (...args: never[]) => unknown>;
@@ -59,6 +61,7 @@ export function show(
   const edits: unknown[] = [];
   const uploads: File[] = [];
   const warnings: string[] = [];
+  const heard: string[] = [];
   const calls: Shown["calls"] = [];
   const status = signal<Status>({ state: "idle", show: "full" });
   const tree = { id: 1, children: inside.map(({ id }) => ({ id })) };
@@ -84,6 +87,7 @@ export function show(
         if (!answer) throw new Error(`Nothing answers ${method}.`);
         return answer(...(args as never[]));
       },
+      tell: (_block, text) => heard.push(text),
       warn: (message) => warnings.push(message),
       visit: () => visit,
       isComingBack: () => isComingBack,
@@ -91,7 +95,7 @@ export function show(
   );
   const node = store.root.children[0] as Node<ComponentProps>;
   const { container } = render(<Block node={node} />);
-  return { node, events, edits, uploads, warnings, calls, answers, status, container };
+  return { node, events, edits, uploads, warnings, heard, calls, answers, status, container };
 }
 
 /** Changes a prop or a status and waits until it is drawn. */

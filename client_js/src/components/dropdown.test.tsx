@@ -119,6 +119,8 @@ test("no more are chosen than may be, but they can be taken back", async () => {
   expect(edits).toEqual([]);
   await userEvent.click(screen.getByRole("option", { name: "One" }));
   expect(edits).toEqual([[]]);
+  await userEvent.click(screen.getByRole("option", { name: "Half" }));
+  expect(screen.getByText("Half added. No more than 1 can be chosen.").getAttribute("role")).toBe("status");
 });
 
 test("without a field to write in, letters lead to the names that begin with them", async () => {

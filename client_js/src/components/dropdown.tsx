@@ -92,10 +92,13 @@ function Several({ node, control }: PartProps) {
   );
   if (!interactive) return <Tokens label={label} names={named} />;
 
+  const most = say("No more than {count} can be chosen.", { count: max_choices ?? 0 });
   const toggle = (one: Choice): void => {
     const selected = !values.includes(one);
     const name = names[places.get(one) ?? -1] ?? String(one);
-    said.current = selected ? say("{name} added", { name }) : say("{name} removed", { name });
+    const added = say("{name} added", { name });
+    const isLast = values.length + 1 === max_choices;
+    said.current = !selected ? say("{name} removed", { name }) : isLast ? `${added}. ${most}` : added;
     node.edit(selected ? [...values, one] : values.filter((other) => other !== one));
     node.emit("select", { index: places.get(one) ?? null, value: one, selected });
   };
@@ -106,7 +109,7 @@ function Several({ node, control }: PartProps) {
       chosen={chosen}
       text=""
       multiple
-      full={isFull ? say("No more than {count} can be chosen.", { count: max_choices }) : null}
+      full={isFull ? most : null}
       before={
         <>
           <Tokens

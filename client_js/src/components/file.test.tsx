@@ -32,6 +32,7 @@ test("a file is chosen, sent, listed and told", async () => {
   expect(shown.uploads.map(({ name }) => name)).toEqual(["notes.txt"]);
   expect(shown.edits).toEqual([{ $file: "f1", name: "notes.txt", mime: "text/plain", size: 3 }]);
   expect(shown.events).toEqual(["input", "change", "upload"]);
+  expect(shown.heard).toEqual(["1 of 1 files sent"]);
   expect(names()).toEqual(["notes.txt"]);
 });
 

@@ -63,6 +63,7 @@ export class Client {
       upload: async (file, options) =>
         (await import("./upload")).upload(file, () => this.socket.introduced(), options),
       call: (block, method, args) => this.questions.ask(block, method, args),
+      tell: (block, text) => this.graph.tell(block, text),
       warn: (message) => this.toasts.show({ level: "warning", title: "", message, duration: 10 }),
       visit: () => this.socket.visitor?.session ?? null,
       isComingBack: () => this.socket.visitor !== null && this.socket.state.value === "connecting",

@@ -299,7 +299,11 @@ test("after a reload it goes on with what it remembers", () => {
   ran(`${id()}.0`, 0, "done");
   graph.edited(NAME, "Ada L");
   const { edits, flights } = structuredClone(graph.remembered());
-  const again = new Graph(LISTENERS, { send: (event) => sent.push(event) > 0, show: () => false, reveal: () => undefined });
+  const again = new Graph(LISTENERS, {
+    send: (event) => sent.push(event) > 0,
+    show: () => false,
+    reveal: () => undefined,
+  });
   again.recall(edits, flights);
   expect([again.status(OUT).value.state, again.status(OTHER).value.state]).toEqual(["idle", "pending"]);
   again.resume();

@@ -58,6 +58,11 @@ export class Graph {
     return this.pending.said;
   }
 
+  /** Something happened at a block that is to be read out. */
+  tell(block: number, text: string): void {
+    this.pending.tell(block, text);
+  }
+
   /** A value that the server does not have yet; it goes with the next event. */
   edited(block: number, value: unknown): void {
     this.pending.accept(block);
@@ -135,6 +140,8 @@ export class Graph {
     if (state !== "skipped") this.shown.set(listener, run);
     const isToldAlready = this.pending.claim(listener);
     const isError = state === "failed" && !isToldAlready;
+    if (state === "done") this.pending.answered(run);
+    else if (!isError && state === "failed") this.pending.hush(run);
     const note = state === "cancelled" ? say(message ?? "Stopped.") : undefined;
     this.end(run, isError ? say(message ?? "The function failed.") : null, note);
     const first = config?.outputs[0];
@@ -248,10 +255,11 @@ export class Graph {
     const places = listener.progress_on ?? listener.outputs;
     // A run without outputs shows on what started it: else a click would seem to do nothing.
     const shown = places.length === 0 && trigger !== 0 ? [trigger] : places;
-    const confirms = listener.outputs.length === 0 && shown.includes(trigger) && event === "click";
+    const confirms = event === "click" && listener.outputs.length === 0 && shown.includes(trigger);
+    const cause = confirms ? "confirms" : event === "click" || event === "submit" ? "asked" : null;
     if (!this.asked.has(run)) this.pending.retry(listener.index);
     this.asked.set(run, listener.index);
-    this.pending.begin(run, shown, listener.show_progress, confirms);
+    this.pending.begin(run, shown, listener.show_progress, cause);
   }
 
   private end(run: string, error: string | null, note?: string): void {

@@ -176,7 +176,29 @@ describe("what is read out", () => {
     ]);
   });
 
-  test("is nothing of what comes soon", () => {
+  test("is the end of what the visitor asked for, however soon it comes, and each time anew", () => {
+    const heard: (Said | null)[] = [];
+    pending.said.subscribe((one) => heard.push(one));
+    for (const run of ["a", "b"]) {
+      pending.begin(run, [1], "full", "asked");
+      pending.answered(run);
+      pending.end(run, null);
+    }
+    pending.begin("dropped", [1], "full", "asked");
+    pending.end("dropped", null);
+    expect(heard.map((one) => one?.text)).toEqual([undefined, "done", undefined, "done", undefined]);
+  });
+
+  test("is once what a validator does not take, and not that it is over", () => {
+    pending.begin("a", [1], "full", "asked");
+    vi.advanceTimersByTime(3000);
+    pending.refuse(2, "Too short");
+    pending.hush("a");
+    pending.end("a", null);
+    expect(pending.said.value).toEqual({ block: 2, text: "Too short" });
+  });
+
+  test("is nothing of what comes soon unasked", () => {
     pending.begin("a", [1], "full");
     vi.advanceTimersByTime(1900);
     pending.end("a", null);

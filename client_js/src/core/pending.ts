@@ -37,10 +37,16 @@ const WAIT = 500;
 const LONG_WAIT = 2000;
 const BY_LOUDNESS: Show[] = ["hidden", "minimal", "full"];
 
+/**
+ * Why a run is to be told of, however quick it was: the visitor `asked` for it by pressing a button, or it also
+ * `confirms`, as there is no result that would tell that it is done.
+ */
+export type Cause = "asked" | "confirms";
+
 interface PendingRun {
   places: number[];
   show: Show;
-  confirms: boolean;
+  cause: Cause | null;
   asked: number;
   stage: Signal<Stage>;
   forecast: Forecast;
@@ -60,17 +66,15 @@ export class Pending {
     return status;
   }
 
-  /**
-   * A run has begun whose results will appear at `places`. Saying it again changes nothing. One that has no
-   * results `confirms`, however quick it was: nothing else would tell that it is done.
-   */
-  begin(run: string, places: number[], show: Show, confirms = false): void {
+  /** A run has begun whose results will appear at `places`. Saying it again changes nothing. */
+  begin(run: string, places: number[], show: Show, cause: Cause | null = null): void {
     if (this.runs.has(run)) return;
     const now = performance.now();
     const begun = { stage: signal(asked(now)), forecast: new Forecast(), asked: now, said: -1 };
-    this.runs.set(run, { places, show, confirms, ...begun });
+    this.runs.set(run, { places, show, cause, ...begun });
     for (const block of places) this.draw(block);
     if (show === "hidden") return;
+    if (cause) this.said.value = null; // what is said again must be new to be heard
     setTimeout(() => {
       const late = this.runs.get(run);
       if (late && late.said < 0) this.say(late, say(late.stage.peek().waits ? "waiting" : "working"), 0);
@@ -106,12 +110,24 @@ export class Pending {
     if (quarters > Math.max(going.said, 0) && quarters < 4) this.say(going, `${quarters * 25} %`, quarters);
   }
 
+  /** A run has its result: that is said, however soon it came, where the visitor asked for it. */
+  answered(run: string): void {
+    const one = this.runs.get(run);
+    if (one?.cause) one.said = Math.max(one.said, 0);
+  }
+
+  /** A run was refused, and that was said: its end is no news. */
+  hush(run: string): void {
+    const one = this.runs.get(run);
+    if (one) one.said = -1;
+  }
+
   /** A run has ended: well, with an error, or stopped, as the note says. */
   end(run: string, error: string | null, note?: string): void {
     const ended = this.runs.get(run);
     if (!ended) return;
     this.runs.delete(run);
-    const waited = ended.confirms || performance.now() - ended.asked > WAIT;
+    const waited = ended.cause === "confirms" || performance.now() - ended.asked > WAIT;
     const done = waited && ended.show !== "hidden" ? DONE : IDLE;
     const left: Status =
       error !== null
@@ -134,6 +150,7 @@ export class Pending {
   /** A validator does not take what stands in a block, or one of several functions failed to fill it. */
   refuse(block: number, text: string): void {
     this.refusals.set(block, { text, listener: null });
+    this.tell(block, text);
     this.put(block, this.at(block).peek());
   }
 
@@ -154,6 +171,11 @@ export class Pending {
   /** A listener tries again: what it refused may be right now. */
   retry(listener: number): void {
     for (const [block, refusal] of this.refusals) if (refusal.listener === listener) this.accept(block);
+  }
+
+  /** Something else happened at a block that is not to be seen from everywhere. */
+  tell(block: number, text: string): void {
+    this.said.value = { block, text };
   }
 
   /** The block is gone. */

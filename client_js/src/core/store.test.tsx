@@ -15,6 +15,7 @@ const ACTIONS = {
   warn() {},
   visit: () => null,
   isComingBack: () => false,
+  tell: () => undefined,
 };
 
 test("reading a prop subscribes to it alone, once each of the two has changed", () => {

@@ -36,6 +36,7 @@ export interface Actions {
   status(block: number): Status;
   upload(file: File, options?: SendOptions): Promise<FileHandle>;
   call(block: number, method: string, args: unknown[]): Promise<unknown>;
+  tell(block: number, text: string): void;
   warn(message: string): void;
   visit(): string | null;
   isComingBack(): boolean;
@@ -105,6 +106,11 @@ export class Node<P extends BlockProps = BlockProps> {
   /** Calls a method that the Python twin offers in its `served`; rejects with what the server says against it. */
   call(method: string, ...args: unknown[]): Promise<unknown> {
     return this.store.actions.call(this.id, method, args);
+  }
+
+  /** Has a change read out that is seen where the focus is not. */
+  tell(text: string): void {
+    this.store.actions.tell(this.id, text);
   }
 
   /** Tells the visitor of something that does not work as it should. */

@@ -1,4 +1,5 @@
 import "./walkthrough.css";
+import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
@@ -32,11 +33,14 @@ export default function Walkthrough({ node }: { node: Node<WalkthroughProps> }) 
   const current = steps[at];
   const shown = useRef(current);
   hadFocus.current = !!panel.current?.contains(document.activeElement);
+  const told = useSignal("");
+  const place = say("Step {number} of {total}", { number: at + 1, total: steps.length });
   const said = (step: StepNode) => ({ index: all.indexOf(step), value: step.props.label });
   useLayoutEffect(() => {
     if (shown.current === current) return;
     shown.current = current;
-    if (hadFocus.current) panel.current?.focus(); // the button that led on has gone
+    if (hadFocus.current) panel.current?.focus(); // the button that led on has gone, and the step says its name
+    told.value = hadFocus.current ? "" : place;
     current?.emit("select", said(current));
     node.emit("change");
   }, [current]);
@@ -49,7 +53,6 @@ export default function Walkthrough({ node }: { node: Node<WalkthroughProps> }) 
   const nameOf = (step: StepNode): string =>
     step.props.label ?? say("Step {number}", { number: steps.indexOf(step) + 1 });
   useFit(list, steps.map(nameOf).join("\n"));
-  const place = say("Step {number} of {total}", { number: at + 1, total: steps.length });
   return (
     <div {...host(node)}>
       <ol class="fl-stepper" ref={list} aria-label={say("Steps")}>
@@ -68,7 +71,7 @@ export default function Walkthrough({ node }: { node: Node<WalkthroughProps> }) 
           </li>
         ))}
       </ol>
-      <output class="fl-unseen">{place}</output>
+      <output class="fl-unseen">{told}</output>
       {current && (
         <section key={current.id} ref={panel} tabIndex={-1} aria-label={`${place}: ${nameOf(current)}`}>
           <Block node={current} />

@@ -114,6 +114,7 @@ class Queue {
     }
     if (this.sending.value.length > 0 || this.all.length === 0) return;
     const files = this.all.flatMap((file) => this.arrived.get(file) ?? []);
+    const tried = files.length + this.problems.length;
     const problems = lines(this.problems);
     this.all = [];
     this.arrived.clear();
@@ -122,6 +123,8 @@ class Queue {
       this.tell();
       if (problems) this.problem.value = problems;
       if (files.length > 0) this.onDone(files);
+      if (files.length > 0)
+        this.node.tell(say("{done} of {total} files sent", { done: files.length, total: tried }));
     });
   }
 
