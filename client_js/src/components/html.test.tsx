@@ -83,12 +83,13 @@ test("what people write is there: forms, players, pictures, parts of their own",
 test("a frame cannot lead the page away; only one from elsewhere runs", async () => {
   await html({
     value:
-      '<iframe src="https://example.org/"></iframe><iframe src="./"></iframe><iframe srcdoc="<b>x</b>"></iframe>',
+      '<iframe src="https://example.org/"></iframe><iframe src="./"></iframe><iframe srcdoc="<b>x</b>"></iframe>' +
+      '<iframe src="http://["></iframe>',
   });
   const rights = [...document.querySelectorAll("iframe")].map((frame) => frame.getAttribute("sandbox"));
   expect(rights[0]).toContain("allow-scripts");
   expect(rights[0]).not.toContain("top-navigation");
-  expect(rights.slice(1)).toEqual(["", ""]);
+  expect(rights.slice(1)).toEqual(["", "", ""]);
 });
 
 test("styles are set, but for those that leave the place", async () => {

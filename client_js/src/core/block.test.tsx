@@ -19,16 +19,18 @@ test("a type that nothing draws leaves the rest of the page as it is", () => {
   expect(screen.getByRole("button", { name: "Fine" })).toBeTruthy();
 });
 
-test("a block that cannot be drawn fails alone, and can be tried again", async () => {
+test("a block that cannot be drawn fails alone, by its name, and is tried again when it changes", async () => {
   const { node } = show("row", ROW, [
     { id: 2, type: "button", props: { ...BUTTON, elem_classes: null } },
     { id: 3, type: "button", props: BUTTON },
   ]);
-  expect(screen.getByRole("alert").textContent).toContain("could not be drawn");
+  expect(screen.getByRole("alert").textContent).toContain("Name could not be drawn.");
   expect(screen.getByRole("button", { name: "Fine" })).toBeTruthy();
-  change(() => Object.assign(node.find(2)?.props ?? {}, { elem_classes: [], value: "Mended" }));
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(screen.getByRole("alert").textContent).toContain("Name could not be drawn.");
+  change(() => Object.assign(node.find(2)?.props ?? {}, { elem_classes: [], value: "Mended" }));
   expect(screen.getByRole("button", { name: "Mended" })).toBeTruthy();
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("a layout passes its children's visibility on", () => {

@@ -1,4 +1,5 @@
-import { useErrorBoundary } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useErrorBoundary, useLayoutEffect, useRef } from "preact/hooks";
 
 import { Form, type Joined, joined } from "../parts/form";
 import { viewOf } from "./registry";
@@ -12,8 +13,8 @@ export function Block({ node }: { node: Node }) {
   const View = viewOf(node.type);
   if (View === "loading") return <div class="fl-loading" aria-busy="true" />;
   if (View === "failed")
-    return <Broken text={say("This part of the page could not be loaded. Reload the page.")} />;
-  if (error) return <Broken text={say("This part of the page could not be drawn.")} onRetry={retry} />;
+    return <Broken>{say("This part of the page could not be loaded. Reload the page.")}</Broken>;
+  if (error) return <Undrawn node={node} onRetry={retry} />;
   return <View node={node} />;
 }
 
@@ -36,16 +37,28 @@ function draw(node: Node) {
   return <Block key={node.id} node={node} />;
 }
 
+/** What cannot be drawn is tried again when something else is to be drawn. */
+function Undrawn({ node, onRetry }: { node: Node; onRetry: () => void }) {
+  const props: Record<string, unknown> = { ...node.props };
+  const failed = useRef(props);
+  useLayoutEffect(() => {
+    if (Object.keys(props).some((name) => !Object.is(props[name], failed.current[name]))) onRetry();
+  });
+  return (
+    <Broken>
+      {say("{name} could not be drawn.", { name: String(props["label"] ?? node.type) })}
+      <button type="button" onClick={onRetry}>
+        {say("Try again")}
+      </button>
+    </Broken>
+  );
+}
+
 /** In the place of a block that failed: the rest of the page goes on. */
-function Broken({ text, onRetry }: { text: string; onRetry?: () => void }) {
+function Broken({ children }: { children: ComponentChildren }) {
   return (
     <p class="fl-error" role="alert">
-      {text}
-      {onRetry && (
-        <button type="button" onClick={onRetry}>
-          {say("Try again")}
-        </button>
-      )}
+      {children}
     </p>
   );
 }

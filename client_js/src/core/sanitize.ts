@@ -51,7 +51,7 @@ function originOf(address: string): string | null {
 
 /** What is framed cannot lead the page away; only what comes from elsewhere may run and be itself. */
 function guardFrame(element: Element): void {
-  const { origin } = new URL(element.getAttribute("src") ?? "", document.baseURI);
+  const origin = originOf(element.getAttribute("src") ?? "") ?? "null";
   const isElsewhere = !element.hasAttribute("srcdoc") && origin !== location.origin && origin !== "null";
   const rights =
     "allow-scripts allow-same-origin allow-forms allow-popups allow-downloads allow-presentation";

@@ -87,7 +87,7 @@ for (const [name, dialect] of Object.entries(DIALECTS)) {
 
 /** A language by its name in Python; null: plain text. */
 export function languageOf(name: string | null): KnownLanguage | undefined {
-  return name === null ? undefined : LANGUAGES[name];
+  return name !== null && Object.hasOwn(LANGUAGES, name) ? LANGUAGES[name] : undefined;
 }
 
 /** A file's name for a text of the language. */
