@@ -36,6 +36,7 @@ class Rule(NamedTuple):
 FRAME = ":is(.fl-frame, .fl-accordion)"
 TYPED = ".fl-textbox, .fl-number, .fl-dropdown, .fl-code, .fl-color_picker, .fl-date_time"
 OPEN = f".fl-field.fl-open.fl-frame:where({TYPED})"
+EDGE = f":is({OPEN}, .fl-form:has(> .fl-open))"
 FOCUS = f"{OPEN}:focus-within"
 WRONG = ".fl-field.fl-frame.fl-frame:has(> .fl-error)"
 CHIP = ".fl-chip"
@@ -157,10 +158,10 @@ NAMES: dict[str, Token | Rule] = {
     "input_background_fill": Rule(OPEN, "background", "var(--fl-surface)"),
     "input_background_fill_focus": Rule(FOCUS, "background"),
     "input_background_fill_hover": Rule(f"{OPEN}:hover", "background", "var(--fl-surface)"),
-    "input_border_color": Rule(OPEN, "border-color", "var(--fl-line-strong)"),
+    "input_border_color": Rule(EDGE, "border-color", "var(--fl-line-strong)"),
     "input_border_color_focus": Rule(FOCUS, "border-color", "var(--fl-accent)"),
     "input_border_color_hover": Rule(f"{OPEN}:hover", "border-color", "var(--fl-line-strong)"),
-    "input_border_width": Rule(OPEN, "border-width", "1px"),
+    "input_border_width": Rule(EDGE, "border-width", "1px"),
     "input_padding": Rule(".fl-field > .fl-body > :is(textarea, input)", "padding"),
     "input_placeholder_color": Rule(".fl-field > .fl-body ::placeholder", "color", "var(--fl-muted)"),
     "input_radius": Rule(OPEN, "border-radius", "var(--fl-radius)"),
