@@ -205,7 +205,7 @@ function field(): Record<string, unknown> {
   };
 }
 
-beforeAll(() => Promise.all(Object.values(files).map((load) => load())));
+beforeAll(() => Promise.all(Object.values(files).map((load) => load())), 60_000);
 beforeEach(() => {
   vi.spyOn(console, "error").mockReturnValue();
   HTMLImageElement.prototype.decode = () => Promise.resolve(); // jsdom loads no pictures
