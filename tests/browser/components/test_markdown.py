@@ -14,7 +14,8 @@ def test_a_text_is_drawn_with_all_that_it_needs_and_copied_by_keyboard(
     expect(article.locator("math")).to_have_count(2)
     expect(article.locator(".hljs-keyword").first).to_have_text("def")
     title = article.get_by_role("heading", name="The heat equation")
-    expect(title).to_have_attribute("aria-level", "2")  # Playwright's own `level` looks at the element's name only
+    # Playwright's own `level` looks at the element's name only
+    expect(title).to_have_attribute("aria-level", "2")
     expect(article.get_by_role("cell", name="Copper")).to_be_visible()
     audit(page)
 
