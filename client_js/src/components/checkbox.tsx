@@ -10,17 +10,16 @@ export default function Checkbox({ node }: { node: Node<ComponentProps<boolean>>
     node.edit(selected);
     node.emit("select", { index: null, value: node.props.label, selected });
   };
-  return (
-    <Field node={node}>
-      {(control) => (
-        <input
-          {...control}
-          type="checkbox"
-          checked={value === true}
-          disabled={!interactive}
-          onChange={({ currentTarget }) => tick(currentTarget.checked)}
-        />
-      )}
-    </Field>
-  );
+  return Field({
+    node,
+    children: (control) => (
+      <input
+        {...control}
+        type="checkbox"
+        checked={value === true}
+        disabled={!interactive}
+        onChange={({ currentTarget }) => tick(currentTarget.checked)}
+      />
+    ),
+  });
 }

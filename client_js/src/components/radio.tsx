@@ -16,24 +16,24 @@ export default function Radio({ node }: { node: Node<RadioProps> }) {
     node.edit(choice);
     node.emit("select", { index, value: choice });
   };
-  return (
-    <Field node={node} role="radiogroup">
-      {({ id }) => (
-        <div class="fl-chips" {...(rtl ? { dir: "rtl" } : {})}>
-          {choices.map(([name, choice], index) => (
-            <label key={index} class="fl-chip">
-              <input
-                type="radio"
-                name={id}
-                checked={index === chosen}
-                disabled={!interactive}
-                onChange={() => choose(index, choice)}
-              />
-              <span dir="auto">{name}</span>
-            </label>
-          ))}
-        </div>
-      )}
-    </Field>
-  );
+  return Field({
+    node,
+    role: "radiogroup",
+    children: ({ id }) => (
+      <div class="fl-chips" {...(rtl ? { dir: "rtl" } : {})}>
+        {choices.map(([name, choice], index) => (
+          <label key={index} class="fl-chip">
+            <input
+              type="radio"
+              name={id}
+              checked={index === chosen}
+              disabled={!interactive}
+              onChange={() => choose(index, choice)}
+            />
+            <span dir="auto">{name}</span>
+          </label>
+        ))}
+      </div>
+    ),
+  });
 }

@@ -6,7 +6,7 @@ import { say } from "../core/words";
 import { type ControlProps, Field } from "../parts/field";
 import { useLastOfFrame } from "../parts/last_of_frame";
 import { type Bounds, fit, type Numeric, round } from "../parts/number";
-import { NumberBox } from "../parts/number_box";
+import { useNumberBox } from "../parts/number_box";
 import { Tool } from "../parts/tool";
 
 interface SliderProps extends ComponentProps<Numeric>, Bounds {
@@ -17,11 +17,10 @@ interface SliderProps extends ComponentProps<Numeric>, Bounds {
 export default function Slider({ node }: { node: Node<SliderProps> }) {
   const p = node.props;
   const { minimum, maximum, step, precision } = p;
-  const initial = useRef(p.value);
-  const moved = useRef(false);
+  const { current: state } = useRef({ initial: p.value, moved: false });
   const edit = (value: Numeric | null): void => {
     if (value === null || value === p.value) return;
-    moved.current = true;
+    state.moved = true;
     node.edit(value);
   };
   // Bounds that a function has changed leave no number outside: the function would be refused what stands here.
@@ -31,37 +30,38 @@ export default function Slider({ node }: { node: Node<SliderProps> }) {
   const drag = useLastOfFrame(edit);
   const release = (): void => {
     drag.flush();
-    if (moved.current) node.emit("release");
-    moved.current = false;
+    if (state.moved) node.emit("release");
+    state.moved = false;
   };
   const reset = (): void => {
-    edit(initial.current);
+    edit(state.initial);
     release();
   };
   const offers = p.interactive ? { reset: <Tool icon="reset" label={say("Reset")} onClick={reset} /> } : {};
-  return (
-    <Field node={node} offers={offers}>
-      {(control) => (
-        <div class="fl-slide">
-          <Track
-            {...{ control, minimum, maximum, step }}
-            value={Number(p.value)}
-            disabled={!p.interactive}
-            onDrag={(value) => drag.put(round(value, precision))}
-            onRelease={release}
-          />
-          <NumberBox
-            value={p.value}
-            bounds={{ minimum, maximum, step, precision }}
-            interactive={p.interactive}
-            attributes={{ "aria-label": say("{label} (number)", { label: p.label }) }}
-            onEdit={edit}
-            onSettle={release}
-          />
-        </div>
-      )}
-    </Field>
-  );
+  return Field({
+    node,
+    offers,
+    children: (control) => [
+      useTrack({
+        control,
+        minimum,
+        maximum,
+        step,
+        value: Number(p.value),
+        disabled: !p.interactive,
+        onDrag: (value) => drag.put(round(value, precision)),
+        onRelease: release,
+      }),
+      ...useNumberBox({
+        value: p.value,
+        bounds: { minimum, maximum, step, precision },
+        interactive: p.interactive,
+        attributes: { "aria-label": say("{label} (number)", { label: p.label }) },
+        onEdit: edit,
+        onSettle: release,
+      }),
+    ],
+  });
 }
 
 interface TrackProps {
@@ -76,8 +76,8 @@ interface TrackProps {
   onRelease: () => void;
 }
 
-/** The line with its knob. While it moves, the browser leads and the value follows. */
-function Track({ control, minimum, maximum, step, value, disabled, onDrag, onRelease }: TrackProps) {
+/** Draws the line with its knob. While it moves, the browser leads and the value follows. */
+function useTrack({ control, minimum, maximum, step, value, disabled, onDrag, onRelease }: TrackProps) {
   const range = useRef<HTMLInputElement>(null);
   const keyIsDown = useRef(false);
   useLayoutEffect(() => {
@@ -88,7 +88,7 @@ function Track({ control, minimum, maximum, step, value, disabled, onDrag, onRel
     onRelease();
   };
   return (
-    <div class="fl-track">
+    <div key="track" class="fl-track">
       <input
         {...control}
         ref={range}
@@ -96,7 +96,7 @@ function Track({ control, minimum, maximum, step, value, disabled, onDrag, onRel
         min={minimum}
         max={maximum}
         step={step}
-        disabled={disabled}
+        {...(disabled ? { disabled } : {})}
         style={{ "--fl-filled": (value - minimum) / (maximum - minimum || 1) }}
         onInput={({ currentTarget }) => onDrag(Number(currentTarget.value))}
         // The browser says "change" when the pointer lets go, but for each repeat of a key that is held.
@@ -105,10 +105,7 @@ function Track({ control, minimum, maximum, step, value, disabled, onDrag, onRel
         onKeyUp={onKeyUp}
         onBlur={onKeyUp}
       />
-      <div class="fl-ends" aria-hidden="true">
-        <span>{minimum}</span>
-        <span>{maximum}</span>
-      </div>
+      <div class="fl-ends" data-minimum={minimum} data-maximum={maximum} aria-hidden="true" />
     </div>
   );
 }

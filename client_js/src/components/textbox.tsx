@@ -7,9 +7,9 @@ import { CopyTool } from "../parts/tool";
 export default function Textbox({ node }: { node: Node<TextProps<string | null>> }) {
   const text = (): string => node.props.value ?? "";
   const tellCopy = (): void => node.emit("copy", { value: text() });
-  return (
-    <Field node={node} offers={{ copy: <CopyTool text={text} onCopy={tellCopy} /> }}>
-      {(control) => <TextEntry {...{ node, control, text }} onText={(value) => node.edit(value)} />}
-    </Field>
-  );
+  return Field({
+    node,
+    offers: { copy: <CopyTool text={text} onCopy={tellCopy} /> },
+    children: (control) => <TextEntry {...{ node, control, text }} onText={(value) => node.edit(value)} />,
+  });
 }

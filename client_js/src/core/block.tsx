@@ -1,21 +1,30 @@
-import type { ComponentChildren } from "preact";
-import { useErrorBoundary, useLayoutEffect, useRef } from "preact/hooks";
+import { Component, type ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { Form, type Joined, joined } from "../parts/form";
 import { viewOf } from "./registry";
 import { say } from "./words";
 import type { Node } from "./store";
 
-/** Draws a block with the file of its type. A block that is not visible is not in the document at all. */
-export function Block({ node }: { node: Node }) {
-  const [error, retry] = useErrorBoundary();
-  if (node.props.visible === false) return null;
-  const View = viewOf(node.type);
-  if (View === "loading") return <div class="fl-loading" aria-busy="true" />;
-  if (View === "failed")
-    return <Broken>{say("This part of the page could not be loaded. Reload the page.")}</Broken>;
-  if (error) return <Undrawn node={node} onRetry={retry} />;
-  return <View node={node} />;
+/**
+ * Draws a block with the file of its type. A block that is not visible is not in the document at all.
+ *
+ * A class, since it is the one component that each block of a page has: the hooks for the same take far longer.
+ */
+export class Block extends Component<{ node: Node }, { error: unknown }> {
+  static override getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render({ node }: { node: Node }) {
+    if (node.props.visible === false) return null;
+    const View = viewOf(node.type);
+    if (View === "loading") return <div class="fl-loading" aria-busy="true" />;
+    if (View === "failed")
+      return <Broken>{say("This part of the page could not be loaded. Reload the page.")}</Broken>;
+    if (this.state.error) return <Undrawn node={node} onRetry={() => this.setState({ error: null })} />;
+    return <View node={node} />;
+  }
 }
 
 /** Draws the blocks inside a layout. Fields that follow each other share a frame, where they are to `join`. */

@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 
 import { Answers } from "./answers";
 import { Bases } from "./bases";
-import type { Config } from "./config";
+import type { BlockConfig, Config } from "./config";
 import { holdsFile } from "./files";
 import { Questions } from "./questions";
 import { Graph } from "./graph";
@@ -31,7 +31,7 @@ export class Client {
   private readonly answers: Answers;
   private readonly questions = new Questions((ask) => this.socket.send(ask));
   private readonly page: string;
-  private readonly names: Record<string, string>;
+  private readonly blocks: BlockConfig[];
   private isOutdated = false;
   /** What was entered, before a reload, in blocks that are not there before they are rendered. */
   private late: Record<string, unknown> = {};
@@ -39,9 +39,7 @@ export class Client {
   constructor(config: Config) {
     const kept = recall();
     this.page = config.page;
-    this.names = Object.fromEntries(
-      config.blocks.map(({ id, type, props }) => [id, `${type} ${String(props["label"])}`]),
-    );
+    this.blocks = config.blocks;
     this.graph = new Graph(config.listeners, {
       send: (event) => this.socket.send(event),
       show: (block, value) => {
@@ -130,6 +128,13 @@ export class Client {
     this.toasts.show({ level: "warning", title: "Lost", message, duration: null });
   }
 
+  /** What the blocks were called at first, which tells after a reload whether they are the same. */
+  private get names(): Record<string, string> {
+    return Object.fromEntries(
+      this.blocks.map(({ id, type, props }) => [id, `${type} ${String(props["label"])}`]),
+    );
+  }
+
   /** What a visitor calls a block. */
   private nameOf(block: number): string {
     const node = this.store.nodes.get(block);
@@ -155,11 +160,12 @@ export class Client {
   /** Goes on where the page was before it was loaded again; where it has changed since, with the values that fit. */
   private recall({ page, names, edits, values, flights }: Remembered): void {
     const isSame = page === this.page;
+    const now = this.names;
     for (const [key, value] of Object.entries(values)) {
       const block = Number(key);
       if (!(block in names)) {
         if (isSame) this.late[block] = value;
-      } else if (names[block] === this.names[block]) {
+      } else if (names[block] === now[block]) {
         this.store.apply(block, { value });
         if (!isSame) this.graph.edited(block, value);
       }

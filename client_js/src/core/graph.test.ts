@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import type { ListenerConfig } from "./config";
@@ -323,6 +324,14 @@ describe("what is rendered", () => {
     graph.render(REGION, [listener(51, { triggers: [[INSIDE + 1, "click"]] })], [INSIDE]);
     expect([graph.listens(INSIDE, "click"), graph.listens(INSIDE + 1, "click")]).toEqual([false, true]);
     expect(graph.listens(BUTTON, "click")).toBe(true);
+  });
+
+  test("has those drawn again that asked whether anyone listens", () => {
+    const heard: boolean[] = [];
+    const stop = effect(() => void heard.push(graph.listens(NAME, "copy")));
+    graph.render(REGION, [listener(50, { triggers: [[NAME, "copy"]] })], []);
+    stop();
+    expect(heard).toEqual([false, true]);
   });
 
   test("may listen to the blocks around it, beside those that do so already", () => {

@@ -46,7 +46,9 @@ export class Graph {
     for (const listener of listeners) this.bind(listener);
   }
 
+  /** Whether anyone wants to hear of it; who asks while it is drawn, is drawn again when others listen to it. */
   listens(block: number, event: string): boolean {
+    void this.status(block).value;
     return this.triggers.has(`${block} ${event}`);
   }
 
@@ -97,7 +99,10 @@ export class Graph {
       this.pending.forget(one);
     }
     if (listeners.length) this.rendered.set(block, listeners);
+    const triggers = listeners.flatMap((listener) => listener.triggers);
+    const news = triggers.filter(([at, event]) => !this.listens(at, event));
     for (const listener of listeners) this.bind(listener);
+    for (const [at] of news) this.pending.redraw(at);
   }
 
   emit(block: number, event: string, data: unknown): void {

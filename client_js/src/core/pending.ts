@@ -66,6 +66,12 @@ export class Pending {
     return status;
   }
 
+  /** Something else has changed that the block's drawing depends on. */
+  redraw(block: number): void {
+    const status = this.at(block);
+    status.value = { ...status.peek() };
+  }
+
   /** A run has begun whose results will appear at `places`. Saying it again changes nothing. */
   begin(run: string, places: number[], show: Show, cause: Cause | null = null): void {
     if (this.runs.has(run)) return;

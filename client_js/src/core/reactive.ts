@@ -19,13 +19,13 @@ class Cells<T extends object> implements ProxyHandler<T> {
     const own = this.own?.get(key);
     if (own) return own.value;
     void this.shared.value; // reading it is to wait for it
-    return Reflect.get(target, key);
+    return target[key as keyof T];
   }
 
   set(target: T, key: PropertyKey, value: unknown): boolean {
     const own = this.own?.get(key);
     if (own) own.value = value;
-    else if (value !== Reflect.get(target, key)) {
+    else if (value !== target[key as keyof T]) {
       (this.own ??= new Map()).set(key, signal(value));
       this.shared.value += 1;
     }

@@ -1,24 +1,29 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
+/** What the visitor has scrolled away from its end. */
+const left = new WeakSet<EventTarget>();
+
+// One for all of the page: each text of a thousand would have its own, and most never scroll.
+document.addEventListener("scroll", ({ target }) => target instanceof Element && look(target), {
+  capture: true, // it does not bubble
+  passive: true,
+});
+
+function look(element: Element): void {
+  const isAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 8;
+  left[isAtEnd ? "delete" : "add"](element);
+}
+
 /**
  * Keeps the end of a growing text in view, unless the visitor has scrolled away from it. Of the text that stands
  * there at first the beginning is in view.
  */
 export function useAutoscroll(box: RefObject<HTMLElement | null>, wanted: boolean, text: unknown): void {
-  const atEnd = useRef(true);
   const first = useRef(text);
   useLayoutEffect(() => {
     const element = box.current;
-    const look = (): void => {
-      if (element) atEnd.current = element.scrollTop + element.clientHeight >= element.scrollHeight - 8;
-    };
-    element?.addEventListener("scroll", look, { passive: true });
-    return () => element?.removeEventListener("scroll", look);
-  }, []);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element && wanted && text !== first.current && atEnd.current) scrollLater(element);
+    if (element && wanted && text !== first.current && !left.has(element)) scrollLater(element);
     first.current = undefined;
   }, [wanted, text]);
 }

@@ -30,12 +30,17 @@ interface FieldProps {
 /** The `min_width` that components have where nobody says otherwise; field.css knows it. */
 const USUAL_WIDTH = 160;
 
+/**
+ * It has no state, so a component that pages have many of calls it instead of having it drawn as a component of its
+ * own: on a page of a thousand blocks those would be a third of the work.
+ */
 export function Field({ node, role, class: classes = "", offers = {}, children }: FieldProps) {
   const { label, info, show_label, container, interactive, buttons } = node.props;
   const { status } = node;
   const isPending = status.state === "pending";
   const error = errorOf(status);
   const name = `fl-${node.id}`;
+  const id = `${name}-control`;
   const described = [info && `${name}-info`, error && `${name}-error`].filter(Boolean).join(" ");
   const description = described ? { "aria-describedby": described } : {};
   const frame = `fl-field block ${container ? "fl-frame" : ""} ${interactive ? "fl-open" : ""} ${statusClass(status)}`;
@@ -52,7 +57,7 @@ export function Field({ node, role, class: classes = "", offers = {}, children }
             {label}
           </span>
         ) : (
-          <label htmlFor={`${name}-control`} class={seen}>
+          <label for={id} class={seen}>
             {label}
           </label>
         )}
@@ -67,7 +72,7 @@ export function Field({ node, role, class: classes = "", offers = {}, children }
       )}
       <div class="fl-body">
         {children({
-          id: `${name}-control`,
+          id,
           ...(role ? {} : description),
           ...(error ? { "aria-invalid": "true" } : {}),
         })}

@@ -21,16 +21,17 @@ interface NumberBoxProps {
 }
 
 /**
- * The field of Number and Slider. What is no number yet ("-", "1e") or not within the bounds yet (the 1 of 15
+ * Draws the field of Number and Slider. What is no number yet ("-", "1e") or not within the bounds yet (the 1 of 15
  * where 10 is the least) stays in the field and is not told. When the visitor has finished, it becomes the
  * nearest number that is allowed, or the last one again.
  *
  * It is no field of type "number": those make 15 of a 1,5 unless the browser speaks the visitor's language, show
  * neither NaN nor the infinities, and turn under the wheel that scrolls the page.
  */
-export function NumberBox(props: NumberBoxProps) {
+export function useNumberBox(props: NumberBoxProps) {
   const { value, bounds, mayBeEmpty = false, steppers, interactive, attributes, onEdit, onSettle } = props;
   const box = useRef<HTMLInputElement>(null);
+  const shown = text(value);
   const read = (): Numeric | null | undefined => {
     const said = parse((box.current as HTMLInputElement).value);
     return said == null ? said : round(said, bounds.precision);
@@ -42,6 +43,7 @@ export function NumberBox(props: NumberBoxProps) {
   };
   // Only what differs is written: "1.0", on the way to 1.05, says the same number and stays.
   useLayoutEffect(() => {
+    if (box.current?.value === shown) return;
     const said = read();
     if (said === undefined || !isSame(said, value)) write(value);
   }, [value]);
@@ -78,48 +80,56 @@ export function NumberBox(props: NumberBoxProps) {
   };
   // The buttons are made when somebody comes near: on a page of a thousand numbers they would be most of it.
   const isNear = useSignal(false);
+  const approach = ({ type }: Event): void => {
+    isNear.value = true;
+    if (type === "focus") attributes.onFocus?.();
+  };
   const { minimum, maximum } = bounds;
-  const shown = text(value);
+  // an array, and no fragment: that would be one more component for each
+  return [
+    <input
+      key="box"
+      {...attributes}
+      ref={box}
+      class="fl-number-box"
+      defaultValue={shown} // to write it later would tell the page of a selection for each of a thousand
+      role="spinbutton"
+      {...(minimum !== null && minimum >= 0 ? { inputmode: "decimal" } : {})} // its keyboard has no minus
+      {...(interactive ? {} : { readOnly: true })}
+      {...spoken(shown)}
+      {...(minimum === null ? {} : { "aria-valuemin": minimum })}
+      {...(maximum === null ? {} : { "aria-valuemax": maximum })}
+      onInput={onInput}
+      {...(steppers ? { onPointerEnter: approach, onFocus: approach } : {})}
+      onKeyDown={onKeyDown}
+      onBlur={() => settle("blur")}
+    />,
+    steppers && interactive && isNear.value && <Steppers key="steppers" onStep={step} />,
+  ];
+}
+
+function Steppers({ onStep }: { onStep: (direction: 1 | -1) => void }) {
   return (
-    <>
-      <input
-        {...attributes}
-        ref={box}
-        class="fl-number-box"
-        role="spinbutton"
-        inputMode={minimum !== null && minimum >= 0 ? "decimal" : "text"} // the others' keyboards have no minus
-        autoComplete="off"
-        readOnly={!interactive}
-        {...(/^[-.\d]{1,20}$/.test(shown) ? { "aria-valuenow": Number(shown) } : {})}
-        {...(shown ? { "aria-valuetext": shown } : {})}
-        {...(minimum === null ? {} : { "aria-valuemin": minimum })}
-        {...(maximum === null ? {} : { "aria-valuemax": maximum })}
-        onInput={onInput}
-        onPointerEnter={() => (isNear.value = true)}
-        onFocus={() => {
-          isNear.value = true;
-          attributes.onFocus?.();
-        }}
-        onKeyDown={onKeyDown}
-        onBlur={() => settle("blur")}
-      />
-      {steppers && interactive && isNear.value && (
-        <span class="fl-steppers" aria-hidden="true">
-          {([-1, 1] as const).map((direction) => (
-            <button
-              type="button"
-              class="fl-tool"
-              tabIndex={-1}
-              onPointerDown={(press) => press.preventDefault()} // the focus stays where it is
-              onClick={() => step(direction)}
-            >
-              <Icon name="chevron" />
-            </button>
-          ))}
-        </span>
-      )}
-    </>
+    <span class="fl-steppers" aria-hidden="true">
+      {([-1, 1] as const).map((direction) => (
+        <button
+          type="button"
+          class="fl-tool"
+          tabIndex={-1}
+          onPointerDown={(press) => press.preventDefault()} // the focus stays where it is
+          onClick={() => onStep(direction)}
+        >
+          <Icon name="chevron" />
+        </button>
+      ))}
+    </span>
   );
+}
+
+/** What is heard of a number: some are too long to be heard as one, and the infinities are none. */
+function spoken(shown: string) {
+  const now = /^[-.\d]{1,20}$/.test(shown) ? { "aria-valuenow": Number(shown) } : {};
+  return { ...now, ...(shown && String(now["aria-valuenow"]) !== shown ? { "aria-valuetext": shown } : {}) };
 }
 
 function text(number: Numeric | null): string {

@@ -12,7 +12,9 @@ type TextField = HTMLInputElement | HTMLTextAreaElement;
 export function useShownText(box: RefObject<TextField | null>, text: string): () => boolean {
   const kept = useRef("");
   useLayoutEffect(() => {
-    if (box.current && box.current.value !== text) kept.current = showText(box.current, text);
+    const field = box.current as TextField;
+    if (field.value !== text) kept.current = showText(field, text);
+    if (!("fieldSizing" in document.body.style)) grow(field);
   });
   return () => kept.current === selection(box.current);
 }
@@ -27,6 +29,12 @@ function showText(field: TextField, text: string): string {
   const shift = isBefore ? 0 : text.length - old.length;
   field.setSelectionRange(start + shift, end + shift, selectionDirection ?? "none");
   return selection(field);
+}
+
+/** Where the style sheet's `field-sizing` is not known, the field takes the height of its text this way. */
+function grow(field: TextField): void {
+  field.style.height = "auto";
+  if (field.tagName === "TEXTAREA") field.style.height = `${field.scrollHeight}px`;
 }
 
 function selection(field: TextField | null): string {

@@ -44,7 +44,6 @@ export function TextEntry<V>(props: EntryProps<V>) {
   const { type = "text", max_length = null } = p;
   const box = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const isPutBack = useShownText(box, text);
-  useLayoutEffect(() => grow(box.current));
   useAutoscroll(box, p.autoscroll, text);
   useLayoutEffect(() => {
     if (p.autofocus) box.current?.focus();
@@ -69,15 +68,15 @@ export function TextEntry<V>(props: EntryProps<V>) {
     ...allowed(p.html_attributes),
     ...control,
     ref: box,
-    readOnly: !p.interactive,
+    ...(p.interactive ? {} : { readOnly: true }),
     ...(p.placeholder === null ? {} : { placeholder: p.placeholder }),
     ...(max_length === null ? {} : { maxLength: max_length }),
     dir: p.rtl ? "rtl" : "auto",
     onInput: () => onText(box.current?.value ?? ""),
-    onFocus: () => node.emit("focus"),
-    onBlur: () => node.emit("blur"),
+    ...(node.listens("focus") ? { onFocus: () => node.emit("focus") } : {}),
+    ...(node.listens("blur") ? { onBlur: () => node.emit("blur") } : {}),
     onKeyDown,
-    onSelect,
+    ...(node.listens("select") ? { onSelect } : {}),
     ...(onPaste ? { onPaste } : {}),
   } as const;
   const aligned = p.text_align === null ? {} : { textAlign: p.text_align };
@@ -93,21 +92,18 @@ export function TextEntry<V>(props: EntryProps<V>) {
       ) : (
         <textarea {...attributes} rows={p.lines} style={lines} />
       )}
-      <EndButton given={p.stop_btn} icon="stop" name={say("Stop")} onClick={() => node.emit("stop")} />
-      <EndButton given={p.interactive && p.submit_btn} icon="send" name={say("Submit")} onClick={onSubmit} />
+      {p.stop_btn && (
+        <EndButton given={p.stop_btn} icon="stop" name={say("Stop")} onClick={() => node.emit("stop")} />
+      )}
+      {p.interactive && p.submit_btn && (
+        <EndButton given={p.submit_btn} icon="send" name={say("Submit")} onClick={onSubmit} />
+      )}
     </>
   );
 }
 
-/** Where the style sheet's `field-sizing` is not known, the field takes the height of its text this way. */
-function grow(field: HTMLElement | null): void {
-  if (!field || "fieldSizing" in document.body.style) return;
-  field.style.height = "auto";
-  if (field.tagName === "TEXTAREA") field.style.height = `${field.scrollHeight}px`;
-}
-
 interface EndButtonProps {
-  given: string | boolean | null;
+  given: string | true;
   icon: "send" | "stop";
   name: string;
   onClick: () => void;
@@ -115,7 +111,6 @@ interface EndButtonProps {
 
 /** The button at the end of the text: True shows an icon, a string its words. */
 function EndButton({ given, icon, name, onClick }: EndButtonProps) {
-  if (given === null || given === false) return null;
   return (
     <button
       type="button"
