@@ -24,7 +24,7 @@ async def test_a_bad_result_for_one_output_is_told_by_name_and_all_go_on(serve: 
     }
     with gr.Blocks() as demo:
         other, button = gr.Textbox(), gr.Button()
-        shown = [
+        shown: list[Any] = [
             gr.Number(label="Size"),
             gr.Slider(0, 1, label="Share"),
             gr.ColorPicker(label="Ink"),
@@ -62,7 +62,7 @@ async def test_a_bad_value_of_a_stranger_is_refused_by_name_and_reaches_no_funct
     got: list[Any] = []
     with gr.Blocks() as demo:
         button = gr.Button()
-        asked = [
+        asked: list[Any] = [
             gr.Number(label="Size", minimum=0),
             gr.Slider(0, 1, label="Share"),
             gr.Radio(["a"], label="Kind"),
