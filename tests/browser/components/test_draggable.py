@@ -5,9 +5,24 @@ from collections.abc import Callable
 from audit import audit
 from playwright.sync_api import Page, expect
 
+HEARD = """\
+- button "Move Morning"
+- text: Morning
+- textbox "Morning": Wash
+- button "Move Noon"
+- text: Noon
+- textbox "Noon": Work
+- button "Move Item 3"
+- text: Evening
+- textbox "Evening": Sleep
+- text: With a book
+- checkbox "With a book"
+- status"""
+
 
 def test_children_are_put_in_order_by_pointer_and_by_keyboard(open_demo: Callable[[str], Page]) -> None:
     page = open_demo("draggable")
+    assert page.locator(".fl-draggable").first.aria_snapshot() == HEARD
     column = page.locator(".fl-draggable").first
     labels = column.locator(".fl-name")
     expect(labels).to_have_text(["Morning", "Noon", "Evening", "With a book"])

@@ -5,6 +5,16 @@ from collections.abc import Callable
 from audit import audit
 from playwright.sync_api import Page, expect
 
+HEARD = """\
+- dialog "Save as":
+  - heading "Save as" [level=2]
+  - button "Close"
+  - text: Name
+  - paragraph: What others see.
+  - textbox "Name"
+  - button "Save"
+  - region "Messages\""""
+
 
 def test_it_keeps_the_focus_until_it_is_answered(open_demo: Callable[[str], Page]) -> None:
     page = open_demo("modal")
@@ -14,6 +24,7 @@ def test_it_keeps_the_focus_until_it_is_answered(open_demo: Callable[[str], Page
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Save as")
     expect(dialog.get_by_label("Name")).to_be_focused()
+    assert dialog.aria_snapshot() == HEARD
     audit(page)
     dialog.get_by_role("button", name="Save", exact=True).click()
     expect(dialog.get_by_role("alert")).to_contain_text("Write a name first.")

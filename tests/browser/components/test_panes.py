@@ -5,11 +5,28 @@ from collections.abc import Callable
 from audit import audit
 from playwright.sync_api import Page, expect
 
+HEARD = """\
+- main:
+  - heading "Panes" [level=1]
+  - text: Source
+  - textbox "Source": A text.
+  - button "Count"
+  - separator "Resize"
+  - group "Counted":
+    - text: Counted
+    - paragraph: No data
+  - text: Above
+  - textbox "Above"
+  - separator "Resize"
+  - text: Below
+  - textbox "Below\""""
+
 
 def test_panes_are_resized_by_pointer_and_by_keyboard_and_the_tab_remembers(
     open_demo: Callable[[str], Page],
 ) -> None:
     page = open_demo("panes")
+    assert page.get_by_role("main").aria_snapshot() == HEARD
     line = page.get_by_role("separator").first
     expect(line).to_have_attribute("aria-valuenow", "33")
     line.focus()
