@@ -70,6 +70,11 @@ class Visit:
         metrics = self._devtools.send("Performance.getMetrics")["metrics"]
         return float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
 
+    def heap(self) -> float:
+        """Bytes of JavaScript objects that are in use, after those that are not were collected."""
+        self._devtools.send("HeapProfiler.collectGarbage")
+        return float(self._devtools.send("Runtime.getHeapUsage")["usedSize"])
+
     def _ask(self, url: str) -> None:
         if not url.startswith("data:"):
             self.requests.append(url)
