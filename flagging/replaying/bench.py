@@ -26,10 +26,10 @@ from ...blocks.run.session.sessions import Sessions
 from ...blocks.tree.block import Block, block_id
 from ...blocks.tree.component import Component
 from ...blocks.tree.graph import Graph
-from ...blocks.tree.request import Request
 from ...blocks.tree.listener import Listener, Trigger
 from ...blocks.tree.options import QueueOptions
 from ...blocks.tree.page import Page
+from ...blocks.tree.request import Request
 from ...blocks.wire.protocol import Event
 from .failures import Failures
 

@@ -11,9 +11,9 @@ from ...blocks.layouts.tab import Tab
 from ...blocks.layouts.tabs import Tabs
 from ...blocks.tree.block import Block
 from ...blocks.tree.component import Component
-from ...blocks.tree.request import Request
 from ...blocks.tree.listener import Listener, Trigger, on
 from ...blocks.tree.options import ListenerOptions
+from ...blocks.tree.request import Request
 from ...blocks.tree.typing import Self
 from ...blocks.tree.update import skip, update
 from ...components.button import Button

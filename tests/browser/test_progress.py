@@ -82,7 +82,9 @@ def test_the_time_that_is_left_is_told(show: Show, gate: Gate) -> None:
     page = show(working(gate))
     press(page, "Work")
     expect(place(page)).to_contain_text("0/4 steps")
-    expect(place(page)).to_contain_text("3 s")  # what is left is a multiple of it: time enough to see it run down
+    expect(place(page)).to_contain_text(
+        "3 s"
+    )  # what is left is a multiple of it: time enough to see it run down
     gate.open(2)
 
     expect(place(page)).to_contain_text(re.compile(r"\d+ s · \d+ s left"))
