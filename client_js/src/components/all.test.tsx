@@ -134,7 +134,13 @@ const PROPS: Record<string, Record<string, unknown>> = {
   },
   navbar: { main_page_name: "Home", value: [["About", "about"]] },
   notice: {
-    value: { tone: "info", text: "Said.", offer: { label: "Undo", seconds: 5, data: 1 }, after: null },
+    value: {
+      tone: "info",
+      text: ["Said."],
+      name: "",
+      offer: { label: "Undo", seconds: 5, data: 1 },
+      after: null,
+    },
   },
   number: { placeholder: null, precision: null, minimum: null, maximum: null, step: 1, value: 3 },
   param_viewer: {
@@ -177,7 +183,7 @@ const ODD: unknown[] = [
   NaN,
   1e308,
   "\ud800",
-  "x".repeat(5_000),
+  "x".repeat(200),
   [null],
   [["__proto__", 1, 2]],
   { text: 1, files: 1, label: {}, confidences: 1 },
