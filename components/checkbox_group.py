@@ -9,7 +9,7 @@ from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
-from ._choices import Choice, Choices, find, find_all, offered, pairs, several
+from ._choices import Choice, Choices, distinct, find, find_all, offered, pairs, several
 
 
 class CheckboxGroup(Component):
@@ -71,7 +71,7 @@ class CheckboxGroup(Component):
                 )
             else:
                 payload.append(self.choices[index][1])
-        return payload
+        return distinct(payload)
 
     def initial(self) -> list[Choice]:
         return self.postprocess(self.value)

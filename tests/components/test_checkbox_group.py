@@ -59,3 +59,7 @@ def test_a_choice_must_be_text_or_number() -> None:
 def test_a_sample_shows_the_names() -> None:
     group = CheckboxGroup([("Cat", "c"), ("Dog", "d")])
     assert group.process_example(["d", "c"]) == "Cat, Dog"
+
+
+def test_a_value_that_is_returned_twice_is_ticked_once() -> None:
+    assert CheckboxGroup(["a", 1]).postprocess([1, "a", 1.0]) == [1, "a"]
