@@ -188,6 +188,8 @@ class Block:
         """A new one, off the page; what a subclass in an app does not take along is set on it."""
         parameters = self.__signature__.parameters
         takes_all = any(one.kind is one.VAR_KEYWORD for one in parameters.values())
+        if takes_all or "render" in parameters:
+            arguments = {**arguments, "render": False}
         shown = () if takes_all else self.client_props
         beside = {n: value for n, value in arguments.items() if n not in parameters and n in shown}
         closed = open_layout.set(None)
