@@ -9,6 +9,7 @@ from .blocks.files.byte_count import FileSize
 from .blocks.interfaces.examples.examples import Examples
 from .blocks.interfaces.interface import Interface
 from .blocks.interfaces.old import inputs, mix, outputs
+from .blocks.interfaces.old.box import Box
 from .blocks.interfaces.parallel import Parallel
 from .blocks.interfaces.series import Series
 from .blocks.interfaces.tabbed_interface import TabbedInterface
@@ -102,6 +103,7 @@ __all__ = [
     "NO_RELOAD",
     "Accordion",
     "Blocks",
+    "Box",
     "BrowserState",
     "Button",
     "CSVLogger",

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from ..errors import PageError
 from .context import OpenLayout, OpenPage, open_layout
+from .old_methods import OldMethods
 from .typing import Self
 
 Key = int | str | tuple[int | str, ...]
@@ -28,7 +29,7 @@ class Needs:
     style: str = ""
 
 
-class Block:
+class Block(OldMethods):
     """What layouts and components have in common.
 
     A block made inside a ``with gr.Blocks():`` goes to the innermost open layout; elsewhere, or with

@@ -13,7 +13,7 @@ from .component import Component, check_choice
 from .component_props import asked_as_props
 from .context import OpenPage, open_layout
 from .injected import injected_parameters
-from .old_spellings import of_a_listener
+from .old_spellings import every_so_often, of_a_listener
 from .options import CHOICES, ApiName, Function, Inputs, ListenerOptions, Outputs
 from .typing import Unpack
 
@@ -233,12 +233,19 @@ def _bind(
     api_name: ApiName,
     options: ListenerOptions,
 ) -> Any:
-    options = {**of_a_listener({**options})}  # type: ignore[typeddict-item]  # its listener checks the names
+    given = of_a_listener({**options})
+    every = given.pop("every", None)
+    options = {**given}  # type: ignore[typeddict-item]  # its listener checks the names
     layout = open_layout.get()
     page = layout.page if layout is not None else None
     if page is None:
         what = ", ".join(f".{trigger.event}(…)" for trigger in triggers or ()) or "on(…)"
         raise PageError(f"{what} was called outside of a page: write it inside `with gr.Blocks() as demo:`.")
+    if every is not None:
+        triggers = (
+            *(triggers or ()),
+            page.ticks(every_so_often(every, [one.event for one in triggers or ()])),
+        )
 
     def listen(function: Any) -> Listener:
         listener = Listener(function, triggers or (), inputs, outputs, api_name, options)

@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..errors import PageError
+
 BUTTONS = {f"show_{name}_button": name for name in ("copy", "download", "fullscreen", "share", "reset")}
 """What showed or hid a button in a component's corner, and its name in `buttons`."""
 
@@ -45,6 +47,21 @@ def of_a_listener(given: Mapping[str, Any]) -> dict[str, Any]:
         _warn("_js is an old spelling: write js=….", levels=5)
         options.setdefault("js", options.pop("_js"))
     return options
+
+
+def every_so_often(every: float, events: Sequence[str]) -> float:
+    """The seconds of ``demo.load(…, every=1)``, after a warning.
+
+    Raises:
+        PageError: something else than the page's opening starts the function.
+    """
+    if list(events) != ["load"]:
+        what = ", ".join(f".{event}(…, every={every!r})" for event in events) or f"on(…, every={every!r})"
+        raise PageError(
+            f"{what}: only .load takes every=; elsewhere make a gr.Timer({every!r}), and write .tick(…)."
+        )
+    _warn(f".load(…, every={every!r}) is an old spelling: write gr.Timer({every!r}).tick(…).", levels=5)
+    return every
 
 
 def _warn(text: str, *, levels: int) -> None:

@@ -88,6 +88,10 @@ class Page(Layout):
         listener.page = self
         self.graph.add(listener)
 
+    def ticks(self, seconds: float, home: OpenPage | None = None) -> Trigger:
+        """What happens every so many seconds on this page, or on `home`, which is one of its routes."""
+        return Trigger(self._clock(seconds, home or self), "tick")
+
     def all_scripts(self) -> Iterator[str]:
         """The author's JavaScript in its listeners and blocks, as it is declared."""
         for listener in self.graph.listeners:

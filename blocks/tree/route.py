@@ -65,6 +65,10 @@ class Route(Layout):
         )
         self.home.listen(listener)
 
+    def ticks(self, seconds: float) -> Trigger:
+        """What happens every so many seconds on this page."""
+        return self.home.ticks(seconds, self)
+
     def __exit__(self, *exception: Any) -> None:
         super().__exit__(*exception)
         if exception[0] is None and not self.is_open and not self.home.is_open:

@@ -163,3 +163,26 @@ def test_old_spellings_are_taken_with_a_warning(button: gr.Button) -> None:
 @pytest.mark.parametrize(("said", "meant"), [(True, "full"), (False, "hidden")])
 def test_progress_is_shown_or_not(button: gr.Button, said: Any, meant: str) -> None:
     assert button.click(list, show_progress=said).show_progress == meant
+
+
+def test_a_load_every_so_many_seconds_is_the_tick_of_a_timer() -> None:
+    with gr.Blocks() as demo:
+        with pytest.warns(DeprecationWarning, match=r"write gr\.Timer\(2\)\.tick") as warned:
+            listener = demo.load(list, every=2)  # type: ignore[call-overload]
+        with pytest.raises(PageError, match=r"\.click\(…, every=2\): only \.load takes"):
+            gr.Button().click(list, every=2)  # type: ignore[call-overload]
+    assert warned[0].filename == __file__
+    assert [trigger.event for trigger in listener.triggers] == ["load", "tick"]
+    clock = listener.triggers[1].source
+    assert isinstance(clock, gr.Component)
+    assert clock.value == 2
+
+
+def test_a_route_ticks_by_itself() -> None:
+    with gr.Blocks() as demo:
+        pass
+    with demo.route("Other") as other, pytest.warns(DeprecationWarning, match="write gr.Timer"):
+        listener = demo.load(list, every=2)  # type: ignore[call-overload]
+    clock = listener.triggers[1].source
+    assert isinstance(clock, gr.Component)
+    assert clock.page is other
