@@ -9,8 +9,11 @@ from typing import Any
 
 from ..blocks.errors import PageError
 
-Choice = str | float | bool
+Choice = str | float | bool | None
+"""None is a choice, ("Any", None), and what there is where nothing is chosen: a function gets None for both."""
 Choices = Sequence[Choice | tuple[str, Choice]]
+
+KINDS = (str, Real, type(None))
 
 NAMED = 20
 """How many choices an error names at most."""
@@ -27,7 +30,7 @@ def pairs(component: str, choices: Iterable[Any] | None) -> list[tuple[str, Choi
 
 def find(choices: Sequence[tuple[str, Choice]], value: Any) -> int | None:
     """The index of the first choice with this value, or None. 1 is 1.0 here, as in JSON, but not True."""
-    if not isinstance(value, (str, Real)):
+    if not isinstance(value, KINDS):
         return None
     for index, (_, known) in enumerate(choices):
         if known == value and isinstance(known, bool) == isinstance(value, bool):
@@ -37,12 +40,11 @@ def find(choices: Sequence[tuple[str, Choice]], value: Any) -> int | None:
 
 def find_all(choices: Sequence[tuple[str, Choice]], values: Sequence[Any]) -> list[int | None]:
     """What `find` gives for each of the values, in one walk over the choices."""
-    places: dict[tuple[bool, str | Real], int] = {}
+    places: dict[tuple[bool, str | Real | None], int] = {}
     for index, (_, known) in enumerate(choices):
         places.setdefault((isinstance(known, bool), known), index)  # type: ignore[arg-type]  # a float is Real
     return [
-        places.get((isinstance(value, bool), value)) if isinstance(value, (str, Real)) else None
-        for value in values
+        places.get((isinstance(value, bool), value)) if isinstance(value, KINDS) else None for value in values
     ]
 
 
@@ -70,9 +72,9 @@ def offered(choices: Sequence[tuple[str, Choice]]) -> str:
 def _pair(component: str, choice: Any) -> tuple[str, Any]:
     is_pair = isinstance(choice, (tuple, list)) and len(choice) == 2
     name, value = choice if is_pair else (choice, choice)
-    if not isinstance(value, (str, Real)):
+    if not isinstance(value, KINDS):
         raise PageError(
-            f"{component} cannot offer the choice {choice!r}: write a text, a number, or a pair (name, value)."
+            f"{component} cannot offer the choice {choice!r}: write a text, a number, None, or a pair (name, value)."
         )
     # A text in several languages is shown in the visitor's, and handed over as the one that the author's code knows.
     return str(name), str.__str__(value) if isinstance(value, str) else value

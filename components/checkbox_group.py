@@ -19,7 +19,7 @@ class CheckboxGroup(Component):
     returns such a list, one value alone, or None; a value that is no choice is warned of and ticks nothing.
 
     Args:
-        choices: texts or numbers, or pairs (name, value) where another text is shown. As an attribute: pairs.
+        choices: texts, numbers or None, or pairs (name, value) where another text is shown. As an attribute: pairs.
         value: the values that are ticked at first, or a function that makes them at each visit.
         type: what the function gets: "value" or "index" (from 0).
         show_select_all: whether a box above ticks or clears all of them.

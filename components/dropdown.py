@@ -35,7 +35,7 @@ class Dropdown(Component):
     that is no choice is warned of and left out, unless custom values are allowed.
 
     Args:
-        choices: texts or numbers, or pairs (name, value) where another text is shown. As an attribute: pairs.
+        choices: texts, numbers or None, or pairs (name, value) where another text is shown. As an attribute: pairs.
         value: what is chosen at first, or a function that makes it at each visit. Left out: the first choice, with
             `multiselect` none. None: nothing.
         type: what the function gets: "value" or "index" (from 0; None for a custom value).

@@ -19,7 +19,7 @@ class Radio(Component):
     value of a choice, or None; any other value is warned of and leaves nothing chosen.
 
     Args:
-        choices: texts or numbers, or pairs (name, value) where another text is shown. As an attribute: pairs.
+        choices: texts, numbers or None, or pairs (name, value) where another text is shown. As an attribute: pairs.
         value: the value of the first choice, or a function that makes it at each visit.
         type: what the function gets: "value" or "index" (from 0).
         rtl: whether the choices run from right to left.

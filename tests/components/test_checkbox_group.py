@@ -53,7 +53,7 @@ def test_warns_of_a_value_that_is_no_choice_and_ticks_the_others() -> None:
 
 def test_a_choice_must_be_text_or_number() -> None:
     with pytest.raises(PageError, match="CheckboxGroup cannot offer the choice"):
-        CheckboxGroup([None])  # type: ignore[list-item]
+        CheckboxGroup([{}])  # type: ignore[list-item]
 
 
 def test_a_sample_shows_the_names() -> None:

@@ -103,11 +103,19 @@ def test_shows_no_more_than_can_be_chosen_and_each_once() -> None:
 
 def test_a_choice_must_be_text_or_number_and_a_number_of_them_above_0() -> None:
     with pytest.raises(PageError, match="Dropdown cannot offer the choice"):
-        Dropdown([None])  # type: ignore[list-item]
+        Dropdown([{}])  # type: ignore[list-item]
     with pytest.raises(PageError, match=r"num_choices_shown=0\) must be above 0"):
         Dropdown(num_choices_shown=0)
     with pytest.raises(PageError, match="max_choices=-1"):
         Dropdown(multiselect=True, max_choices=-1)
+
+
+def test_nothing_may_be_a_choice() -> None:
+    dropdown = Dropdown([("Any", None), "cat"], value="cat")
+    assert (dropdown.preprocess(None), dropdown.preprocess("cat")) == (None, "cat")
+    assert Dropdown([None, "cat"]).choices[0] == ("None", None)
+    several = Dropdown([("Any", None), "cat"], multiselect=True, type="index")
+    assert several.preprocess([None, "cat"]) == [0, 1]
 
 
 def test_warns_of_parameters_that_say_nothing() -> None:

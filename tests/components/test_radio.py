@@ -70,10 +70,17 @@ def test_warns_of_a_value_that_is_no_choice_and_chooses_nothing(value: Any) -> N
         assert Radio(["a", "b"], label="Pet").postprocess(value) is None
 
 
-@pytest.mark.parametrize("choice", [None, ("a", "b", "c"), ("a", None), {}])
+@pytest.mark.parametrize("choice", [("a", "b", "c"), ("a", []), {}])
 def test_a_choice_must_be_text_or_number(choice: Any) -> None:
     with pytest.raises(PageError, match="Radio cannot offer the choice"):
         Radio([choice])
+
+
+def test_nothing_may_be_a_choice() -> None:
+    radio = Radio([("Any", None), ("Cat", "c")], type="index")
+    assert (radio.preprocess(None), radio.preprocess("c")) == (0, 1)
+    assert radio.postprocess(None) is None
+    assert radio.process_example(None) == "Any"
 
 
 def test_a_changed_copy_has_the_new_choices() -> None:

@@ -5,7 +5,7 @@ import { say } from "../core/words";
 import type { ComponentProps, Node } from "../core/store";
 import { Field } from "../parts/field";
 
-type Choice = string | number | bigint | boolean;
+type Choice = string | number | bigint | boolean | null;
 
 interface CheckboxGroupProps extends ComponentProps<Choice[] | null> {
   choices: [name: string, value: Choice][];

@@ -7,7 +7,7 @@ import { Combobox } from "../parts/combobox";
 import { type ControlProps, Field } from "../parts/field";
 import { Tokens } from "../parts/tokens";
 
-type Choice = string | number | bigint | boolean;
+type Choice = string | number | bigint | boolean | null;
 
 interface DropdownProps extends ComponentProps<Choice | Choice[] | null> {
   choices: [name: string, value: Choice][];

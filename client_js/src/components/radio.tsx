@@ -2,9 +2,9 @@ import "../parts/chips.css";
 import type { ComponentProps, Node } from "../core/store";
 import { Field } from "../parts/field";
 
-type Choice = string | number | bigint | boolean;
+type Choice = string | number | bigint | boolean | null;
 
-interface RadioProps extends ComponentProps<Choice | null> {
+interface RadioProps extends ComponentProps<Choice> {
   choices: [name: string, value: Choice][];
   rtl: boolean;
 }
