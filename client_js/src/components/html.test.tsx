@@ -48,7 +48,7 @@ test("a value is shown as HTML, and a click anywhere is told", async () => {
     value: '<button id="go">Go</button> <a href="https://example.org">there</a>',
   });
   await userEvent.click(screen.getByRole("button", { name: "Go" }));
-  expect(events).toEqual(["click"]);
+  expect(events).toEqual(["load", "click"]);
   const { target, rel } = screen.getByRole<HTMLAnchorElement>("link");
   expect([target, rel]).toEqual(["_blank", "noopener noreferrer"]);
   change(() => (node.props.value = null));
@@ -143,7 +143,7 @@ test("a script sets the value, which is drawn and told; others' changes it can w
   );
   await userEvent.click(screen.getByRole("button"));
   expect(content()?.textContent).toBe("2 blue");
-  expect([edits, events, seen]).toEqual([[2], ["change", ["submit", { rating: 2 }]], []]);
+  expect([edits, events, seen]).toEqual([[2], ["load", "change", ["submit", { rating: 2 }]], []]);
   change(() => (node.props.value = 7));
   expect(seen).toEqual([[7, "7 blue"]]);
   change(() => Object.assign(node.props, { known: { label: null, color: "red", size: 2 } }));

@@ -70,7 +70,7 @@ export default function HTML({ node }: { node: Node<HtmlProps> }) {
   }, [loaded, value, known, visible]);
   const isLoaded = loaded !== null;
   useLayoutEffect(() => {
-    if (isLoaded) void view.current?.load();
+    if (isLoaded) void view.current?.load().then(() => node.emit("load"));
   }, [isLoaded]);
   useAutoscroll(box, p.autoscroll, value);
   const size = { minHeight: length(p.min_height), maxHeight: length(p.max_height) };
