@@ -2,7 +2,7 @@ import { screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
-import { show } from "../testing";
+import { change, show } from "../testing";
 
 const BUTTON = {
   variant: "huggingface",
@@ -15,8 +15,9 @@ const BUTTON = {
 const NOTE = "One signs in elsewhere.";
 
 test("without a platform it says why it does nothing", async () => {
-  const { events, warnings, node } = show("platform_button", { ...BUTTON, note: NOTE });
+  const { events, warnings, node } = show("platform_button", { ...BUTTON, note: null });
   vi.spyOn(node, "listens").mockReturnValue(false);
+  change(() => Object.assign(node.props, { note: NOTE }));
   const button = await screen.findByRole("button", { name: "Sign in" });
   expect([button.ariaDisabled ?? button.getAttribute("aria-disabled"), button.title]).toEqual(["true", NOTE]);
   await userEvent.click(button);

@@ -5,9 +5,14 @@ from collections.abc import Callable
 from audit import audit
 from playwright.sync_api import Page, expect
 
+HEARD = """\
+- button "Clear the name"
+- button "Clear all\""""
+
 
 def test_a_press_empties_and_is_heard_of(open_demo: Callable[[str], Page]) -> None:
     page = open_demo("clear_button")
+    assert "\n".join(one.aria_snapshot() for one in page.get_by_role("button", name="Clear").all()) == HEARD
     audit(page, 320)
     page.get_by_role("button", name="Clear the name").press("Enter")
     expect(page.get_by_label("Name", exact=True)).to_have_value("")

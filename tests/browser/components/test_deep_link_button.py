@@ -6,11 +6,17 @@ from audit import audit
 from browsing import Visit
 from playwright.sync_api import Page, expect
 
+HEARD = """\
+- button "Copy a link to this order":
+  - text: Copy a link to this order
+  - status"""
+
 
 def test_a_copied_link_brings_what_was_entered_to_somebody_else(
     open_demo: Callable[[str], Page], visit: Visit
 ) -> None:
     page = open_demo("deep_link_button")
+    assert page.get_by_role("button", name="Copy a link").aria_snapshot() == HEARD
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_label("Name").fill("Grace & Ada 𝕏")
     page.get_by_label("Cream").check()

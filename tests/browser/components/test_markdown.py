@@ -5,6 +5,20 @@ from collections.abc import Callable
 from audit import audit
 from playwright.sync_api import Page, expect
 
+HEARD = """\
+- group "Story":
+  - heading "Growing" [level=2]
+  - paragraph:
+    - text: Only the
+    - emphasis: end
+    - text: "is drawn again:"
+    - code: selections
+    - text: stay.
+  - list:
+    - listitem: one
+    - listitem: two
+    - listitem: three"""
+
 
 def test_a_text_is_drawn_with_all_that_it_needs_and_copied_by_keyboard(
     open_demo: Callable[[str], Page],
@@ -27,3 +41,4 @@ def test_a_text_is_drawn_with_all_that_it_needs_and_copied_by_keyboard(
     page.get_by_role("button", name="Tell").click()
     story = page.get_by_role("group", name="Story")
     expect(story.get_by_role("listitem")).to_have_text(["one", "two", "three"])
+    assert story.aria_snapshot() == HEARD

@@ -5,10 +5,27 @@ from collections.abc import Callable
 from audit import audit
 from playwright.sync_api import Page, expect
 
+HEARD = """\
+- navigation "Pages":
+  - list:
+    - listitem:
+      - link "Start":
+        - /url: ./
+    - listitem:
+      - link "Page":
+        - /url: ./page
+    - listitem:
+      - link "Page without the first one":
+        - /url: ./page-without-the-first-one
+    - listitem:
+      - link "Example":
+        - /url: https://example.org"""
+
 
 def test_the_bar_goes_and_comes_and_grows_and_is_a_menu_on_a_phone(open_demo: Callable[[str], Page]) -> None:
     page = open_demo("navbar")
     bar = page.get_by_role("navigation", name="Pages")
+    assert bar.aria_snapshot() == HEARD
     expect(bar.get_by_role("link")).to_have_text(["Start", "Page", "Page without the first one", "Example"])
     expect(bar.get_by_role("link", name="Start")).to_have_attribute("aria-current", "page")
     page.get_by_label("Show the bar").press("Space")

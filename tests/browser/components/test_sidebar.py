@@ -14,11 +14,29 @@ SHIFTED = """async () => {
 }"""
 """How much of what was seen has jumped elsewhere since the page was opened; https://web.dev/cls calls 0.1 good."""
 
+HEARD = """\
+- region "Settings":
+  - button "Settings" [expanded]
+  - group "Markdown":
+    - heading "Settings" [level=1]
+  - radiogroup "Style":
+    - text: Style
+    - radio "Formal"
+    - text: Formal
+    - radio "Friendly" [checked]
+    - text: Friendly
+  - text: Sentences
+  - slider "Sentences": "3"
+  - spinbutton "Sentences (number)": "3"
+  - text: Notes
+  - textbox "Notes\""""
+
 
 def test_it_stands_beside_the_page_which_makes_room(open_demo: Callable[[str], Page]) -> None:
     page = open_demo("sidebar")
     assert page.evaluate(SHIFTED) < 0.1
     settings = page.get_by_role("region", name="Settings")
+    assert settings.aria_snapshot() == HEARD
     button = settings.get_by_role("button", name="Settings")
     panel, name = settings.bounding_box(), page.get_by_label("Name").bounding_box()
     assert panel is not None

@@ -6,10 +6,18 @@ from pathlib import Path
 from audit import audit
 from playwright.sync_api import Page, expect
 
+HEARD = """\
+- button "Send texts"
+- button "Send a folder"
+- button "Not now" [disabled]
+- text: They weigh
+- textbox "They weigh\""""
+
 
 def test_files_are_sent_with_a_button_by_keyboard(open_demo: Callable[[str], Page], tmp_path: Path) -> None:
     page = open_demo("upload_button")
     audit(page)
+    expect(page.get_by_role("main")).to_match_aria_snapshot(HEARD)
     sent = tmp_path / "notes.txt"
     sent.write_text("12345")
     page.get_by_role("button", name="Send texts").focus()
