@@ -90,5 +90,6 @@ export default defineConfig({
     pool: "threads",
     isolate: false, // one jsdom a worker instead of one a file: a run takes a tenth of the time
     setupFiles: ["src/test_setup.ts"],
+    testTimeout: 30_000, // no test waits for a clock: whoever is this late is lost, others are on a busy machine
   },
 });

@@ -4,7 +4,6 @@ import { expect, test, vi } from "vitest";
 
 import type { HtmlScript } from "../parts/html_view";
 import { TEMPLATE_WORDS } from "../parts/template_words";
-import { change, show } from "../testing";
 
 configure({ asyncUtilTimeout: 20_000 }); // the chunks that it loads are large
 vi.setConfig({ testTimeout: 30_000 });
@@ -16,6 +15,8 @@ vi.mock("../core/scripts", () => ({
     return scripts.get(name);
   },
 }));
+vi.resetModules(); // test files share them, and another one may have loaded HTML with the real scripts
+const { change, show } = await import("../testing");
 
 const HTML = {
   label: "HTML",
