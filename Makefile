@@ -16,8 +16,8 @@ help: ## print this list
 demo: .venv/.installed client ## start a demo and print its address: make demo DEMO=gallery
 	$(BIN)/python demos/$(DEMO).py
 
-# Most tests wait, for a browser or a disk: more of them than cores run at once. Who has none left takes another's.
-PARALLEL := -n 4 --dist worksteal
+# Most tests wait, for a browser or a disk: more of them than cores run at once. Who is ready takes the next few.
+PARALLEL := -n 3 --dist load --maxschedchunk 4
 
 test: .venv/.developing client chromium ## run all tests, in Python, in Node and in a real browser
 	cd client_js && npm test

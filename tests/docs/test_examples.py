@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import fanlight as gr
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
+log = logging.getLogger("fanlight")
 EXAMPLES = [
     pytest.param(code, id=f"{page.relative_to(DOCS).with_suffix('')}-{number}")
     for page in sorted(DOCS.rglob("*.md"))
@@ -22,7 +24,11 @@ EXAMPLES = [
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_an_example_runs(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    exec(compile(code, "example", "exec"), {"__name__": "example"})
+    level = log.level
+    try:
+        exec(compile(code, "example", "exec"), {"__name__": "example"})
+    finally:
+        log.setLevel(level)  # one of them changes it
 
 
 def test_every_page_is_in_the_contents() -> None:
