@@ -13,7 +13,7 @@ OF_COLOURS = ("color-contrast", "link-in-text-block")
 
 
 def audit(page: Page, *widths: int) -> None:
-    """Look at the page as it stands at each width in pixels (by default 320 and 1280); with axe at the last one.
+    """Look at the page as it stands, at each width in pixels (by default 320 and 1280), at the last one also in dark.
 
     The page must have been opened with `bypass_csp=True`, for axe.
     """
@@ -21,7 +21,7 @@ def audit(page: Page, *widths: int) -> None:
     for width in widths or (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert overhang(page) == [], f"{width} px"
-    assert violations(page) == []
+        assert violations(page) == [], f"{width} px"
     page.emulate_media(color_scheme="dark")
     assert violations(page, *OF_COLOURS) == [], "dark"
     page.emulate_media(color_scheme="light")

@@ -18,6 +18,7 @@ from benchmarks import (
     flags,
     idle,
     import_time,
+    slow_reader,
     storm,
     streaming,
 )
@@ -33,6 +34,7 @@ SMALLEST: list[Callable[[], list[Result]]] = [
     partial(storm.measure, tabs=10, values=5, pause=0.2),
     partial(idle.measure, sessions=3, seconds=0.05),
     partial(blocked.measure, blocked=(20,), rounds=1, times=2, seconds=0.05),
+    partial(slow_reader.measure, fast=3, rounds=1, seconds=0.5, stuck_after=0.1),
     partial(flags.measure, samples=10, rounds=1, flags=2),
 ]
 
