@@ -21,6 +21,8 @@ Visit = Callable[..., Page]
 
 PATIENCE = 15_000
 """Milliseconds until an expectation is given up: a busy machine must not fail a test."""
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+"""The browser that `.ci/chromium` brings."""
 QUIET = (
     "--no-sandbox",  # Chromium refuses to run as root with it, as it would in a container
     "--disable-gpu",
@@ -42,8 +44,7 @@ def chromium() -> Iterator[Browser]:
     """The one browser of all tests."""
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        executable = shutil.which("chromium") or "/usr/bin/chromium"
-        browser = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
 

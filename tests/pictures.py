@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import runpy
-import shutil
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-from browsing import QUIET
+from browsing import CHROMIUM, QUIET
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
@@ -63,9 +62,7 @@ def main() -> None:
     demo = runpy.run_path(str(ROOT / "demos" / "gallery.py"))["demo"]
     _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, server_port=0)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=QUIET
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         for scheme in ("light", "dark"):
             sheet = take(browser, url, scheme)
             sheet.quantize(128).save(folder / f"gallery_{scheme}.png", optimize=True)

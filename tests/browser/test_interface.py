@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from audit import resize
 from browsing import Show
 from playwright.sync_api import Page, expect
 
@@ -120,7 +121,7 @@ def test_the_panels_stand_side_by_side_and_on_a_phone_below_each_other(show: Sho
         return box["x"], box["y"]
 
     for width in (1280, 768, 320):
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width)
         (x, y), (right, below) = place("a"), place("output")
         assert (right > x, below > y) == ((True, False) if width > 700 else (False, True)), width
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from audit import overhang
+from audit import overhang, resize
 from browsing import Serve, Show, Visit
 from playwright.sync_api import Page, expect
 
@@ -16,7 +16,7 @@ LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 def assert_fits(page: Page) -> None:
     """Nothing reaches out of the window at any common width."""
     for width in (320, 768, 1440):
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width)
         assert overhang(page) == [], f"at {width} px"
 
 

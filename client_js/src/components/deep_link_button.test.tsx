@@ -23,7 +23,6 @@ afterEach(() => {
 async function share(inputs: ReturnType<typeof inside>[] = []) {
   const shown = show("deep_link_button", LINK, inputs);
   await screen.findByRole("button", { name: "Share" });
-  vi.stubGlobal("isSecureContext", true);
   vi.stubGlobal("navigator", {
     clipboard: { writeText: (text: string) => Promise.resolve((copied = text)) },
   });

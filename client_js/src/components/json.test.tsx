@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
 import { change, show } from "../testing";
 
@@ -120,7 +120,6 @@ test("what was opened stays open when the data change", async () => {
 
 test("copy gives the text, with all that Python's json reads", async () => {
   userEvent.setup();
-  vi.stubGlobal("isSecureContext", true);
   await json({ a: [1, NaN], b: {} }, { buttons: ["copy"] });
   await userEvent.click(screen.getByRole("button", { name: "Copy" }));
   await screen.findByText("Copied");

@@ -166,7 +166,6 @@ test("what is no formula stays as it is written and says why; one that breaks ou
 
 test("code is coloured and can be copied", async () => {
   userEvent.setup();
-  vi.stubGlobal("isSecureContext", true);
   await markdown("```python\ndef f(x): return '<b>'\n```\n\n```mermaid\ngraph TD\n```");
   await waitFor(() => expect(document.querySelector(".hljs-keyword")?.textContent).toBe("def"));
   const [python, mermaid] = document.querySelectorAll("pre");
@@ -208,7 +207,6 @@ test.each([
 
 test("copy gives the text as it was written, and is told", async () => {
   userEvent.setup();
-  vi.stubGlobal("isSecureContext", true);
   const { events } = await markdown("# Title", { buttons: ["copy"] });
   await userEvent.click(screen.getByRole("button", { name: "Copy" }));
   await screen.findByText("Copied");

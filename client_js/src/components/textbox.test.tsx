@@ -99,7 +99,6 @@ test("buttons in the field submit and stop, under their own words", async () => 
 
 test("copy puts the text into the clipboard", async () => {
   userEvent.setup();
-  vi.stubGlobal("isSecureContext", true);
   const { events } = textbox({ value: "Hello", buttons: ["copy"], interactive: false });
   await userEvent.click(screen.getByRole("button", { name: "Copy" }));
   expect(await screen.findByText("Copied")).toBeTruthy();

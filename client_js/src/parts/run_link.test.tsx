@@ -21,7 +21,6 @@ test("there is nothing before the first run that has a link", () => {
 test("the page's address with the run's key is copied, and that is said", async () => {
   history.replaceState(null, "", "/demo/?run=old&view=table#part");
   const user = userEvent.setup();
-  vi.stubGlobal("isSecureContext", true);
   render(<RunLink link={signal("abc")} />);
   await user.click(button());
   expect(await navigator.clipboard.readText()).toBe(`${location.origin}/demo/?run=abc&view=table`);
@@ -30,7 +29,6 @@ test("the page's address with the run's key is copied, and that is said", async 
 
 test("the next run's link takes the place of the one before", async () => {
   const user = userEvent.setup();
-  vi.stubGlobal("isSecureContext", true);
   const link = signal<string | null>("abc");
   render(<RunLink link={link} />);
   await user.click(button());
@@ -42,7 +40,6 @@ test("the next run's link takes the place of the one before", async () => {
 
 test("where the browser forbids copying, the address is shown to be copied by hand", async () => {
   const user = userEvent.setup();
-  vi.stubGlobal("isSecureContext", true);
   vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("denied"));
   render(<RunLink link={signal("abc")} />);
   await user.click(button());

@@ -15,30 +15,44 @@ export function Tool({ icon, label, onClick }: { icon: IconName; label: string; 
 
 /** Copies a text and says so for a moment. */
 export function CopyTool({ text, onCopy }: { text: () => string; onCopy?: () => void }) {
-  const copied = useSignal(false);
+  const told = useSignal("");
   const copy = async (): Promise<void> => {
-    await writeClipboard(text());
-    copied.value = true;
-    setTimeout(() => (copied.value = false), 1500);
-    onCopy?.();
+    try {
+      await writeClipboard(text());
+      told.value = say("Copied");
+      onCopy?.();
+    } catch (refused) {
+      told.value = (refused as Error).message;
+    }
+    setTimeout(() => (told.value = ""), 1500);
   };
   return (
     <>
-      <Tool icon={copied.value ? "check" : "copy"} label={say("Copy")} onClick={() => void copy()} />
-      <output class="fl-unseen">{copied.value ? say("Copied") : ""}</output>
+      <Tool
+        icon={told.value === say("Copied") ? "check" : "copy"}
+        label={say("Copy")}
+        onClick={() => void copy()}
+      />
+      <output class="fl-unseen">{told}</output>
     </>
   );
 }
 
-/** The Clipboard API is there on https and localhost only; elsewhere the old way still works. */
+/** The Clipboard API is there on https and localhost only, and not in every frame; elsewhere the old way works. */
 export async function writeClipboard(text: string): Promise<void> {
-  if (window.isSecureContext) return navigator.clipboard.writeText(text);
-  const area = document.createElement("textarea");
-  area.value = text;
-  area.className = "fl-unseen";
-  document.body.append(area);
-  area.select();
-  document.execCommand("copy");
-  area.remove();
-  return undefined;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "fl-unseen";
+    document.body.append(area);
+    const before = document.activeElement as HTMLElement | null;
+    area.focus();
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    before?.focus();
+    if (!done) throw new Error(say("The browser does not let this page copy."));
+  }
 }
