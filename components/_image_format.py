@@ -24,7 +24,7 @@ KEPT = {
 """The modes that a format takes as they are; other formats take RGB."""
 
 
-def check_format(format: str) -> None:
+def check_format(component: str, format: str) -> None:
     """Complain of a format that Pillow cannot write.
 
     Raises:
@@ -32,7 +32,7 @@ def check_format(format: str) -> None:
     """
     if _pillow_name(format) not in Image.SAVE:
         raise PageError(
-            f'Image(format={format!r}) is not known: write "png", "webp", "jpeg", "gif" or "tiff".'
+            f'{component}(format={format!r}) is not known: write "png", "webp", "jpeg", "gif" or "tiff".'
         )
 
 

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import mimetypes
-import secrets
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image as Pillow
-from PIL.GifImagePlugin import GifImageFile
 
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
-from ..blocks.wire.media import Media, StoredFile
-from ._file import is_address
-from ._image import open_image
-from ._image_array import image_of
-from ._image_format import check_format, encoded
-from ._image_mode import MODES, in_mode
+from ..blocks.wire.media import StoredFile
+from ._image_format import check_format
+from ._image_mode import MODES
+from ._image_value import Given, Shown, given_image, shown_image
 
 Source = Literal["upload", "webcam", "clipboard"]
 
@@ -93,7 +86,7 @@ class Image(Component):
     ) -> None:
         check_choice("Image", "type", type, ("numpy", "pil", "filepath"))
         check_choice("Image", "image_mode", image_mode, (*MODES, None))
-        check_format(format)
+        check_format("Image", format)
         if streaming:
             raise NotImplementedError("Image(streaming=True) needs the webcam, which is not there yet.")
         if watermark is not None:
@@ -115,7 +108,7 @@ class Image(Component):
         if payload is not None and not isinstance(payload, StoredFile):
             raise self.refuse("an uploaded image or nothing", payload)
 
-    def preprocess(self, payload: Any) -> NDArray[Any] | Pillow.Image | str | None:
+    def preprocess(self, payload: Any) -> Given | None:
         """Decode a file.
 
         Raises:
@@ -125,45 +118,10 @@ class Image(Component):
         self.validate(payload)
         if payload is None:
             return None
-        if self.type == "filepath" and payload.mime == "image/svg+xml":
-            return str(payload.path)
-        image = open_image(payload)
-        is_animated = isinstance(image, GifImageFile) and image.is_animated
-        if self.type == "filepath":
-            as_sent = is_animated or self.image_mode in (image.mode, None)
-            return str(payload.path if as_sent else self._convert(image, payload.path))
-        if self.type == "pil" and is_animated:
-            return image
-        image = in_mode(image, self.image_mode)
-        return np.array(image) if self.type == "numpy" else image
+        return given_image(payload, self.type, self.image_mode, self.format)
 
-    def postprocess(self, value: Any) -> Media | StoredFile | dict[str, str] | None:
-        match value:
-            case None | Media() | StoredFile():
-                return value
-            case {"url": str(url)} if is_address(url):
-                return {"url": url}
-            case np.ndarray():
-                return encoded(self._of_array(value), self.format)
-            case Pillow.Image():
-                return encoded(value, self.format)
-            case str() if is_address(value):
-                return {"url": value}
-            case str() | Path():
-                path = Path(value)
-                return Media(
-                    path, path.name, mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-                )
-        raise TypeError(
-            f"{self.name} shows a numpy array, a PIL image, a path or None; "
-            f"the function returned a {type(value).__name__}."
-        )
-
-    def _of_array(self, array: np.ndarray[Any, Any]) -> Pillow.Image:
-        try:
-            return image_of(array)
-        except (ValueError, TypeError) as error:
-            raise type(error)(f"{self.name} cannot show it. {error}") from error
+    def postprocess(self, value: Any) -> Shown | None:
+        return None if value is None else shown_image(self, value, self.format)
 
     def api_info(self) -> dict[str, Any]:
         return {
@@ -174,17 +132,6 @@ class Image(Component):
 
     def example_value(self) -> NDArray[np.uint8]:
         return np.full((2, 2, 3), 255, np.uint8)
-
-    def _convert(self, image: Pillow.Image, path: Path) -> Path:
-        """A file in the wanted mode, beside the one that was sent: it goes when the folder goes."""
-        converted = encoded(in_mode(image, self.image_mode), self.format)
-        target = path.with_name(f"{path.stem}-{self.image_mode}{Path(converted.name).suffix}")
-        assert isinstance(converted.content, bytes)
-        draft = target.with_name(
-            f"{target.name}.{secrets.token_hex(4)}"
-        )  # another run may be reading the target
-        draft.write_bytes(converted.content)
-        return draft.replace(target)
 
 
 def _available(sources: Source | Sequence[Source] | None) -> list[str]:
