@@ -14,7 +14,7 @@ from tempfile import gettempdir
 from typing import Any, BinaryIO
 
 from ..errors import BadFile
-from ..wire.media import Media, StoredFile, file_id
+from ..wire.media import Media, Remake, StoredFile, file_id
 from .beneath import OpenFolders, open_beneath
 from .draft import Draft
 from .payload_walk import replaced, to_wire
@@ -83,11 +83,13 @@ class FileStore:
 
         Raises:
             FileNotFoundError, PermissionError: of a path; the text says which folders are open.
-            BadFile: the owner is gone.
+            BadFile: the owner is gone, or the file cannot be remade.
             Full: all that the session keeps is in use, or the disk is full.
         """
         with self._source(media.content) as source:
-            return self._copy(owner, source, media.name, media.mime, spare)
+            if media.remake is None:
+                return self._copy(owner, source, media.name, media.mime, spare)
+            return self._remade(owner, source, media, media.remake, spare)
 
     def adopt(self, owner: str, file: StoredFile, spare: Collection[str] = ()) -> StoredFile:
         """Keep a copy of a file that we keep already: another session's, or one of the run log's.
@@ -171,6 +173,15 @@ class FileStore:
         """Remove everything. What comes later finds no files and can keep none."""
         self._folder.close()
 
+    def _remade(
+        self, owner: str, source: BinaryIO, media: Media, remake: Remake, spare: Collection[str]
+    ) -> StoredFile:
+        known = _identity(source, media, remake)
+        if file := self._published(owner, known):
+            return file
+        with remake.made(source) as made, made.open() as content:
+            return self._copy(owner, content, made.name, made.mime, spare, known)
+
     def _published(self, owner: str, digest: bytes) -> StoredFile | None:
         record = self._shelves.published(owner, digest)
         if record is None:
@@ -181,7 +192,16 @@ class FileStore:
             return None
         return record.file if unchanged else None
 
-    def _copy(self, owner: str, source: BinaryIO, name: str, mime: str, spare: Collection[str]) -> StoredFile:
+    def _copy(
+        self,
+        owner: str,
+        source: BinaryIO,
+        name: str,
+        mime: str,
+        spare: Collection[str],
+        known: bytes | None = None,
+    ) -> StoredFile:
+        """Keep a copy, to be found again by what is `known` of it; by default by its content and name."""
         claimed = mime if _MIME.fullmatch(mime) and mime not in INLINE else UNKNOWN
         digest = blake2b(f"{name}\0{claimed}\0".encode("utf-8", "replace"), digest_size=16)
         draft = Draft(self._folder, self._shelves, owner, uploaded=False, spare=spare)
@@ -189,12 +209,11 @@ class FileStore:
             for chunk in iter(partial(source.read, CHUNK), b""):
                 digest.update(chunk)
                 draft.write(chunk)
-            if known := self._published(owner, digest.digest()):
-                return known
+            by = known or digest.digest()
+            if file := self._published(owner, by):
+                return file
             found = sniff(draft.head)
-            return draft.keep(
-                name, found if found in INLINE or claimed == UNKNOWN else claimed, digest.digest()
-            )
+            return draft.keep(name, found if found in INLINE or claimed == UNKNOWN else claimed, by)
         finally:
             draft.give_up()
 
@@ -202,6 +221,17 @@ class FileStore:
         if isinstance(content, bytes):
             return BytesIO(content)
         return os.fdopen(self._sources.open(content), "rb")
+
+
+def _identity(source: BinaryIO, media: Media, remake: Remake) -> bytes:
+    """What a remade file is known by: the file that it is made of, and what is done to it."""
+    digest = blake2b(f"{media.name}\0{remake.key}\0".encode("utf-8", "replace"), digest_size=16)
+    if isinstance(media.content, bytes):
+        digest.update(media.content)
+    else:
+        at = os.fstat(source.fileno())
+        digest.update(repr((at.st_dev, at.st_ino, at.st_size, at.st_mtime_ns)).encode())
+    return digest.digest()
 
 
 _MIME = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")

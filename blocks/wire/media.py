@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,15 +18,30 @@ class Media:
         content: the bytes, or the path of a file that the author's own code named.
         name: the name under which a visitor saves it, with a suffix.
         mime: the media type, e.g. "image/png".
+        remake: what is made of it before it is kept.
     """
 
     content: bytes | Path
     name: str
     mime: str
+    remake: Remake | None = None
 
     def open(self) -> BinaryIO:
         """Open the content for reading."""
         return io.BytesIO(self.content) if isinstance(self.content, bytes) else self.content.open("rb")
+
+
+@dataclass(frozen=True, slots=True)
+class Remake:
+    """A conversion, done when a file is kept: the store alone knows which files may be opened.
+
+    Args:
+        key: what is done. A session has it done to the same file once.
+        made: given the open content, makes another file of it, which is there for a `with` block.
+    """
+
+    key: str
+    made: Callable[[BinaryIO], AbstractContextManager[Media]]
 
 
 @dataclass(frozen=True, slots=True)

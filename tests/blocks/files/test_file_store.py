@@ -8,8 +8,10 @@ import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,7 +22,7 @@ from fanlight.blocks.files.file_store import FileStore, to_wire
 from fanlight.blocks.files.payload_walk import files_in
 from fanlight.blocks.files.shelf import FileLimits
 from fanlight.blocks.files.upload import Piece
-from fanlight.blocks.wire.media import Media, StoredFile
+from fanlight.blocks.wire.media import Media, Remake, StoredFile
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 
@@ -261,6 +263,29 @@ def test_a_file_that_a_function_names_is_copied(store: FileStore, tmp_path: Path
     source.write_bytes(b"other")
     assert file.path.read_bytes() == PNG
     assert store.publish("a", Media(file.path, "made.png", "image/png")) == file
+
+
+def test_a_file_is_remade_once_and_only_where_it_may_be_opened(store: FileStore, tmp_path: Path) -> None:
+    made = []
+
+    @contextmanager
+    def upper(source: BinaryIO) -> Iterator[Media]:
+        made.append(source.read())
+        yield Media(made[-1].upper(), "loud.txt", "text/plain")
+
+    source = tmp_path / "quiet.txt"
+    source.write_bytes(b"hello")
+    media = Media(source, "quiet.txt", "text/plain", Remake("upper", upper))
+    first = store.publish("a", media)
+    assert (first.name, first.path.read_bytes()) == ("loud.txt", b"HELLO")
+    assert store.publish("a", media) == first
+    assert len(made) == 1
+    source.write_bytes(b"hello there")
+    assert store.publish("a", media).path.read_bytes() == b"HELLO THERE"
+    assert store.publish("b", media).id != first.id
+    with pytest.raises(PermissionError):
+        store.publish("a", replace(media, content=Path("/etc/hostname")))
+    assert len(made) == 3
 
 
 def test_a_file_elsewhere_is_not_given_out(store: FileStore, tmp_path: Path) -> None:
