@@ -155,7 +155,7 @@ class Runner:
         if isinstance(result, list):
             return [_over(run, Ending(result))]
         if inspect.isgenerator(result):
-            return [_over(run, Ending(error=self._pump(run, context, binding, result)))]
+            return [_over(run, self._pump(run, context, binding, result))]
         self.deliver(partial(self._go_on, run, context, binding, result))
         return None
 
@@ -193,11 +193,10 @@ class Runner:
         context.run(current_run.set, run)
         return context
 
-    def _pump(
-        self, run: Run, context: Context, binding: Binding, items: Generator[Any, Any, Any]
-    ) -> BaseException | None:
-        """Move a generator's items to the loop, as long as that takes them in; gives its error."""
+    def _pump(self, run: Run, context: Context, binding: Binding, items: Generator[Any, Any, Any]) -> Ending:
+        """Move a generator's items to the loop, as long as that takes them in."""
         room = run.room = Room()
+        binding.is_stream = True
         failure: BaseException | None = None
         try:
             while not run.stop and not run.is_finished:
@@ -217,7 +216,14 @@ class Runner:
                 "The generator %r of run %s did not end well.", run.listener.name, run.id, exc_info=error
             )
             failure = failure or error
-        return failure
+        return self._completed(run, context, binding) if failure is None else Ending(error=failure)
+
+    def _completed(self, run: Run, context: Context, binding: Binding) -> Ending:
+        """The end of a generator that did not fail."""
+        try:
+            return Ending() if run.stop else Ending(context.run(binding.last_changes))
+        except BaseException as error:
+            return Ending(error=error)
 
     def _take_in(self, run: Run, changes: list[Change], leave_room: Callable[[], None]) -> None:
         """Take in an item of a generator, which goes on as soon as its tab's outbox has room."""
@@ -241,7 +247,7 @@ class Runner:
         try:
             if inspect.isasyncgen(result):
                 await self._follow(run, context, binding, result)
-                return Ending()
+                return Ending(await self._engine.call(context, binding.last_changes))
             value = await guarded(Watched(result, run.listener.name))
             return Ending(await self._engine.call(context, partial(binding.changes, value)))
         except Exception as error:
@@ -250,6 +256,7 @@ class Runner:
     async def _follow(
         self, run: Run, context: Context, binding: Binding, items: AsyncGenerator[Any, Any]
     ) -> None:
+        binding.is_stream = True
         try:
             while not run.is_finished:
                 item = await guarded(Watched(anext(items, _END), run.listener.name))

@@ -84,7 +84,7 @@ class Component(Block):
     default_interactive: ClassVar[bool | None] = None
     """What interactive=None means where the class decides it and not the graph."""
     served: ClassVar[tuple[str, ...]] = ()
-    """The methods that the browser may call; they take and return JSON, and are called on threads."""
+    """The methods that the browser may call; they take and return payloads, and are called on threads."""
     own_buttons: ClassVar[tuple[str, ...]] = ()
     """The names that `buttons` takes: what this class brings along for its corner."""
     default_buttons: ClassVar[tuple[str, ...]] = ()
@@ -153,6 +153,26 @@ class Component(Block):
             ValueError, TypeError: the value is none of those that this component shows.
         """
         return value
+
+    def follow(self, payload: Any, before: Any) -> Any:
+        """The payload after one more item of a generator. A slow tab misses some of these, never the last one.
+
+        Args:
+            payload: what `postprocess` made of the item, its files kept.
+            before: what this method gave for the items before, of the same run; None at the first.
+        """
+        return payload
+
+    def complete(self, payload: Any) -> Any:
+        """The payload of a generator that has come to its end. On a thread.
+
+        Args:
+            payload: what `follow` gave for its last item.
+
+        Returns:
+            `payload` itself where the end changes nothing.
+        """
+        return payload
 
     def process_example(self, value: Any) -> Any:
         """What a list of samples shows of a value: by default its payload.

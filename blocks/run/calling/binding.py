@@ -63,11 +63,16 @@ class Binding:
     Args:
         run: whose.
         files: keeps what the results hold.
+
+    Attributes:
+        is_stream: whether the results are the items of a generator, which follow each other.
     """
 
     run: Run
     files: FileStore
+    is_stream: bool = False
     _watched: dict[int, bytes] = field(default_factory=dict)
+    _streams: dict[int, tuple[Component, Any]] = field(default_factory=dict)
 
     def arguments(self) -> Arguments:
         """Positional and keyword arguments.
@@ -153,6 +158,15 @@ class Binding:
                 ) from error
         return found
 
+    def last_changes(self) -> list[Change]:
+        """What the end of a generator changes: what its items came to is complete."""
+        found = []
+        for component, payload in self._streams.values():
+            complete = component.complete(payload)
+            if complete is not payload:
+                found.append(self._payload_change(component, {}, self._kept(component, complete)))
+        return found
+
     def browser_changes(self) -> list[Change]:
         """What the JavaScript of a listener without a Python function changes: its results are the run's inputs.
 
@@ -235,8 +249,25 @@ class Binding:
             before = self._watched.get(block_id(component))
             is_other = before is not None and before != state_of(payload)
             return Change(component, {}, payload, has_payload=True, is_other=is_other)
-        if component.holds_files:
-            payload = self.files.publish_all(self.run.session.id, payload)
+        payload = self._kept(component, payload)
+        if self.is_stream and self.run.listener.postprocess:
+            payload = self._followed(component, payload)
+        return self._payload_change(component, props, payload)
+
+    def _followed(self, component: Component, payload: Any) -> Any:
+        """The payload after those of the items before."""
+        identifier = block_id(component)
+        before = self._streams.get(identifier, (component, None))[1]
+        followed = component.follow(payload, before)
+        if followed is not payload:
+            self._streams[identifier] = (component, followed)
+        return followed
+
+    def _kept(self, component: Component, payload: Any) -> Any:
+        """The payload with its files in the session's store."""
+        return self.files.publish_all(self.run.session.id, payload) if component.holds_files else payload
+
+    def _payload_change(self, component: Component, props: dict[str, Any], payload: Any) -> Change:
         size = weight(payload)
         if size <= LARGEST_IN_MEMORY:
             written = tag(to_wire(payload, self.run.session.languages))
