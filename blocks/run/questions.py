@@ -64,8 +64,15 @@ class Questions:
 
     async def _answer(self, session: Session, component: Component, ask: Ask, args: list[Any]) -> None:
         method = getattr(component, ask.method)
+
+        def answer() -> Any:
+            answered = method(*args)
+            if component.holds_files:
+                answered = session.files.publish_all(session.id, answered)
+            return tag(to_wire(answered))
+
         try:
-            value = await self._engine.call(copy_context(), lambda: tag(to_wire(method(*args))))
+            value = await self._engine.call(copy_context(), answer)
             reply = Reply(ask.ask, value, None)
         except Exception as error:
             reply = Reply(ask.ask, None, self._text(component, ask, error))

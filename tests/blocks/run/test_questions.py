@@ -11,6 +11,7 @@ from peer import Peer
 
 import fanlight as gr
 from fanlight.blocks.run.session.replies import MOST_OPEN
+from fanlight.blocks.wire.media import Media
 
 Serve = Callable[..., str]
 
@@ -136,3 +137,28 @@ async def test_an_id_that_is_too_long_is_refused(serve: Serve, folder: tuple[gr.
     async with Peer(serve(demo)) as peer:
         await ask(peer, block, "ls", "a", name="x" * 65)
         assert "1 to 64 characters" in (await peer.receive("reply"))["error"]
+
+
+class Scribe(gr.File):
+    """A component that answers with a file."""
+
+    served: ClassVar[tuple[str, ...]] = ("write",)
+
+    def write(self, text: str) -> Media:
+        """A file with a text."""
+        return Media(text.encode(), "note.txt", "text/plain")
+
+
+async def test_a_file_in_an_answer_is_kept_for_the_session(serve: Serve) -> None:
+    with gr.Blocks() as demo:
+        scribe = Scribe()
+    async with Peer(serve(demo)) as peer:
+        await peer.say({"t": "ask", "ask": "a-1", "block": scribe.id, "method": "write", "args": ["hello"]})
+        reply = await peer.receive("reply")
+    assert reply["error"] is None
+    assert {**reply["value"], "$file": ""} == {
+        "$file": "",
+        "name": "note.txt",
+        "mime": "text/plain",
+        "size": 5,
+    }
