@@ -53,7 +53,14 @@ def program() -> str | None:
         return None
 
 
-def convert(source: Path, target: Path, *options: str, subject: str, seconds: float = SECONDS) -> None:
+def convert(
+    source: Path,
+    target: Path,
+    *options: str,
+    subject: str,
+    seconds: float = SECONDS,
+    reading: Sequence[str] = (),
+) -> None:
     """Write `target` from `source`; what it holds and how follows from the target's suffix and the options.
 
     Args:
@@ -62,6 +69,7 @@ def convert(source: Path, target: Path, *options: str, subject: str, seconds: fl
         options: of the output, e.g. "-codec:a", "libmp3lame".
         subject: what cannot be done without it, as the beginning of a sentence: "Audio(format='mp3')".
         seconds: as long as it may take.
+        reading: options of the input, e.g. "-ss", "3.5".
 
     Raises:
         BadFile: there is no ffmpeg, the source cannot be read as any of `FORMATS`, or it takes more time,
@@ -69,7 +77,7 @@ def convert(source: Path, target: Path, *options: str, subject: str, seconds: fl
     """
     output = ["-threads", str(THREADS), *options, "-y", f"file:{target.absolute()}"]
     try:
-        _run(source, output, subject, seconds)
+        _run(source, output, subject, seconds, reading)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -84,7 +92,9 @@ def described(source: Path, *, subject: str, seconds: float = 30) -> str:
     return "\n".join(_run(source, ["-codec", "copy", "-t", "0", "-f", "null", "-"], subject, seconds))
 
 
-def _run(source: Path, output: Sequence[str], subject: str, seconds: float) -> list[str]:
+def _run(
+    source: Path, output: Sequence[str], subject: str, seconds: float, reading: Sequence[str] = ()
+) -> list[str]:
     """The last lines that it said. Raises `BadFile` where it failed."""
     executable = program()
     if executable is None:
@@ -93,8 +103,8 @@ def _run(source: Path, output: Sequence[str], subject: str, seconds: float) -> l
             code="no_ffmpeg",
         )
     limits = ["-nostdin", "-hide_banner", "-loglevel", "info", "-nostats", "-max_alloc", str(MEMORY // 2)]
-    reading = ["-protocol_whitelist", "file,pipe", "-format_whitelist", FORMATS, "-threads", str(THREADS)]
-    command = [executable, *limits, *reading, "-i", f"file:{source.absolute()}", *output]
+    safely = ["-protocol_whitelist", "file,pipe", "-format_whitelist", FORMATS, "-threads", str(THREADS)]
+    command = [executable, *limits, *safely, *reading, "-i", f"file:{source.absolute()}", *output]
     with (
         _PLACES,
         subprocess.Popen(
