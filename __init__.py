@@ -56,6 +56,7 @@ from .blocks.tree.validation import validate
 from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 calls it so
 from .blocks.wire.i18n import I18n
 from .components._html_attributes import InputHTMLAttributes
+from .components.annotated_image import AnnotatedImage
 from .components.browser_state import BrowserState
 from .components.button import Button
 from .components.checkbox import Checkbox
@@ -102,6 +103,7 @@ __all__ = [
     "JSON",
     "NO_RELOAD",
     "Accordion",
+    "AnnotatedImage",
     "Blocks",
     "Box",
     "BrowserState",

@@ -2,6 +2,7 @@
 
 from ..blocks.tree.component import Component
 from ._html_attributes import InputHTMLAttributes
+from .annotated_image import AnnotatedImage
 from .browser_state import BrowserState
 from .button import Button
 from .checkbox import Checkbox
@@ -45,6 +46,7 @@ from .upload_button import UploadButton
 __all__ = [
     "HTML",
     "JSON",
+    "AnnotatedImage",
     "BrowserState",
     "Button",
     "Checkbox",

@@ -34,6 +34,7 @@ MADE: list[Component] = [
     gr.HighlightedText(),
     gr.Image(),
     gr.Image(type="filepath", image_mode=None),
+    gr.AnnotatedImage(),
     gr.MultimodalTextbox(),
     gr.Markdown(),
     gr.Label(),

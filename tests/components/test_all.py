@@ -17,6 +17,7 @@ from named import named
 from fanlight.blocks.errors import Refused
 from fanlight.blocks.tree.component import Component, Shared
 from fanlight.blocks.wire.codec import decode, encode
+from fanlight.components.annotated_image import AnnotatedImage
 from fanlight.components.browser_state import BrowserState
 from fanlight.components.button import Button
 from fanlight.components.checkbox import Checkbox
@@ -70,6 +71,7 @@ SIGNATURES = {
     Button: f"value | every inputs variant size icon link link_target interactive {PLACE}",
     HighlightedText: f"value | color_map show_legend show_inline_category combine_adjacent adjacent_separator "
     f"show_whitespaces {COMMON} interactive rtl",
+    AnnotatedImage: f"value | format show_legend height width color_map {COMMON}",
     Image: f"value | format height width image_mode sources type {COMMON} interactive streaming webcam_options "
     "placeholder watermark alt_text",
     MultimodalTextbox: f"value | sources file_types file_count lines max_lines placeholder {COMMON} info interactive "
@@ -124,6 +126,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     },
     Button: {"value": "Run", "variant": "secondary", "size": "lg", "link_target": "_self"},
     HighlightedText: {"show_legend": False, "show_inline_category": True, "show_whitespaces": True},
+    AnnotatedImage: {"show_legend": True, "height": None, "color_map": None},
     Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},
     MultimodalTextbox: {
         "sources": None,
@@ -159,6 +162,7 @@ EVENTS = {
     Dropdown: "change input select focus blur key_up",
     Button: "change click",
     HighlightedText: "change select",
+    AnnotatedImage: "change select",
     Image: "clear change stream select upload input",
     MultimodalTextbox: "change input select submit focus blur stop",
     Markdown: "change copy",

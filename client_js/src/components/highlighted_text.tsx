@@ -1,9 +1,9 @@
 import "./highlighted_text.css";
-import { useRef } from "preact/hooks";
 
 import type { ComponentProps, Node } from "../core/store";
 import { say } from "../core/words";
 import { Field } from "../parts/field";
+import { useLabelColors } from "../parts/label_colors";
 import { Labeller } from "../parts/labeller";
 import { labelsOf, type Span, type SpanLabel } from "../parts/spans";
 
@@ -119,16 +119,12 @@ function Legend({ labels, hasScores, colors }: LegendProps) {
   );
 }
 
-/** The colour of each label: the author's, or one of ours, which a label keeps while the text changes. */
+/** The colour of a label, or of the sign of a score. */
 function useColors(given: Record<string, string> | null, labels: string[]) {
-  const ours = useRef(new Map<string, string>());
-  for (const label of labels) {
-    const hue = (170 + ours.current.size * 137.5) % 360; // the golden angle: neighbours differ, none comes twice
-    if (!ours.current.has(label)) ours.current.set(label, `oklch(0.68 0.17 ${hue})`);
-  }
+  const colorOf = useLabelColors(given, labels);
   return (label: SpanLabel): string => {
     if (typeof label === "number") return label < 0 ? "var(--fl-danger)" : "var(--fl-accent)";
-    return (label !== null && (given?.[label] ?? ours.current.get(label))) || "";
+    return label === null ? "" : colorOf(label);
   };
 }
 
