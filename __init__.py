@@ -56,6 +56,8 @@ from .blocks.tree.validation import validate
 from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 calls it so
 from .blocks.wire.i18n import I18n
 from .components._html_attributes import InputHTMLAttributes
+from .components._watermark import WatermarkOptions
+from .components._webcam import WebcamOptions
 from .components.annotated_image import AnnotatedImage
 from .components.browser_state import BrowserState
 from .components.button import Button
@@ -192,6 +194,8 @@ __all__ = [
     "UploadButton",
     "Walkthrough",
     "Warning",
+    "WatermarkOptions",
+    "WebcamOptions",
     "__version__",
     "cache",
     "cancelled",

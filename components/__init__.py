@@ -2,6 +2,8 @@
 
 from ..blocks.tree.component import Component
 from ._html_attributes import InputHTMLAttributes
+from ._watermark import WatermarkOptions
+from ._webcam import WebcamOptions
 from .annotated_image import AnnotatedImage
 from .browser_state import BrowserState
 from .button import Button
@@ -86,4 +88,6 @@ __all__ = [
     "Textbox",
     "Timer",
     "UploadButton",
+    "WatermarkOptions",
+    "WebcamOptions",
 ]

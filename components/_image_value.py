@@ -66,10 +66,8 @@ def shown_image(component: Component, value: Any, format: str) -> Shown:
             return value
         case {"url": str(url)} if is_address(url):
             return {"url": url}
-        case np.ndarray():
-            return encoded(_of_array(component, value), format)
-        case Image.Image():
-            return encoded(value, format)
+        case np.ndarray() | Image.Image():
+            return encoded(picture_of(component, value), format)
         case str() if is_address(value):
             return {"url": value}
         case str() | Path():
@@ -81,9 +79,16 @@ def shown_image(component: Component, value: Any, format: str) -> Shown:
     )
 
 
-def _of_array(component: Component, array: NDArray[Any]) -> Image.Image:
+def picture_of(component: Component, value: NDArray[Any] | Image.Image) -> Image.Image:
+    """The picture that a function returned as an array or as a PIL image.
+
+    Raises:
+        TypeError, ValueError: the array is none; naming the component.
+    """
+    if isinstance(value, Image.Image):
+        return value
     try:
-        return image_of(array)
+        return image_of(value)
     except (ValueError, TypeError) as error:
         raise type(error)(f"{component.name} cannot show it. {error}") from error
 

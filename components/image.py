@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image as Pillow
 
+from ..blocks.errors import PageError
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
-from ..blocks.wire.media import StoredFile
-from ._image_format import check_format
+from ..blocks.wire.media import Media, StoredFile
+from ._image_edit import edited_image
+from ._image_format import check_format, encoded
 from ._image_mode import MODES
-from ._image_value import Given, Shown, given_image, shown_image
+from ._image_value import Given, Shown, given_image, picture_of, shown_image
+from ._watermark import WatermarkOptions, watermark_of
+from ._webcam import WebcamOptions, check_webcam, webcam_props
 
 Source = Literal["upload", "webcam", "clipboard"]
 
@@ -38,16 +44,18 @@ class Image(Component):
         height, width: of the frame, in pixels or any CSS length; the image fits into it.
         image_mode: the PIL mode in which the function gets the image; None: the file's own. Transparent parts
             come on white where the mode has no transparency; 16 bits come as 8 but for "I" and "F".
-        sources: where the visitor takes it from: "upload", "clipboard"; None: both. "webcam" comes later:
-            beside others it is left out.
+        sources: where the visitor takes it from: "upload", "webcam", "clipboard"; None: all of them, and the webcam
+            alone where it is streamed.
         type: "numpy" (shape (height, width, channels), or (height, width) for modes of one channel; uint8 but
             for "1": bool, "I": int32, "F": float32), "pil", or "filepath" (a str: the path of the file as it
             was sent if that has the wanted mode, else of a converted one). An animated GIF comes whole as
             "pil" or "filepath", an SVG as "filepath" only.
-        streaming: comes with the webcam; raises NotImplementedError for now.
-        webcam_options: taken, and without effect until the webcam comes.
+        streaming: the visitor starts the webcam, and each frame that there is time for is an event `stream`; they are
+            JPEG, so that they are soon there. Only with sources=["webcam"].
+        webcam_options: see `WebcamOptions`.
         placeholder: the text in the empty frame.
-        watermark: comes later; raises NotImplementedError for now.
+        watermark: a picture that is laid over those that a function returns: a path, a PIL image, a numpy array or
+            `WatermarkOptions`, which say where. Not over GIF, SVG and what is elsewhere.
         alt_text: says what the image shows, to those who cannot see it.
         shared: see `Component`; "download", "fullscreen" and "share" (not shown yet) are buttons of its own.
 
@@ -55,8 +63,16 @@ class Image(Component):
         PageError: an argument is none of those.
     """
 
-    client_props: ClassVar[tuple[str, ...]] = ("height", "width", "sources", "placeholder", "alt_text")
+    client_props: ClassVar[tuple[str, ...]] = (
+        "height",
+        "width",
+        "sources",
+        "streaming",
+        "placeholder",
+        "alt_text",
+    )
     holds_files = True
+    served: ClassVar[tuple[str, ...]] = ("edited",)
     own_buttons: ClassVar[tuple[str, ...]] = ("download", "share", "fullscreen")
     default_buttons = own_buttons
 
@@ -78,29 +94,25 @@ class Image(Component):
         sources: Source | Sequence[Source] | None = None,
         type: Literal["numpy", "pil", "filepath"] = "numpy",
         streaming: bool = False,
-        webcam_options: Any = None,
+        webcam_options: WebcamOptions | None = None,
         placeholder: str | None = None,
-        watermark: Any = None,
+        watermark: WatermarkOptions | Pillow.Image | NDArray[Any] | str | Path | None = None,
         alt_text: str | None = None,
         **shared: Unpack[Shared],
     ) -> None:
         check_choice("Image", "type", type, ("numpy", "pil", "filepath"))
         check_choice("Image", "image_mode", image_mode, (*MODES, None))
         check_format("Image", format)
-        if streaming:
-            raise NotImplementedError("Image(streaming=True) needs the webcam, which is not there yet.")
-        if watermark is not None:
-            raise NotImplementedError("Image(watermark=…) is not there yet: leave it out.")
         self.format = format
         self.height = height
         self.width = width
         self.image_mode = image_mode
-        self.sources = _available(sources)
+        self.sources = _sources(sources, streaming=streaming)
         self.type = type
         self.streaming = streaming
-        self.webcam_options = webcam_options
+        self.webcam_options = check_webcam("Image", webcam_options)
         self.placeholder = placeholder
-        self.watermark = watermark
+        self.watermark = watermark_of(watermark)
         self.alt_text = alt_text
         super().__init__(value, **shared)
 
@@ -121,7 +133,28 @@ class Image(Component):
         return given_image(payload, self.type, self.image_mode, self.format)
 
     def postprocess(self, value: Any) -> Shown | None:
-        return None if value is None else shown_image(self, value, self.format)
+        if value is None:
+            return None
+        if self.watermark is None or isinstance(value, (Media, StoredFile)):
+            return shown_image(self, value, self.format)
+        if isinstance(value, (np.ndarray, Pillow.Image)):
+            return encoded(self.watermark.over(picture_of(self, value)), self.format)
+        shown = shown_image(self, value, self.format)
+        return self.watermark.over_file(shown, self.format) if isinstance(shown, Media) else shown
+
+    def edited(self, file: Any, edit: Any) -> Media:
+        """A picture that the visitor has sent, changed as they ask: see `_image_edit`. The browser calls it.
+
+        Raises:
+            BadValue: it is no file, or such a change is not possible.
+            BadFile: the file is no image that can be read, or a too large one.
+        """
+        if not isinstance(file, StoredFile):
+            raise self.refuse("an uploaded image", file)
+        return edited_image(file, edit)
+
+    def props(self) -> dict[str, Any]:
+        return {**super().props(), "webcam": webcam_props(self.webcam_options)}
 
     def api_info(self) -> dict[str, Any]:
         return {
@@ -134,13 +167,12 @@ class Image(Component):
         return np.full((2, 2, 3), 255, np.uint8)
 
 
-def _available(sources: Source | Sequence[Source] | None) -> list[str]:
-    given = (
-        ("upload", "clipboard") if sources is None else (sources,) if isinstance(sources, str) else sources
-    )
-    for source in given:
+def _sources(given: Source | Sequence[Source] | None, *, streaming: bool) -> list[Source]:
+    if given is None:
+        return ["webcam"] if streaming else ["upload", "webcam", "clipboard"]
+    sources: list[Source] = [given] if isinstance(given, str) else [*given]
+    for source in sources:
         check_choice("Image", "sources", source, ("upload", "webcam", "clipboard"))
-    available: list[str] = [source for source in given if source != "webcam"]
-    if given and not available:
-        raise NotImplementedError('Image(sources="webcam") is not there yet: add "upload" or "clipboard".')
-    return available
+    if streaming and sources != ["webcam"]:
+        raise PageError('Image(streaming=True) takes its frames from the webcam alone: sources=["webcam"].')
+    return sources

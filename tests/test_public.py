@@ -62,7 +62,17 @@ def test_every_component_is_found_among_the_components_as_well() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Text", "Json", "Checkboxgroup", "Highlight", "Highlightedtext", "InputHTMLAttributes"]
+    "name",
+    [
+        "Text",
+        "Json",
+        "Checkboxgroup",
+        "Highlight",
+        "Highlightedtext",
+        "InputHTMLAttributes",
+        "WatermarkOptions",
+        "WebcamOptions",
+    ],
 )
 def test_the_other_names_of_components_are_found_there_as_well(name: str) -> None:
     assert vars(gr.components)[name] is vars(gr)[name]

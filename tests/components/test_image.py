@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from fanlight.blocks.errors import BadFile, BadValue, PageError
 from fanlight.blocks.wire.media import Media, StoredFile
+from fanlight.components._webcam import WebcamOptions
 from fanlight.components.image import Image
 
 Store = Callable[[Media], StoredFile]
@@ -315,18 +316,73 @@ def test_refuses_what_is_no_file_of_the_store(payload: Any) -> None:
         Image().preprocess(payload)
 
 
-def test_can_take_uploads_and_the_clipboard() -> None:
-    assert Image().sources == ["upload", "clipboard"]
+def test_can_take_uploads_the_webcam_and_the_clipboard() -> None:
+    assert Image().sources == ["upload", "webcam", "clipboard"]
     assert Image(sources="upload").sources == ["upload"]
-    assert Image(sources=["upload", "webcam", "clipboard"]).sources == ["upload", "clipboard"]
+    assert Image(sources=("webcam", "clipboard")).sources == ["webcam", "clipboard"]
     with pytest.raises(PageError, match="write one of 'upload'"):
         Image(sources="disk")  # type: ignore[arg-type]
 
 
-def test_what_is_not_there_yet_says_so() -> None:
-    for arguments in ({"sources": ["webcam"]}, {"streaming": True}, {"watermark": "logo.png"}):
-        with pytest.raises(NotImplementedError, match="not there yet"):
-            Image(**arguments)
+def test_streams_the_webcam_alone() -> None:
+    assert Image(streaming=True).props()["sources"] == ["webcam"]
+    assert Image(streaming=True, sources="webcam").props()["streaming"] is True
+    with pytest.raises(PageError, match="from the webcam alone"):
+        Image(streaming=True, sources=["webcam", "upload"])
+
+
+@pytest.mark.parametrize(
+    ("options", "props"),
+    [
+        (None, {"mirror": True, "constraints": None}),
+        (WebcamOptions(mirror=False), {"mirror": False, "constraints": None}),
+        (
+            WebcamOptions(constraints={"video": {"width": 640}, "audio": False}),
+            {"mirror": True, "constraints": {"video": {"width": 640}, "audio": False}},
+        ),
+        (
+            WebcamOptions(constraints={"facingMode": "user"}),
+            {"mirror": True, "constraints": {"video": {"facingMode": "user"}}},
+        ),
+    ],
+)
+def test_says_to_the_browser_how_to_use_the_webcam(
+    options: WebcamOptions | None, props: dict[str, Any]
+) -> None:
+    assert Image(webcam_options=options).props()["webcam"] == props
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"mirror": False}, WebcamOptions(mirror="no"), WebcamOptions(constraints=[3])],  # type: ignore[arg-type]
+)
+def test_webcam_options_that_are_none_name_the_cure(options: Any) -> None:
+    with pytest.raises(PageError, match="WebcamOptions"):
+        Image(webcam_options=options)
+
+
+def test_a_watermark_lies_over_what_a_function_returns(store: Store, tmp_path: Path) -> None:
+    component = Image(watermark=np.full((2, 3, 3), 255, np.uint8))
+    pixels = np.zeros((30, 40, 3), np.uint8)
+    expected = pixels.copy()
+    expected[18:20, 27:30] = 255  # 10 pixels from the bottom and from the right
+    PIL.Image.fromarray(pixels).save(tmp_path / "dark.png")
+    named = component.postprocess(tmp_path / "dark.png")
+    assert isinstance(named, Media)
+    assert named.remake is not None
+    with (tmp_path / "dark.png").open("rb") as source, named.remake.made(source) as marked:
+        assert (component.preprocess(store(marked)) == expected).all()
+    assert (sent(store, component, pixels) == expected).all()
+    assert (sent(store, component, PIL.Image.fromarray(pixels)) == expected).all()
+
+
+def test_a_visitors_edit_is_answered_with_a_picture(store: Store) -> None:
+    component = Image()
+    file = store(component.postprocess(np.arange(12, dtype=np.uint8).reshape(2, 2, 3)))  # type: ignore[arg-type]
+    turned = component.edited(file, {"do": "turn", "by": 180})
+    assert component.preprocess(store(turned)).tolist() == [[[9, 10, 11], [6, 7, 8]], [[3, 4, 5], [0, 1, 2]]]  # type: ignore[union-attr]
+    with pytest.raises(BadValue, match="takes an uploaded image"):
+        component.edited("/etc/passwd", {"do": "turn", "by": 180})
 
 
 def animated(frames: list[PIL.Image.Image]) -> Media:
