@@ -39,6 +39,11 @@ SUFFIXES = {
     "video/webm": ".webm",
     "video/x-matroska": ".mkv",
     "video/x-msvideo": ".avi",
+    "video/mp2t": ".ts",
+    "video/mpeg": ".mpg",
+    "video/x-flv": ".flv",
+    "video/x-ms-wmv": ".wmv",
+    "video/3gpp": ".3gp",
     "application/pdf": ".pdf",
     "text/html": ".html",
 }
@@ -60,6 +65,10 @@ def sniff(head: bytes) -> str:
             return mime
     if head[:4] == b"RIFF":
         return _RIFF.get(head[8:12], UNKNOWN)
+    if head[4:8] in (b"moov", b"mdat", b"wide"):  # how QuickTime began before there was a type
+        return "video/quicktime"
+    if head[:1] == b"G" and head[188:189] == b"G" and head[376:377] == b"G":  # packets of 188 bytes
+        return "video/mp2t"
     if head[4:8] == b"ftyp":
         return _FTYP.get(head[8:12], "video/mp4")
     if head[:4] == b"OggS":
@@ -113,6 +122,9 @@ _MAGIC = (
     (b"ID3", "audio/mpeg"),
     (b"fLaC", "audio/flac"),
     (b"%PDF-", "application/pdf"),
+    (b"\0\0\1\xba", "video/mpeg"),
+    (b"FLV\1", "video/x-flv"),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\0\xaa\0\x62\xce\x6c", "video/x-ms-wmv"),
 )
 _RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo"}
 _FTYP = {
@@ -124,4 +136,7 @@ _FTYP = {
     b"M4A ": "audio/mp4",
     b"M4B ": "audio/mp4",
     b"qt  ": "video/quicktime",
+    b"3gp4": "video/3gpp",
+    b"3gp5": "video/3gpp",
+    b"3gp6": "video/3gpp",
 }
