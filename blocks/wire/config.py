@@ -30,5 +30,6 @@ class ListenerConfig(TypedDict):
     progress_on: list[int] | None
     scroll_to_output: bool
     stream_every: float
+    time_limit: float | None
     looks_back: list[int]
     foreseen: list[tuple[int, Any]]

@@ -75,6 +75,7 @@ export function show(
     {
       emit: (_block, event, data) => events.push(data === null ? event : [event, data]),
       listens: () => true,
+      pace: () => ({ listeners: [], ready: () => Promise.resolve() }),
       edited: (_block, value) => edits.push(value),
       status: () => status.value,
       upload: (file): Promise<FileHandle> => {

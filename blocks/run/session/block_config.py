@@ -100,6 +100,7 @@ def listener_config(listener: Listener) -> ListenerConfig:
         "progress_on": None if on is None else [block_id(block) for block in on],
         "scroll_to_output": listener.scroll_to_output,
         "stream_every": listener.stream_every,
+        "time_limit": listener.time_limit,
         "looks_back": [
             one.kind.listener.index for one in listener.injected if isinstance(one.kind, LooksBack)
         ],

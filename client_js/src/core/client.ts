@@ -56,6 +56,7 @@ export class Client {
     this.store = new Store(config, {
       emit: (block, event, data) => this.graph.emit(block, event, data),
       listens: (block, event) => this.graph.listens(block, event),
+      pace: (block, event) => this.graph.pace(block, event),
       edited: (block, value) => this.graph.edited(block, value),
       status: (block) => this.graph.status(block).value,
       upload: async (file, options) =>

@@ -46,6 +46,8 @@ export interface ListenerConfig {
   scroll_to_output: boolean;
   /** Seconds between two `stream` events. */
   stream_every: number;
+  /** Seconds after which a run ends, and a stream. */
+  time_limit: number | null;
   /** The listeners of which it wants to know what run the tab shows. */
   looks_back: number[];
   /** What its function will give, where that is known before. */

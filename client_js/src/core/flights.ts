@@ -14,6 +14,7 @@ const REPLACEABLE = new Set(["change", "input"]);
 export class Flights {
   private readonly flights = new Map<string, Flight>();
   private readonly send: (event: Event) => boolean;
+  private waiting: (() => void)[] = [];
 
   /** `send` returns false where there is no connection now. */
   constructor(send: (event: Event) => boolean) {
@@ -42,7 +43,16 @@ export class Flights {
     const flight = this.flights.get(id);
     if (!flight) return;
     flight.runs = flight.runs.filter((one) => one !== run);
-    if (flight.runs.length === 0) this.flights.delete(id);
+    if (flight.runs.length > 0) return;
+    this.flights.delete(id);
+    for (const go of this.waiting.splice(0)) go();
+  }
+
+  /** Resolves when no run of such an event is under way. */
+  async landed(block: number, event: string): Promise<void> {
+    if (!this.all().some((one) => one.event.block === block && one.event.event === event)) return;
+    await new Promise<void>((go) => this.waiting.push(go));
+    await this.landed(block, event);
   }
 
   /** Whether nothing has come yet of an event that is on its way, of which `count` runs are to come. */

@@ -18,6 +18,8 @@ function listener(index: number, given: Partial<ListenerConfig>): ListenerConfig
     show_progress: "full",
     progress_on: null,
     scroll_to_output: false,
+    stream_every: 0.5,
+    time_limit: null,
     looks_back: [],
     foreseen: [],
   };
@@ -463,5 +465,32 @@ describe("a tick", () => {
     expect(graph.restart({}, "gone")).toEqual([BUTTON]);
     graph.emit(TIMER, "tick", null);
     expect(sent.map((event) => event.event)).toEqual(["tick", "click", "tick"]);
+  });
+});
+
+describe("a stream", () => {
+  const CAMERA = 6;
+  const streams = (...given: Partial<ListenerConfig>[]) => {
+    const all = given.map((one, n) => listener(20 + n, { triggers: [[CAMERA, "stream"]], ...one }));
+    graph.render(OTHER, all, []);
+    return graph.pace(CAMERA, "stream");
+  };
+
+  test("has its pace from those who listen now", () => {
+    expect(streams().listeners).toEqual([]);
+    expect(streams({ stream_every: 0.1 }, {}).listeners.map((one) => one.stream_every)).toEqual([0.1, 0.5]);
+  });
+
+  test("waits until all that the last part has started has ended", async () => {
+    const { ready } = streams({}, {});
+    await ready();
+    graph.emit(CAMERA, "stream", null);
+    let isReady = false;
+    const readied = ready().then(() => (isReady = true));
+    ran(`${id()}.0`, 20, "done");
+    await Promise.resolve();
+    expect(isReady).toBe(false);
+    ran(`${id()}.1`, 21, "failed", "too dark");
+    await readied;
   });
 });

@@ -24,6 +24,12 @@ export interface Outside {
   reveal(block: number): void;
 }
 
+export interface Pace {
+  listeners: ListenerConfig[];
+  /** Resolves when their functions have dealt with the last one. */
+  ready(): Promise<void>;
+}
+
 export class Graph {
   private readonly listeners = new Map<number, ListenerConfig>();
   /** The listeners of what was rendered into a block, by its id. */
@@ -50,6 +56,14 @@ export class Graph {
   listens(block: number, event: string): boolean {
     void this.status(block).value;
     return this.triggers.has(`${block} ${event}`);
+  }
+
+  /** Who sets the pace of an event that comes again and again. */
+  pace(block: number, event: string): Pace {
+    return {
+      listeners: this.triggers.get(`${block} ${event}`) ?? [],
+      ready: () => this.flights.landed(block, event),
+    };
   }
 
   status(block: number): Signal<Status> {

@@ -8,6 +8,7 @@ import { Store } from "./store";
 const ACTIONS = {
   emit() {},
   listens: () => false,
+  pace: never,
   edited() {},
   status: () => never(),
   upload: never,

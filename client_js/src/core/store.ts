@@ -3,6 +3,7 @@ import { signal, type Signal } from "@preact/signals";
 
 import type { BlockConfig, Config, Tree } from "./config";
 import type { FileHandle, SendOptions } from "./files";
+import type { Pace } from "./graph";
 import type { Status } from "./pending";
 import type { Render } from "./protocol";
 import { reactive } from "./reactive";
@@ -32,6 +33,7 @@ export interface ComponentProps<V = unknown> extends BlockProps {
 export interface Actions {
   emit(block: number, event: string, data: unknown): void;
   listens(block: number, event: string): boolean;
+  pace(block: number, event: string): Pace;
   edited(block: number, value: unknown): void;
   status(block: number): Status;
   upload(file: File, options?: SendOptions): Promise<FileHandle>;
@@ -96,6 +98,11 @@ export class Node<P extends BlockProps = BlockProps> {
 
   listens(event: string): boolean {
     return this.store.actions.listens(this.id, event);
+  }
+
+  /** Who sets the pace of an event that comes again and again. */
+  pace(event: string): Pace {
+    return this.store.actions.pace(this.id, event);
   }
 
   /** Sends a file to the server; the handle that comes back is what a payload holds. */

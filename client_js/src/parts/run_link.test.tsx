@@ -43,7 +43,7 @@ test("where the browser forbids copying, the address is shown to be copied by ha
   vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("denied"));
   render(<RunLink link={signal("abc")} />);
   await user.click(button());
-  expect(screen.getByRole("textbox", { name: "Link to this run" })).toHaveProperty(
+  expect(await screen.findByRole("textbox", { name: "Link to this run" })).toHaveProperty(
     "value",
     `${location.origin}/?run=abc`,
   );

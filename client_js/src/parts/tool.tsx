@@ -43,22 +43,7 @@ export async function writeClipboard(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
+    const { copySelected } = await import("./selection"); // seldom needed: it is not a part of every page
     if (!copySelected(text)) throw new Error(say("The browser does not let this page copy."));
-  }
-}
-
-function copySelected(text: string): boolean {
-  const before = document.activeElement as HTMLElement | null;
-  const area = document.createElement("textarea");
-  area.value = text;
-  area.className = "fl-unseen";
-  document.body.append(area);
-  area.focus();
-  area.select();
-  try {
-    return document.execCommand("copy");
-  } finally {
-    area.remove();
-    before?.focus();
   }
 }
