@@ -44,19 +44,24 @@ class Watermark:
     Args:
         options: as the author gave them.
 
+    Attributes:
+        mark: the picture that is laid over others, in RGBA.
+        position: where: a corner, or x and y.
+        key: tells this mark from all others.
+
     Raises:
         PageError: the mark is no picture that can be read, or the position is none.
     """
 
     def __init__(self, options: WatermarkOptions) -> None:
-        self._position = _checked(options.position)
-        self._mark = _read(options.watermark).convert("RGBA")
-        self._key = blake2b(f"{self._position} {self._mark.size}".encode() + self._mark.tobytes()).hexdigest()
+        self.position = _checked(options.position)
+        self.mark = _read(options.watermark).convert("RGBA")
+        self.key = blake2b(f"{self.position} {self.mark.size}".encode() + self.mark.tobytes()).hexdigest()
 
     def over(self, picture: Image.Image) -> Image.Image:
         """The picture with the mark, in RGB, or RGBA where it is transparent somewhere."""
         marked = Image.new("RGBA", picture.size)
-        marked.paste(self._mark, self._place(picture))
+        marked.paste(self.mark, self._place(picture))
         whole = picture.convert("RGBA")
         whole.alpha_composite(marked)
         return whole if picture.has_transparency_data else whole.convert("RGB")
@@ -74,17 +79,17 @@ class Watermark:
             yield replace(made, name=f"{Path(media.name).stem}{Path(made.name).suffix}")
 
         is_plain = media.mime not in ("image/gif", "image/svg+xml")
-        return replace(media, remake=Remake(f"watermark {self._key} {format}", marked)) if is_plain else media
+        return replace(media, remake=Remake(f"watermark {self.key} {format}", marked)) if is_plain else media
 
     def _place(self, picture: Image.Image) -> tuple[int, int]:
-        right, bottom = (whole - own for whole, own in zip(picture.size, self._mark.size, strict=True))
+        right, bottom = (whole - own for whole, own in zip(picture.size, self.mark.size, strict=True))
         last = (right - MARGIN, bottom - MARGIN)
-        if isinstance(self._position, str):
-            vertical, horizontal = self._position.split("-")
+        if isinstance(self.position, str):
+            vertical, horizontal = self.position.split("-")
             x = MARGIN if horizontal == "left" else last[0]
             y = MARGIN if vertical == "top" else last[1]
         else:
-            x, y = self._position
+            x, y = self.position
         return (x, y) if 0 <= x <= right and 0 <= y <= bottom else last
 
 
