@@ -12,13 +12,13 @@ export interface Bounds {
 }
 
 const THOUSANDS = /^[+-]?\d{1,3}([,.])\d{3}(\1\d{3})*((?!\1)[,.]\d*)?$/;
-/** Whether 1,234 is more than a thousand to this visitor, and not a little more than one. */
-const COMMA_IS_FOR_THOUSANDS = (1.5).toLocaleString().includes(".");
+/** Whether 1,234 is more than a thousand to this visitor, and not a little more than one. It takes long to learn. */
+const isCommaForThousands = (): boolean => (1.5).toLocaleString().includes(".");
 
 /** A number as people write it, as JavaScript writes it: 1,5 and 1.234,5 and 1 234.5 are what they look like. */
 function pointed(text: string): string {
   const [, mark = "", more, decimals] = THOUSANDS.exec(text) ?? [];
-  const isGrouped = more || decimals || (mark === "," && COMMA_IS_FOR_THOUSANDS);
+  const isGrouped = more || decimals || (mark === "," && isCommaForThousands());
   return (isGrouped ? text.replaceAll(mark, "") : text).replace(",", ".");
 }
 
