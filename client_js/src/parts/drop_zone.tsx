@@ -1,4 +1,5 @@
 import "./drop_zone.css";
+import type { ComponentChildren } from "preact";
 
 import { say } from "../core/words";
 import { canReadClipboard, readClipboard } from "./clipboard_file";
@@ -8,16 +9,20 @@ import { Problem, Transfers } from "./transfers";
 import type { Uploads } from "./uploads";
 
 interface DropZoneProps extends Choosing {
-  icon: IconName;
+  icon: IconName | ComponentChildren;
   prompt: string;
   uploads: Uploads;
   /** Whether files can be chosen, and of which kind they can be read from the clipboard. */
   choose: boolean;
   paste: `${string}/` | null;
+  /** Other ways to fill the place, as buttons of the class `fl-paste`. */
+  children?: ComponentChildren;
 }
 
+const isName = (icon: DropZoneProps["icon"]): icon is IconName => typeof icon === "string";
+
 /** The empty place of a component that takes files: it says what to do there. Put it into a Receiver. */
-export function DropZone({ icon, prompt, uploads, choose, paste, ...choosing }: DropZoneProps) {
+export function DropZone({ icon, prompt, uploads, choose, paste, children, ...choosing }: DropZoneProps) {
   const chooser = useChooser(choosing);
   const kind = paste && canReadClipboard() ? paste : null;
   const read = (): void => {
@@ -32,7 +37,7 @@ export function DropZone({ icon, prompt, uploads, choose, paste, ...choosing }: 
       ) : (
         <>
           <button type="button" class="fl-choose" onClick={choose ? chooser.open : read}>
-            <Icon name={icon} />
+            {isName(icon) ? <Icon name={icon} /> : icon}
             <span>{prompt}</span>
           </button>
           {choose && kind && (
@@ -41,6 +46,7 @@ export function DropZone({ icon, prompt, uploads, choose, paste, ...choosing }: 
               {say("Paste")}
             </button>
           )}
+          {children}
         </>
       )}
       <Problem uploads={uploads} />
