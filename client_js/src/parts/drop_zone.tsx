@@ -15,6 +15,8 @@ interface DropZoneProps extends Choosing {
   /** Whether files can be chosen, and of which kind they can be read from the clipboard. */
   choose: boolean;
   paste: `${string}/` | null;
+  /** What the large button does where no file can be chosen; by default it reads the clipboard. */
+  onPress?: (() => void) | undefined;
   /** Other ways to fill the place, as buttons of the class `fl-paste`. */
   children?: ComponentChildren;
 }
@@ -22,7 +24,8 @@ interface DropZoneProps extends Choosing {
 const isName = (icon: DropZoneProps["icon"]): icon is IconName => typeof icon === "string";
 
 /** The empty place of a component that takes files: it says what to do there. Put it into a Receiver. */
-export function DropZone({ icon, prompt, uploads, choose, paste, children, ...choosing }: DropZoneProps) {
+export function DropZone(props: DropZoneProps) {
+  const { icon, prompt, uploads, choose, paste, onPress, children, ...choosing } = props;
   const chooser = useChooser(choosing);
   const kind = paste && canReadClipboard() ? paste : null;
   const read = (): void => {
@@ -36,17 +39,19 @@ export function DropZone({ icon, prompt, uploads, choose, paste, children, ...ch
         <Transfers uploads={uploads} />
       ) : (
         <>
-          <button type="button" class="fl-choose" onClick={choose ? chooser.open : read}>
+          <button type="button" class="fl-choose" onClick={choose ? chooser.open : (onPress ?? read)}>
             {isName(icon) ? <Icon name={icon} /> : icon}
             <span>{prompt}</span>
           </button>
-          {choose && kind && (
-            <button type="button" class="fl-paste" onClick={read}>
-              <Icon name="clipboard" />
-              {say("Paste")}
-            </button>
-          )}
-          {children}
+          <div class="fl-ways">
+            {choose && kind && (
+              <button type="button" class="fl-paste" onClick={read}>
+                <Icon name="clipboard" />
+                {say("Paste")}
+              </button>
+            )}
+            {children}
+          </div>
         </>
       )}
       <Problem uploads={uploads} />
