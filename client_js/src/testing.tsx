@@ -31,6 +31,8 @@ export interface Shown {
   edits: unknown[];
   /** The files that were sent. */
   uploads: File[];
+  /** What events elsewhere wait for. */
+  holds: Promise<void>[];
   warnings: string[];
   /** What was read out. */
   heard: string[];
@@ -60,6 +62,7 @@ export function show(
   const events: Shown["events"] = [];
   const edits: unknown[] = [];
   const uploads: File[] = [];
+  const holds: Promise<void>[] = [];
   const warnings: string[] = [];
   const heard: string[] = [];
   const calls: Shown["calls"] = [];
@@ -77,6 +80,7 @@ export function show(
       listens: () => true,
       pace: () => ({ listeners: [], ready: () => Promise.resolve() }),
       edited: (_block, value) => edits.push(value),
+      hold: (_block, until) => void holds.push(until),
       status: () => status.value,
       upload: (file): Promise<FileHandle> => {
         uploads.push(file);
@@ -96,7 +100,7 @@ export function show(
   );
   const node = store.root.children[0] as Node<ComponentProps>;
   const { container } = render(<Block node={node} />);
-  return { node, events, edits, uploads, warnings, heard, calls, answers, status, container };
+  return { node, events, edits, uploads, holds, warnings, heard, calls, answers, status, container };
 }
 
 /** Changes a prop or a status and waits until it is drawn. */

@@ -58,6 +58,7 @@ export class Client {
       listens: (block, event) => this.graph.listens(block, event),
       pace: (block, event) => this.graph.pace(block, event),
       edited: (block, value) => this.graph.edited(block, value),
+      hold: (block, until) => this.graph.hold(block, until),
       status: (block) => this.graph.status(block).value,
       upload: async (file, options) =>
         (await import("./upload")).upload(file, () => this.socket.introduced(), options),

@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { ListenerConfig } from "./config";
 import { Graph } from "./graph";
@@ -72,6 +72,21 @@ const refuse = () => {
   ran(`${sent.at(-1)?.id}.0`, 0, "failed", "Too short");
 };
 const id = (n = 0) => (sent[n] as Event).id;
+
+test("what other blocks tell waits for a value that is on its way, and brings it along", async () => {
+  let arrive = (): void => undefined;
+  graph.hold(NAME, new Promise<void>((resolve) => (arrive = resolve)));
+  graph.emit(BUTTON, "click", null);
+  graph.emit(NAME, "focus", null);
+  graph.emit(TIMER, "tick", null);
+  expect(sent.map(({ event }) => event)).toEqual(["focus", "tick"]);
+  graph.edited(NAME, "Ada");
+  arrive();
+  await vi.waitUntil(() => sent.length > 2);
+  expect(sent[2]).toMatchObject({ event: "click", values: { [NAME]: "Ada" } });
+  graph.emit(BUTTON, "click", null);
+  expect(sent).toHaveLength(4);
+});
 
 describe("an event", () => {
   test("is sent where something listens to it, with what was edited since the last one", () => {

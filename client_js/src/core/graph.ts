@@ -44,6 +44,8 @@ export class Graph {
   private readonly asked = new Map<string, number>();
   /** The last run of each listener that has ended: what its outputs show. */
   private readonly shown = new Map<number, string>();
+  /** The values that blocks are about to have. */
+  private readonly held = new Map<number, Promise<void>>();
   private count = 0;
 
   constructor(listeners: ListenerConfig[], outside: Outside) {
@@ -85,6 +87,12 @@ export class Graph {
     this.edits.made(block, value);
   }
 
+  /** A block's value is on its way: what other blocks tell waits for it. */
+  hold(block: number, until: Promise<void>): void {
+    this.held.set(block, until);
+    void until.then(() => this.held.get(block) === until && this.held.delete(block));
+  }
+
   /** The server set a block's value when it knew `edit` edits; whether it is to be shown. */
   patched(block: number, edit: number): boolean {
     this.pending.streamed(block);
@@ -122,7 +130,13 @@ export class Graph {
   emit(block: number, event: string, data: unknown): void {
     const bound = this.triggers.get(`${block} ${event}`);
     if (!bound) return;
-    if (isTick({ event }) && this.flights.isAwaited(block, event, bound.length)) return;
+    const held = [...this.held].flatMap(([at, until]) => (at === block ? [] : [until]));
+    if (isTick({ event })) {
+      if (this.flights.isAwaited(block, event, bound.length)) return;
+    } else if (held.length) {
+      void Promise.all(held).then(() => this.emit(block, event, data));
+      return;
+    }
     const id = `${this.tab}-${++this.count}`;
     const replaced = this.flights.replaced(block, event);
     for (const run of replaced.runs) this.end(run, null);

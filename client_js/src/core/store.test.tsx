@@ -10,6 +10,7 @@ const ACTIONS = {
   listens: () => false,
   pace: never,
   edited() {},
+  hold() {},
   status: () => never(),
   upload: never,
   call: never,

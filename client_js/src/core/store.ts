@@ -35,6 +35,7 @@ export interface Actions {
   listens(block: number, event: string): boolean;
   pace(block: number, event: string): Pace;
   edited(block: number, value: unknown): void;
+  hold(block: number, until: Promise<void>): void;
   status(block: number): Status;
   upload(file: File, options?: SendOptions): Promise<FileHandle>;
   call(block: number, method: string, args: unknown[]): Promise<unknown>;
@@ -94,6 +95,11 @@ export class Node<P extends BlockProps = BlockProps> {
   /** Something happened here; `data` is what the function finds in its `EventData`. */
   emit(event: string, data: unknown = null): void {
     this.store.actions.emit(this.id, event, data);
+  }
+
+  /** A value is on its way: what happens elsewhere until then is told after that, and so knows of it. */
+  hold(until: Promise<void>): void {
+    this.store.actions.hold(this.id, until);
   }
 
   listens(event: string): boolean {
