@@ -81,6 +81,7 @@ from .components.highlighted_text import HighlightedText as Highlight
 from .components.highlighted_text import HighlightedText as Highlightedtext
 from .components.html import HTML
 from .components.image import Image
+from .components.image_slider import ImageSlider
 from .components.json import JSON
 from .components.json import JSON as Json  # noqa: N811  # Gradio has both
 from .components.label import Label
@@ -147,6 +148,7 @@ __all__ = [
     "Highlightedtext",
     "I18n",
     "Image",
+    "ImageSlider",
     "Info",
     "InputHTMLAttributes",
     "Interface",

@@ -27,6 +27,7 @@ from .highlighted_text import HighlightedText as Highlight
 from .highlighted_text import HighlightedText as Highlightedtext
 from .html import HTML
 from .image import Image
+from .image_slider import ImageSlider
 from .json import JSON
 from .json import JSON as Json  # noqa: N811  # Gradio has both
 from .label import Label
@@ -71,6 +72,7 @@ __all__ = [
     "HighlightedText",
     "Highlightedtext",
     "Image",
+    "ImageSlider",
     "InputHTMLAttributes",
     "Json",
     "Label",

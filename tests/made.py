@@ -35,6 +35,8 @@ MADE: list[Component] = [
     gr.Image(),
     gr.Image(type="filepath", image_mode=None),
     gr.AnnotatedImage(),
+    gr.ImageSlider(),
+    gr.ImageSlider(type="filepath", image_mode=None),
     gr.MultimodalTextbox(),
     gr.Markdown(),
     gr.Label(),

@@ -34,6 +34,7 @@ from fanlight.components.highlighted_text import HighlightedText
 from fanlight.components.html import EVENTS as HTML_EVENTS
 from fanlight.components.html import HTML
 from fanlight.components.image import Image
+from fanlight.components.image_slider import ImageSlider
 from fanlight.components.json import JSON
 from fanlight.components.label import Label
 from fanlight.components.markdown import Markdown
@@ -72,6 +73,7 @@ SIGNATURES = {
     HighlightedText: f"value | color_map show_legend show_inline_category combine_adjacent adjacent_separator "
     f"show_whitespaces {COMMON} interactive rtl",
     AnnotatedImage: f"value | format show_legend height width color_map {COMMON}",
+    ImageSlider: f"value | format height width image_mode type {COMMON} interactive slider_position max_height",
     Image: f"value | format height width image_mode sources type {COMMON} interactive streaming webcam_options "
     "placeholder watermark alt_text",
     MultimodalTextbox: f"value | sources file_types file_count lines max_lines placeholder {COMMON} info interactive "
@@ -127,6 +129,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Button: {"value": "Run", "variant": "secondary", "size": "lg", "link_target": "_self"},
     HighlightedText: {"show_legend": False, "show_inline_category": True, "show_whitespaces": True},
     AnnotatedImage: {"show_legend": True, "height": None, "color_map": None},
+    ImageSlider: {"image_mode": "RGB", "type": "numpy", "slider_position": 50, "max_height": 500},
     Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},
     MultimodalTextbox: {
         "sources": None,
@@ -163,6 +166,7 @@ EVENTS = {
     Button: "change click",
     HighlightedText: "change select",
     AnnotatedImage: "change select",
+    ImageSlider: "clear change stream select upload input",
     Image: "clear change stream select upload input",
     MultimodalTextbox: "change input select submit focus blur stop",
     Markdown: "change copy",

@@ -38,13 +38,15 @@ def mask_of(store: Store, mask: NDArray[Any]) -> NDArray[Any]:
     """A mask as the next function reads it."""
     base = np.zeros((*mask.shape[:2], 3), np.uint8)
     _, [(path, _)] = sent(store, (base, [(mask, "cat")]))
-    return np.asarray(PIL.Image.open(path))
+    with PIL.Image.open(path) as image:
+        return np.asarray(image)
 
 
 @given(st.lists(st.tuples(*[st.integers(-100, 5_000)] * 4), max_size=5), st.text(max_size=9))
 def test_boxes_and_labels_come_back(store: Store, boxes: list[Any], label: str) -> None:
     path, regions = sent(store, (BASE, [(box, label) for box in boxes]))
-    assert np.asarray(PIL.Image.open(path)).shape == BASE.shape
+    with PIL.Image.open(path) as image:
+        assert np.asarray(image).shape == BASE.shape
     assert regions == [(box, label) for box in boxes]
 
 

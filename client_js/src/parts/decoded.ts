@@ -36,5 +36,5 @@ export function useDecoded(src: string | null): { shown: Decoded | null; failed:
       () => (failed.value = src),
     );
   }, [src]);
-  return { shown: shown.value, failed: src !== null && failed.value === src };
+  return { shown: src === null ? null : shown.value, failed: src !== null && failed.value === src };
 }
