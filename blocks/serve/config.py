@@ -11,6 +11,8 @@ from ..tree.block import Block
 from ..tree.layout import Layout
 from ..tree.listener import Listener
 from ..tree.page import Page
+from ..wire.codec import write
+from ..wire.config import BlockConfig, LikeBlockConfig
 from ..wire.protocol import VERSION
 
 
@@ -38,10 +40,28 @@ def page_config(
         **about,
         "protocol": VERSION,
         "page": page_shape(page),
-        "blocks": [block_config(block, page.graph, initial, publish, languages) for block in shown],
+        "blocks": likened([block_config(block, page.graph, initial, publish, languages) for block in shown]),
         "tree": tree_config(root),
         "listeners": [listener_config(one) for one in page.graph.listeners if _concerns(one, within)],
     }
+
+
+def likened(blocks: Sequence[BlockConfig]) -> list[BlockConfig]:
+    """The same, each told by how it differs from the first block of its type: most have nearly the same props."""
+    models: dict[str, tuple[BlockConfig, dict[str, bytes]]] = {}
+    return [_like(block, *models.setdefault(block["type"], (block, _written(block)))) for block in blocks]
+
+
+def _like(block: BlockConfig, model: BlockConfig, texts: Mapping[str, bytes]) -> BlockConfig:
+    if block is model or not texts.keys() <= block["props"].keys():
+        return block
+    own = {name: block["props"][name] for name, text in _written(block).items() if texts.get(name) != text}
+    return LikeBlockConfig(id=block["id"], type=block["type"], like=model["id"], props=own)
+
+
+def _written(block: BlockConfig) -> dict[str, bytes]:
+    """Each prop as text, which tells 1 from 1.0 and from True."""
+    return {name: write(prop) for name, prop in block["props"].items()}
 
 
 def page_shape(page: Page) -> str:

@@ -13,6 +13,12 @@ class BlockConfig(TypedDict):
     props: dict[str, Any]
 
 
+class LikeBlockConfig(BlockConfig):
+    """A block whose other props are those of the one that it is `like`, which comes before it."""
+
+    like: int
+
+
 class Tree(TypedDict, total=False):
     """How blocks nest."""
 

@@ -60,5 +60,16 @@ export type Show = "full" | "minimal" | "hidden";
 export function readConfig(document: Document): Config {
   const text = document.querySelector("#fanlight-config")?.textContent;
   if (!text) throw new Error("The page has no #fanlight-config: it was not written by a Fanlight server.");
-  return decode(text) as Config;
+  const config = decode(text) as Config;
+  return { ...config, blocks: unlikened(config.blocks) };
+}
+
+/** The same, each with all of its props. */
+function unlikened(blocks: (BlockConfig & { like?: number })[]): BlockConfig[] {
+  const models = new Map(blocks.map((block) => [block.id, block.props]));
+  return blocks.map(({ id, type, like, props }) => ({
+    id,
+    type,
+    props: like === undefined ? props : { ...models.get(like), ...props },
+  }));
 }
