@@ -33,6 +33,7 @@ def test_code_is_written_by_keyboard_and_left_again(open_demo: Callable[[str], P
     page.keyboard.type("pri")
     suggestions = page.get_by_role("listbox", name="Completions")
     expect(suggestions.get_by_role("option", name="print")).to_be_visible()
+    audit(page, 1280)
     page.keyboard.press("Escape")
     page.keyboard.type("nt( 2 )")
     page.keyboard.press("Escape")
@@ -41,6 +42,10 @@ def test_code_is_written_by_keyboard_and_left_again(open_demo: Callable[[str], P
     expect(tidied).to_have_text("if 1:    print(2)")
 
     source.focus()
+    page.keyboard.press("Control+f")
+    expect(page.get_by_role("textbox", name="Find")).to_be_focused()
+    audit(page, 320)
+    page.keyboard.press("Escape")
     page.keyboard.press("Control+End")
     page.keyboard.type(" +")
     page.get_by_role("button", name="Tidy").press("Enter")

@@ -47,6 +47,7 @@ def test_a_part_of_a_text_is_labelled_by_keyboard(open_demo: Callable[[str], Pag
     expect(found).to_have_value("Charles Babbage (person), London (place), 1833 (year)")
     page.keyboard.press("Shift+Control+ArrowRight")
     expect(group.get_by_role("status")).to_have_text(re.compile("met"))
+    audit(page, 320)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

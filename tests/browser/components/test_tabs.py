@@ -28,6 +28,7 @@ def test_tabs_that_find_no_room_are_in_a_menu_and_a_function_opens_one(
     page.get_by_role("button", name="All tabs").nth(1).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("menuitemradio", name="Month 5")).to_be_focused()
+    audit(page, 320)
     page.keyboard.press("End")
     page.keyboard.press("Enter")
     last = months.get_by_role("tab", name="Month 30")
