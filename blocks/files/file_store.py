@@ -121,11 +121,19 @@ class FileStore:
             BadFile: there is none.
         """
         file = self._shelves.find(identifier)
-        steps = file.path.relative_to(self._folder.path).parts
         try:
-            return file, os.fdopen(open_beneath(self._folder.descriptor, steps), "rb")
+            return file, self.open_beside(file.path)
         except OSError as error:  # a function moved it, or put something else in its place
             raise BadFile(UNKNOWN_FILE, code="unknown_file") from error
+
+    def open_beside(self, path: Path) -> BinaryIO:
+        """Open a file in the store's own folder, be it what was made of another one.
+
+        Raises:
+            OSError: it is not there, or a link leads elsewhere.
+        """
+        steps = path.relative_to(self._folder.path).parts
+        return os.fdopen(open_beneath(self._folder.descriptor, steps), "rb")
 
     def resolve(self, owner: str, payload: Any) -> Any:
         """The payload with its handles replaced by the files that they stand for.

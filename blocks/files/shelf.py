@@ -20,7 +20,7 @@ class FileLimits:
         file: bytes of one upload; 100 MiB.
         session: bytes of all files of a session, uploaded and made; 512 MiB.
         uploads: files that a session keeps of those that it uploaded; 2,000: a folder may have many.
-        results: files that a session keeps of those that functions made for it; 1,000.
+        results: files that a session keeps of those that functions made for it; 5,000: a gallery may have many.
         name: bytes of a file's name; 255, as most disks have it. Longer ones are shortened.
         unclaimed: seconds that an upload may wait before it is used and counts as forgotten; 60.
         broken_off: seconds after which an upload that broke off is given up; 3,600.
@@ -29,7 +29,7 @@ class FileLimits:
     file: int = 100 * _MIB
     session: int = 512 * _MIB
     uploads: int = 2_000
-    results: int = 1_000
+    results: int = 5_000
     name: int = 255
     unclaimed: float = 60.0
     broken_off: float = 3_600.0

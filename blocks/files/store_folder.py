@@ -8,7 +8,7 @@ import tempfile
 import weakref
 from pathlib import Path
 
-from ..wire.media import StoredFile
+from ..wire.media import THUMBNAILS, StoredFile
 
 
 class StoreFolder:
@@ -38,9 +38,9 @@ class StoreFolder:
             path.unlink(missing_ok=True)
 
     def remove_file(self, file: StoredFile) -> None:
-        """Remove a file, and what it was given to functions as."""
-        self.remove(file.path)
-        self.remove(file.folder)
+        """Remove a file, what it was given to functions as, and the small pictures of it."""
+        for path in (file.path, file.folder, *map(file.thumbnail, THUMBNAILS)):
+            self.remove(path)
 
     def close(self) -> None:
         """Remove it. The descriptor stays open: who comes late finds nothing rather than another folder."""

@@ -18,8 +18,9 @@ from starlette.types import Receive, Scope, Send
 from ..errors import BadFile
 from ..files.file_store import FileStore
 from ..files.sniff import INLINE
+from ..files.thumbnails import Thumbnails
 from ..files.uploads import CHUNK
-from ..wire.media import StoredFile
+from ..wire.media import THUMBNAILS, StoredFile
 
 _HEADERS = {
     "Accept-Ranges": "bytes",
@@ -39,10 +40,12 @@ class Download:
 
     Args:
         files: where the files are.
+        thumbnails: small pictures of them, for ``?thumbnail=320``.
     """
 
-    def __init__(self, files: FileStore) -> None:
+    def __init__(self, files: FileStore, thumbnails: Thumbnails) -> None:
         self._files = files
+        self._thumbnails = thumbnails
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
@@ -50,12 +53,20 @@ class Download:
             await PlainTextResponse("Method not allowed", 405, {"Allow": "GET, HEAD"})(scope, receive, send)
             return
         try:
-            file, content = await asyncio.to_thread(self._files.open_for, request.path_params["id"])
+            file, content = await self._open(request)
         except BadFile as unknown:
             await PlainTextResponse(unknown.message, 404, {"Cache-Control": "no-store"})(scope, receive, send)
             return
         with content, suppress(ClientDisconnect):
             await _response(request, file, content)(scope, receive, send)
+
+    async def _open(self, request: Request) -> tuple[StoredFile, BinaryIO]:
+        identifier = request.path_params["id"]
+        size = _SIZES.get(request.query_params.get("thumbnail", ""))
+        if size is None:
+            return await asyncio.to_thread(self._files.open_for, identifier)
+        loop, small = asyncio.get_running_loop(), self._thumbnails
+        return await loop.run_in_executor(small.threads, small.open_for, identifier, size)
 
 
 def byte_range(header: str, size: int) -> range | None:
@@ -129,5 +140,6 @@ async def _pieces(content: BinaryIO, wanted: range) -> AsyncIterator[bytes]:
         yield piece
 
 
+_SIZES = {str(size): size for size in THUMBNAILS}
 _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 _NOT_PLAIN = re.compile(r'[^ -~]|["\\%]')

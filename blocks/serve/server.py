@@ -20,6 +20,7 @@ from ...client_js import DIST
 from ..files.file_store import FileStore
 from ..files.payload_walk import named_files
 from ..files.shelf import FileLimits
+from ..files.thumbnails import Thumbnails
 from ..run.metrics import AppMetrics
 from ..run.process.workers import Workers
 from ..run.run_log.app_version import app_version
@@ -78,6 +79,7 @@ class Server:
         # what the page itself names, as a first value or a sample, may be shown wherever it lies
         declared = named_files([*initial.values(), *(block.props() for block in page.blocks.values())])
         self.files = FileStore(None, (*options.allowed, *declared), limits, self._in_use)
+        self._thumbnails = Thumbnails(self.files)
         self._page = page
         self._options = options
         self._initial = {
@@ -115,6 +117,7 @@ class Server:
             await self._live.close()
             self._live = None
         self._workers.close()
+        self._thumbnails.close()
         await self.run_log.close()
         self.files.close()
 
@@ -143,7 +146,7 @@ class Server:
                 HttpRoute("/js/{name}.js", self._script),
                 HttpRoute("/css/{name}.css", self._sheet),
                 HttpRoute("/upload", Upload(self.files.uploads, self._owner)),
-                HttpRoute("/file/{id}/{name}", Download(self.files)),
+                HttpRoute("/file/{id}/{name}", Download(self.files, self._thumbnails)),
                 HttpRoute("/{path}", self._page_at),
                 HttpRoute("/{path}/", self._page_below),
                 WebSocketRoute("/{path}/ws", self._socket),

@@ -39,6 +39,9 @@ class FileData(str):
         data.orig_name, data.size, data.mime_type = orig_name, size, mime_type
         return data
 
+    def __getitem__(self, key: Any) -> Any:  # ["path"] as well as .path, as programs written for Gradio have it
+        return vars(self)[key] if isinstance(key, str) else str.__getitem__(self, key)
+
     @classmethod
     def of(cls, file: StoredFile) -> Self:
         """What is known of a file in the store."""

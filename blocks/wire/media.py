@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+THUMBNAILS = (160, 320, 640, 1280)
+"""The sizes of small pictures that a browser may ask for, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Media:
@@ -77,6 +80,14 @@ class StoredFile:
         with suppress(FileExistsError):
             named.hardlink_to(self.path)
         return named
+
+    def thumbnail(self, size: int) -> Path:
+        """Where a small picture of it lies, once it is made.
+
+        Args:
+            size: of its short side in pixels: one of `THUMBNAILS`.
+        """
+        return self.path.with_name(f"{self.id}.{size}.webp")
 
     @property
     def folder(self) -> Path:

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from fanlight.blocks.files.file_store import FileStore
+from fanlight.blocks.files.thumbnails import Thumbnails
 from fanlight.blocks.files.uploads import CHUNK
 from fanlight.blocks.serve.download import Download, byte_range, disposition
 from fanlight.blocks.wire.media import Media, StoredFile
@@ -30,9 +31,11 @@ def store(tmp_path: Path) -> Iterator[FileStore]:
 
 @pytest.fixture
 async def http(store: FileStore) -> AsyncIterator[httpx.AsyncClient]:
-    app = Starlette(routes=[Route("/file/{id}/{name}", Download(store))])
+    thumbnails = Thumbnails(store)
+    app = Starlette(routes=[Route("/file/{id}/{name}", Download(store, thumbnails))])
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as http:
         yield http
+    thumbnails.close()
 
 
 @pytest.fixture
@@ -196,3 +199,28 @@ async def test_a_dropped_file_is_not_found(
 async def test_files_are_only_read(http: httpx.AsyncClient, file: StoredFile) -> None:
     answer = await http.request("DELETE", address(file))
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+async def test_a_small_picture_is_sent_where_one_is_asked_for(
+    http: httpx.AsyncClient, store: FileStore
+) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (900, 600)).save(out, "png")
+    file = store.publish("a", Media(out.getvalue(), "a.png", "image/png"))
+    answer = await http.get(address(file), params={"thumbnail": 320})
+    assert answer.headers["content-type"] == "image/webp"
+    assert answer.headers["content-disposition"].startswith('inline; filename="a.webp"')
+    with Image.open(io.BytesIO(answer.content)) as small:
+        assert small.size == (480, 320)
+    again = await http.get(
+        address(file), params={"thumbnail": 320}, headers={"if-none-match": answer.headers["etag"]}
+    )
+    assert again.status_code == 304
+
+
+async def test_no_other_sizes_are_made(http: httpx.AsyncClient, store: FileStore) -> None:
+    file = store.publish("a", Media(png(), "a.png", "image/png"))
+    for size in ("1", "321", "", "x", "9" * 5_000):
+        answer = await http.get(address(file), params={"thumbnail": size})
+        assert answer.content == png()
+    assert (await http.get(f"/file/{'0' * 32}/a.png", params={"thumbnail": 320})).status_code == 404

@@ -53,3 +53,10 @@ async def test_a_file_that_is_not_the_sessions_is_none_of_the_functions(serve: S
         run = await peer.ask(file, "delete", data={"file": {"$file": "stolen", "name": "x"}})
         await peer.end_of(f"{run}.0")
     assert not isinstance(found[0], FileData)
+
+
+def test_it_is_read_by_names_as_well(tmp_path: Path) -> None:
+    data = FileData(str(tmp_path / "a.txt"), orig_name="a.txt")
+    assert data["path"] == data.path
+    assert data["orig_name"] == "a.txt"
+    assert data[0] == data.path[0]
