@@ -21,7 +21,7 @@ class FlaggingCallback(ABC):
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         if "flag" in vars(cls) and "keep" not in vars(cls):
-            cls.keep = FlaggingCallback.keep  # type: ignore[method-assign]
+            cls.keep = FlaggingCallback.keep  # type: ignore[method-assign]  # undoes an override
 
     @abstractmethod
     def setup(self, components: Sequence[Column], flagging_dir: str | Path) -> None:

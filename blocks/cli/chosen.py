@@ -68,4 +68,4 @@ def choosing(command: Command) -> Command:
 
     for option in reversed(OPTIONS):
         chosen = option(chosen)
-    return chosen  # type: ignore[return-value]
+    return chosen  # type: ignore[return-value]  # the options decorate it, and click types what they give as any callable

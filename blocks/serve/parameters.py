@@ -173,7 +173,7 @@ def serve_options(given: LaunchParameters, before: ServeOptions) -> ServeOptions
         max_file_size=None if size is None else byte_count(size, "max_file_size"),
         monitoring=bool(given.get("enable_monitoring")),
         capacity=given.get("state_session_capacity", 10_000),
-        look=before.look.then(look(**{name: one for name, one in given.items() if name in LOOKS})),  # type: ignore[arg-type]
+        look=before.look.then(look(**{name: one for name, one in given.items() if name in LOOKS})),  # type: ignore[arg-type]  # LOOKS are its names
         hosts=(*(LOOPBACK if is_private else ()), *_listed("HOSTS")),
         origins=_listed("ORIGINS"),
         proxies=_listed("PROXIES"),

@@ -121,8 +121,9 @@ class FunctionFailed(Exception):
 
 def as_exception(error: BaseException) -> Exception:
     """An error in a form that may travel through an event loop."""
-    is_harmless = isinstance(error, Exception) and not isinstance(error, (StopIteration, StopAsyncIteration))
-    return error if is_harmless else FunctionFailed(error)  # type: ignore[return-value]
+    if isinstance(error, Exception) and not isinstance(error, (StopIteration, StopAsyncIteration)):
+        return error
+    return FunctionFailed(error)
 
 
 def _settler(settle: Callable[[Any], None], value: Any) -> Callable[[], None]:

@@ -70,7 +70,7 @@ def _raise_in(thread: int, kind: type[BaseException]) -> None:
         return
     with threading._active_limbo_lock:  # type: ignore[attr-defined]  # nobody begins to start one meanwhile
         starting = _started_by(thread)
-        if starting in threading._limbo:  # type: ignore[attr-defined]
+        if starting in threading._limbo:  # type: ignore[attr-defined]  # typeshed leaves it out
             starting._started.wait(1)  # no longer, as it may have failed to start
         _set_async_exception(thread, kind)
 

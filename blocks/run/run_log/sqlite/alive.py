@@ -38,7 +38,7 @@ def alone(path: Path, patience: float) -> Iterator[None]:
     until = time.monotonic() + patience
     try:
         while not _try_lock(descriptor, until):
-            time.sleep(0.01)
+            time.sleep(0.01)  # no system lets one wait for a lock with a limit
         yield
     finally:
         os.close(descriptor)
