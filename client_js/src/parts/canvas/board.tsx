@@ -1,0 +1,310 @@
+/** What a visitor draws on, with all that they draw with. */
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+
+import type { Node } from "../../core/store";
+import { say } from "../../core/words";
+import { snapshot } from "../camera";
+import { CameraView } from "../camera_view";
+import { canReadClipboard, readClipboard } from "../clipboard_file";
+import { useChooser } from "../chooser";
+import { Icon } from "../icon";
+import { Receiver } from "../receiver";
+import { Problem, Transfers } from "../transfers";
+import { useUploads } from "../uploads";
+import { CropFrame } from "./crop_frame";
+import { type Desk, deskOf, type DrawingProps } from "./desk";
+import { Act } from "./icons";
+import { LayerList } from "./layer_list";
+import { Paper } from "./paper";
+import { isBlank } from "./picture";
+import { ResizeForm } from "./resize_form";
+import { InkChoice, TOOL_KEYS, ToolChoice, toolsOf } from "./tools";
+import { zoomed } from "./view";
+
+/** What is open below the picture. */
+type Panel = "layers" | "resize" | null;
+
+const KIND = "image/";
+const CLOSER = 1.5;
+
+export function Board({ node }: { node: Node<DrawingProps> }) {
+  const p = node.props;
+  const id = `fl-${node.id}`;
+  const desk = deskOf(node);
+  const { editor } = desk;
+  const stage = useRef<HTMLDivElement>(null);
+  const panel = useSignal<Panel>(null);
+  const isFilming = useSignal(false);
+  const tools = toolsOf(p);
+  useEffect(() => desk.take(p.value), [p.value]);
+  useStay(desk);
+  const uploads = useUploads(node, refuse, ([file]) => file && void desk.bring(file));
+  const send = ([file]: File[]): void => {
+    uploads.cancel();
+    if (file) uploads.send([file]);
+  };
+  const source = (name: string): boolean => p.sources.includes(name);
+  const chooser = useChooser({ label: p.label, accept: `${KIND}*`, onFiles: send });
+  const paste = (): void => {
+    readClipboard(KIND).then(
+      (file) => send([file]),
+      (error: Error) => uploads.say(error.message),
+    );
+  };
+  const film = (): void => void (isFilming.value = true);
+  const canPaste = source("clipboard") && canReadClipboard();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (shortcut(event, desk, tools)) event.preventDefault();
+  };
+  const { size, background } = editor.picture.value;
+  const isEmpty = !background && isBlank(editor.picture.value);
+  const stop = (): void => {
+    panel.value = null;
+    desk.cropping.value = null;
+  };
+  const crop = (): void => {
+    const inset = (side: number): number => Math.round(side / 8);
+    const [x, y] = [inset(size.width), inset(size.height)];
+    stop();
+    desk.screen?.fit();
+    desk.cropping.value = { x, y, width: size.width - 2 * x, height: size.height - 2 * y };
+  };
+  const done = (change: () => void): void => {
+    stop();
+    change();
+    desk.apply();
+    stage.current?.querySelector("canvas")?.focus();
+  };
+  const toggle = (one: Panel): void => {
+    const next = panel.value === one ? null : one;
+    stop();
+    panel.value = next;
+  };
+  const zoom = (factor: number): void => {
+    const { screen } = desk;
+    if (!screen) return;
+    const at = { x: screen.box.width / 2, y: screen.box.height / 2 };
+    screen.look(zoomed(screen.view, at, factor, size, screen.box));
+  };
+  return (
+    // The keys are those of its controls, wherever the focus is among them.
+    // oxlint-disable-next-line no-noninteractive-element-interactions, no-static-element-interactions
+    <div class="fl-board" onKeyDown={onKeyDown}>
+      <div class="fl-bar">
+        <ToolChoice id={id} desk={desk} tools={tools} />
+        <div class="fl-acts">
+          <Act
+            sign="undo"
+            label={say("Undo")}
+            disabled={!editor.history.canUndo.value}
+            onClick={() => editor.undo()}
+          />
+          <Act
+            sign="redo"
+            label={say("Redo")}
+            disabled={!editor.history.canRedo.value}
+            onClick={() => editor.redo()}
+          />
+          <Act sign="clear" label={say("Clear")} disabled={isEmpty} onClick={() => desk.clear()} />
+          {node.listens("apply") && <Act sign="done" label={say("Apply")} onClick={() => desk.apply()} />}
+        </div>
+      </div>
+      {p.brush && <InkChoice id={id} desk={desk} p={p} />}
+      <Receiver
+        area={stage}
+        class="fl-desk"
+        style={{}}
+        kind={KIND}
+        drop={source("upload")}
+        paste={source("clipboard")}
+        onFiles={send}
+      >
+        <Paper id={id} desk={desk} p={p}>
+          {isEmpty && !isFilming.value && (
+            <Start
+              prompt={p.placeholder}
+              choose={source("upload") ? chooser.open : null}
+              paste={canPaste ? paste : null}
+              film={source("webcam") ? film : null}
+            />
+          )}
+          <CropFrame desk={desk} />
+        </Paper>
+        {isFilming.value && (
+          <CameraView options={p.webcam_options} onClose={() => (isFilming.value = false)}>
+            {({ video }) => (
+              <button
+                type="button"
+                class="fl-camera-act"
+                onClick={() =>
+                  void snapshot(video, p.webcam_options).then((file) => {
+                    isFilming.value = false;
+                    if (file) send([file]);
+                  })
+                }
+              >
+                {say("Take a picture")}
+              </button>
+            )}
+          </CameraView>
+        )}
+        <Transfers uploads={uploads} />
+      </Receiver>
+      {chooser.input}
+      <div class="fl-bar">
+        {desk.cropping.value ? (
+          <div class="fl-acts">
+            <button
+              type="button"
+              class="fl-plain"
+              onClick={() => {
+                const rect = desk.cropping.value;
+                if (rect) done(() => editor.crop(rounded(rect)));
+              }}
+            >
+              {say("Crop")}
+            </button>
+            <button type="button" class="fl-plain" onClick={stop}>
+              {say("Cancel")}
+            </button>
+          </div>
+        ) : (
+          <div class="fl-acts">
+            {source("upload") && <Act sign="image" label={say("Choose an image")} onClick={chooser.open} />}
+            {canPaste && <Act sign="paste" label={say("Paste")} onClick={paste} />}
+            {source("webcam") && <Act sign="camera" label={say("Camera")} onClick={film} />}
+            {p.transforms.includes("crop") && <Act sign="crop" label={say("Crop")} onClick={crop} />}
+            {p.transforms.includes("resize") && !p.fixed_canvas && (
+              <Act
+                sign="resize"
+                label={say("Resize")}
+                isOpen={panel.value === "resize"}
+                onClick={() => toggle("resize")}
+              />
+            )}
+          </div>
+        )}
+        <div class="fl-acts">
+          <Act sign="less" label={say("Zoom out")} onClick={() => zoom(1 / CLOSER)} />
+          <button
+            type="button"
+            class="fl-tool fl-scale"
+            title={say("Show all")}
+            aria-label={say("Show all")}
+            onClick={() => desk.screen?.fit()}
+          >
+            {Math.round(desk.scale.value * 100)} %
+          </button>
+          <Act sign="more" label={say("Zoom in")} onClick={() => zoom(CLOSER)} />
+          {p.layers.shown && (
+            <Act
+              sign="layers"
+              label={say("Layers")}
+              isOpen={panel.value === "layers"}
+              onClick={() => toggle("layers")}
+            />
+          )}
+        </div>
+      </div>
+      {panel.value === "layers" && <LayerList id={id} desk={desk} more={p.layers.more} />}
+      {panel.value === "resize" && (
+        <ResizeForm size={size} onResize={(to) => done(() => editor.resize(to))} onCancel={stop} />
+      )}
+      <Problem uploads={uploads} />
+      <div role="alert">
+        {desk.problem.value && (
+          <p class="fl-error fl-problem">
+            <Icon name="alert" />
+            <span>{desk.problem.value}</span>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface StartProps {
+  prompt: string | null;
+  choose: (() => void) | null;
+  paste: (() => void) | null;
+  film: (() => void) | null;
+}
+
+/** What can be done where there is nothing yet, beside drawing. */
+function Start({ prompt, choose, paste, film }: StartProps) {
+  if (!prompt && !choose && !paste && !film) return null;
+  return (
+    <div class="fl-start">
+      <p dir="auto">{prompt ?? say("Draw here, or bring an image")}</p>
+      <div>
+        {choose && (
+          <button type="button" class="fl-plain" onClick={choose}>
+            {say("Choose an image")}
+          </button>
+        )}
+        {paste && (
+          <button type="button" class="fl-plain" onClick={paste}>
+            {say("Paste")}
+          </button>
+        )}
+        {film && (
+          <button type="button" class="fl-plain" onClick={film}>
+            {say("Camera")}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Asks whoever leaves the page while the server does not have all that was drawn. */
+function useStay(desk: Desk): void {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (desk.isBehind) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [desk]);
+}
+
+/** Does what a key stands for; returns whether it stands for something. */
+function shortcut(event: KeyboardEvent, desk: Desk, tools: string[]): boolean {
+  const { editor } = desk;
+  const key = event.key.toLowerCase();
+  const isWriting = event.target instanceof HTMLInputElement && event.target.type === "number";
+  if (isWriting || event.altKey) return false;
+  if (event.ctrlKey || event.metaKey) {
+    if (key === "z" && !event.shiftKey) editor.undo();
+    else if (key === "y" || key === "z") editor.redo();
+    else return false;
+    return true;
+  }
+  const tool = TOOL_KEYS[key];
+  if (tool && tools.includes(tool)) desk.tool.value = tool;
+  else if (key === "[" || key === "]") desk.setRadius(stepped(desk.radius.peek(), key === "]"));
+  else return false;
+  return true;
+}
+
+function stepped(radius: number, isUp: boolean): number {
+  const step = Math.max(1, Math.round(radius / 8));
+  return Math.max(1, radius + (isUp ? step : -step));
+}
+
+function rounded({ x, y, width, height }: { x: number; y: number; width: number; height: number }) {
+  const [left, top] = [Math.round(x), Math.round(y)];
+  return {
+    x: left,
+    y: top,
+    width: Math.max(1, Math.round(x + width) - left),
+    height: Math.max(1, Math.round(y + height) - top),
+  };
+}
+
+function refuse({ name, type }: File): string | null {
+  return type && !type.startsWith(KIND)
+    ? say("{name} is not an image: choose another file.", { name })
+    : null;
+}
