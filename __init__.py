@@ -60,6 +60,7 @@ from .components._watermark import WatermarkOptions
 from .components._webcam import WebcamOptions
 from .components.annotated_image import AnnotatedImage
 from .components.browser_state import BrowserState
+from .components.brush import Brush, Eraser
 from .components.button import Button
 from .components.checkbox import Checkbox
 from .components.checkbox_group import CheckboxGroup
@@ -81,17 +82,22 @@ from .components.highlighted_text import HighlightedText as Highlight
 from .components.highlighted_text import HighlightedText as Highlightedtext
 from .components.html import HTML
 from .components.image import Image
+from .components.image_editor import ImageEditor
+from .components.image_mask import ImageMask
 from .components.image_slider import ImageSlider
 from .components.json import JSON
 from .components.json import JSON as Json  # noqa: N811  # Gradio has both
 from .components.label import Label
+from .components.layer_options import LayerOptions
 from .components.login_button import LoginButton
 from .components.markdown import Markdown
 from .components.multimodal_textbox import MultimodalTextbox
 from .components.navbar import Navbar
 from .components.number import Number
+from .components.paint import Paint
 from .components.param_viewer import ParamViewer
 from .components.radio import Radio
+from .components.sketchpad import Sketchpad
 from .components.slider import Slider
 from .components.state import State
 from .components.text_area import TextArea
@@ -110,6 +116,7 @@ __all__ = [
     "Blocks",
     "Box",
     "BrowserState",
+    "Brush",
     "Button",
     "CSVLogger",
     "Cache",
@@ -132,6 +139,7 @@ __all__ = [
     "Dropdown",
     "DuplicateButton",
     "EditData",
+    "Eraser",
     "Error",
     "EventData",
     "Examples",
@@ -148,6 +156,8 @@ __all__ = [
     "Highlightedtext",
     "I18n",
     "Image",
+    "ImageEditor",
+    "ImageMask",
     "ImageSlider",
     "Info",
     "InputHTMLAttributes",
@@ -156,6 +166,7 @@ __all__ = [
     "Json",
     "KeyUpData",
     "Label",
+    "LayerOptions",
     "LikeData",
     "LoginButton",
     "Markdown",
@@ -165,6 +176,7 @@ __all__ = [
     "Number",
     "OAuthProfile",
     "OAuthToken",
+    "Paint",
     "Panes",
     "Parallel",
     "ParamViewer",
@@ -179,6 +191,7 @@ __all__ = [
     "Series",
     "Sidebar",
     "SimpleCSVLogger",
+    "Sketchpad",
     "Slider",
     "State",
     "Step",

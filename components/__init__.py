@@ -6,6 +6,7 @@ from ._watermark import WatermarkOptions
 from ._webcam import WebcamOptions
 from .annotated_image import AnnotatedImage
 from .browser_state import BrowserState
+from .brush import Brush, Eraser
 from .button import Button
 from .checkbox import Checkbox
 from .checkbox_group import CheckboxGroup
@@ -27,17 +28,22 @@ from .highlighted_text import HighlightedText as Highlight
 from .highlighted_text import HighlightedText as Highlightedtext
 from .html import HTML
 from .image import Image
+from .image_editor import ImageEditor
+from .image_mask import ImageMask
 from .image_slider import ImageSlider
 from .json import JSON
 from .json import JSON as Json  # noqa: N811  # Gradio has both
 from .label import Label
+from .layer_options import LayerOptions
 from .login_button import LoginButton
 from .markdown import Markdown
 from .multimodal_textbox import MultimodalTextbox
 from .navbar import Navbar
 from .number import Number
+from .paint import Paint
 from .param_viewer import ParamViewer
 from .radio import Radio
+from .sketchpad import Sketchpad
 from .slider import Slider
 from .state import State
 from .text_area import TextArea
@@ -51,6 +57,7 @@ __all__ = [
     "JSON",
     "AnnotatedImage",
     "BrowserState",
+    "Brush",
     "Button",
     "Checkbox",
     "CheckboxGroup",
@@ -65,6 +72,7 @@ __all__ = [
     "DownloadButton",
     "Dropdown",
     "DuplicateButton",
+    "Eraser",
     "File",
     "FileExplorer",
     "Files",
@@ -72,17 +80,22 @@ __all__ = [
     "HighlightedText",
     "Highlightedtext",
     "Image",
+    "ImageEditor",
+    "ImageMask",
     "ImageSlider",
     "InputHTMLAttributes",
     "Json",
     "Label",
+    "LayerOptions",
     "LoginButton",
     "Markdown",
     "MultimodalTextbox",
     "Navbar",
     "Number",
+    "Paint",
     "ParamViewer",
     "Radio",
+    "Sketchpad",
     "Slider",
     "State",
     "Text",
