@@ -7,6 +7,9 @@ from .blocks.app import Blocks, close_all
 from .blocks.errors import Error
 from .blocks.files.byte_count import FileSize
 from .blocks.interfaces.examples.examples import Examples
+from .blocks.interfaces.explain.explain import explain
+from .blocks.interfaces.explain.explanation import Explanation
+from .blocks.interfaces.explain.occlusion import Occlusion
 from .blocks.interfaces.interface import Interface
 from .blocks.interfaces.old import inputs, mix, outputs
 from .blocks.interfaces.old.box import Box
@@ -96,6 +99,7 @@ from .components.navbar import Navbar
 from .components.number import Number
 from .components.paint import Paint
 from .components.param_viewer import ParamViewer
+from .components.playable_video import PlayableVideo
 from .components.radio import Radio
 from .components.sketchpad import Sketchpad
 from .components.slider import Slider
@@ -105,6 +109,7 @@ from .components.textbox import Textbox
 from .components.textbox import Textbox as Text
 from .components.timer import Timer
 from .components.upload_button import UploadButton
+from .components.video import Video
 from .flagging import CSVLogger, FlaggingCallback, JSONLogger, SimpleCSVLogger, SQLiteLogger
 
 __all__ = [
@@ -143,6 +148,7 @@ __all__ = [
     "Error",
     "EventData",
     "Examples",
+    "Explanation",
     "File",
     "FileData",
     "FileExplorer",
@@ -176,10 +182,12 @@ __all__ = [
     "Number",
     "OAuthProfile",
     "OAuthToken",
+    "Occlusion",
     "Paint",
     "Panes",
     "Parallel",
     "ParamViewer",
+    "PlayableVideo",
     "Progress",
     "Radio",
     "Request",
@@ -207,6 +215,7 @@ __all__ = [
     "Timer",
     "UndoData",
     "UploadButton",
+    "Video",
     "Walkthrough",
     "Warning",
     "WatermarkOptions",
@@ -215,6 +224,7 @@ __all__ = [
     "cache",
     "cancelled",
     "close_all",
+    "explain",
     "flagging",
     "inputs",
     "mix",

@@ -1,4 +1,4 @@
-"""The buttons of an interface: Submit, in its place Stop while a run lasts, and Clear."""
+"""The buttons of an interface: Submit, in its place Stop while a run lasts, Explain, and Clear."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..layouts.meanwhile import Meanwhile
 from ..layouts.row import Row
 from ..tree.component import Component
 from ..tree.listener import Listener
+from .explain.panel import ExplainPanel
 
 Variant = Literal["primary", "secondary", "stop"]
 
@@ -25,11 +26,13 @@ class Buttons:
         submit: calls the function; None where it runs by itself.
         stop: ends the run.
         clear: empties the fields; None where the author wants none.
+        explains: asks why; None where it cannot be asked.
     """
 
     submit: Button | None
     stop: Button
     clear: Button | None
+    explains: ExplainPanel | None = None
 
     def render(self) -> Meanwhile:
         """Put them into the open layout; gives the place of Stop."""
@@ -40,6 +43,8 @@ class Buttons:
                 for one in (self.submit, self.stop):
                     if one is not None:
                         one.render()
+            if self.explains is not None:
+                self.explains.render_button()
             if self.submit is not None and self.clear is not None:
                 self.clear.render()
         return place

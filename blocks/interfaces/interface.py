@@ -22,6 +22,10 @@ from ..tree.listener import Listener, Trigger, on
 from ..tree.options import Function, Limit
 from .buttons import Buttons, button_of
 from .examples.examples import Examples
+from .explain.asked import interpretation_of
+from .explain.explainer import Explainer
+from .explain.occlusion import Occlusion
+from .explain.panel import ExplainPanel
 from .flag_panel.flag_options import FlagOptions
 from .flag_panel.flag_panel import FlagPanel
 from .kinds import kind_of
@@ -29,6 +33,7 @@ from .labels import label_inputs, label_outputs
 from .old.spellings import take_old_spellings
 from .parameters import refuse_unknown
 from .shorthand import Fields, fields, share_states
+from .whole import Whole
 
 
 class Interface(Blocks):
@@ -62,6 +67,8 @@ class Interface(Blocks):
         batch, max_batch_size: whether the function takes lists of arguments; see `ListenerOptions`.
         api_visibility, api_name, api_description: how programs call it; see `ListenerOptions`.
         concurrency_limit: how many runs last at the same time; see `ListenerOptions`.
+        interpretation: "occlusion" or an `Occlusion`: a button Explain shows which parts of the inputs the answer
+            depends on, see `explain`; a function of the same inputs that gives scores: what it says is shown.
         additional_inputs: components for the last arguments, in a section of their own.
         additional_inputs_accordion: that section: its heading, or an `Accordion`; it starts closed.
         submit_btn, stop_btn, clear_btn: the text of a button, or a `Button`; clear_btn=None: none. Stop stands in
@@ -117,6 +124,7 @@ class Interface(Blocks):
         api_description: str | Literal[False] | None = None,
         allow_duplication: bool = False,
         concurrency_limit: Limit = "default",
+        interpretation: Literal["occlusion"] | Occlusion | Function | None = None,
         additional_inputs: Fields = None,
         additional_inputs_accordion: str | Accordion | None = None,
         submit_btn: str | Button = "Submit",
@@ -159,10 +167,15 @@ class Interface(Blocks):
         self.kind = kind_of(self.input_components, self.output_components)
         label_inputs(self.input_components, fn)
         label_outputs(self.output_components)
+        how = interpretation_of(interpretation)
+        self._explains = (
+            None if how is None else self._explain(how, batch=batch, max_batch_size=max_batch_size)
+        )
         self._buttons = Buttons(
             submit=self._submit(submit_btn),
             stop=button_of(stop_btn, "stop_btn", "stop"),
             clear=None if clear_btn is None else button_of(clear_btn, "clear_btn", "secondary"),
+            explains=self._explains,
         )
         flagging = FlagOptions.of(
             flagging_mode=old.get("flagging_mode", flagging_mode),
@@ -188,12 +201,15 @@ class Interface(Blocks):
                 api_description=api_description,
                 api_visibility=old.get("api_visibility", api_visibility),
                 concurrency_limit=concurrency_limit,
+                concurrency_id=None if self._explains is None else f"explained {id(fn)}",  # one lane for both
                 show_progress=show_progress,
                 validator=validator,
                 stream_every=stream_every,
                 time_limit=time_limit if live else None,
             )
             self._buttons.listen(self.submission, self._fields(), place)
+            if self._explains is not None:
+                self._explains.listen(self.submission, self._buttons.clear)
             with self._panel:
                 flags = FlagPanel(flagging, self.input_components, self.output_components)
             flags.follow(self.submission, self._buttons.clear)
@@ -230,6 +246,17 @@ class Interface(Blocks):
             "as Interface(lambda text: pipeline(text)[0], inputs, outputs)."
         )
 
+    def _explain(self, how: Occlusion | Function, *, batch: bool, max_batch_size: int) -> ExplainPanel:
+        """What explains the answers."""
+        if isinstance(self, Whole) or not (self.input_components and self.output_components):
+            raise PageError(
+                f"{type(self).__name__}(interpretation=…) has nothing to explain: give it to an Interface with a "
+                "function of its own, inputs and outputs."
+            )
+        return ExplainPanel(
+            Explainer(self.fn, self.input_components, self.output_components, how, batch, max_batch_size)
+        )
+
     def _submit(self, given: str | Button) -> Button | None:
         """The button that calls the function; None where it runs by itself."""
         if self.live and self.kind != "output_only":
@@ -251,6 +278,8 @@ class Interface(Blocks):
                     with _section(accordion):
                         _render(self.additional_input_components)
                 place = self._buttons.render()
+                if self._explains is not None:
+                    self._explains.render()
             if self.kind == "standard":
                 with Column() as panel:
                     self._lay_out_outputs()

@@ -6,7 +6,7 @@ import warnings
 from typing import Any
 
 NO_EFFECT = (
-    "layout", "interpretation", "num_shap", "thumbnail", "enable_queue", "encrypt", "capture_session",
+    "layout", "num_shap", "thumbnail", "enable_queue", "encrypt", "capture_session",
     "verbose", "allow_screenshot", "show_tips",
 )  # fmt: skip
 """Arguments that change nothing any more."""
