@@ -42,6 +42,7 @@ from .navbar import Navbar
 from .number import Number
 from .paint import Paint
 from .param_viewer import ParamViewer
+from .playable_video import PlayableVideo
 from .radio import Radio
 from .sketchpad import Sketchpad
 from .slider import Slider
@@ -51,6 +52,7 @@ from .textbox import Textbox
 from .textbox import Textbox as Text
 from .timer import Timer
 from .upload_button import UploadButton
+from .video import Video
 
 __all__ = [
     "HTML",
@@ -94,6 +96,7 @@ __all__ = [
     "Number",
     "Paint",
     "ParamViewer",
+    "PlayableVideo",
     "Radio",
     "Sketchpad",
     "Slider",
@@ -103,6 +106,7 @@ __all__ = [
     "Textbox",
     "Timer",
     "UploadButton",
+    "Video",
     "WatermarkOptions",
     "WebcamOptions",
 ]

@@ -48,11 +48,14 @@ from fanlight.components.state import State
 from fanlight.components.textbox import Textbox
 from fanlight.components.timer import Timer
 from fanlight.components.upload_button import UploadButton
+from fanlight.components.video import Video
 
 PLACE = "visible elem_id elem_classes render key preserved_by_key scale min_width"
 COMMON = f"{PLACE} label every inputs show_label container buttons"
 SIGNATURES = {
     FileExplorer: f"glob | value file_count root_dir ignore_glob {COMMON} height max_height min_height interactive",
+    Video: f"value | format sources height width {COMMON} interactive webcam_options include_audio autoplay loop "
+    "streaming watermark subtitles playback_position",
     UploadButton: f"label value | every inputs variant size icon type file_count file_types interactive {PLACE}",
     DownloadButton: f"label value | every inputs variant size icon interactive {PLACE}",
     File: f"value | file_count file_types type {COMMON} height interactive allow_reordering",
@@ -100,6 +103,19 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
         "root_dir": ".",
         "ignore_glob": None,
         "max_height": 500,
+    Video: {
+        "format": None,
+        "sources": None,
+        "height": None,
+        "width": None,
+        "webcam_options": None,
+        "include_audio": None,
+        "autoplay": False,
+        "loop": False,
+        "streaming": False,
+        "watermark": None,
+        "subtitles": None,
+        "playback_position": 0,
     },
     UploadButton: {
         "label": "Upload a File",
@@ -151,6 +167,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
 EVENTS = {
     FileExplorer: "change input select",
     UploadButton: "change click upload",
+    Video: "change clear start_recording stop_recording stop play pause end upload input",
     DownloadButton: "change click",
     File: "change select clear upload delete download",
     Textbox: "change input select submit focus blur stop copy",
