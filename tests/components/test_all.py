@@ -103,6 +103,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
         "root_dir": ".",
         "ignore_glob": None,
         "max_height": 500,
+    },
     Video: {
         "format": None,
         "sources": None,
