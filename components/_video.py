@@ -25,7 +25,7 @@ H264 = ("-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv
 AAC = ("-c:a", "aac", "-b:a", "160k")
 SEEKABLE = ("-movflags", "+faststart")
 """The index comes first: a browser seeks in what it has not loaded."""
-FRAGMENTED = ("-movflags", "+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets")
+FRAGMENTED = ("-movflags", "+frag_keyframe+default_base_moof+delay_moov")
 """Pieces that a MediaSource takes one after the other."""
 COPY = ("-c", "copy")
 

@@ -196,11 +196,12 @@ class Video(Component):
         """The pieces that a generator has yielded, in their order."""
         if not self.streaming:
             return payload
-        match payload, before:
-            case None, _:
+        pieces = before["stream"] if before else []
+        match payload:
+            case None:
                 return before
-            case {"stream": new}, {"stream": old}:
-                return {"stream": [*old, *new]}
+            case {"stream": new}:
+                return {"stream": [*pieces, *new]}
         return payload
 
     def process_example(self, value: Any) -> Any:
