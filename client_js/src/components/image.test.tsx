@@ -2,20 +2,22 @@ import { act, fireEvent, screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { change, show } from "../testing";
+import { change, show, type Shown } from "../testing";
 
 const IMAGE = {
   height: null,
   width: null,
-  sources: ["upload", "clipboard"],
+  sources: ["upload", "webcam", "clipboard"],
+  streaming: false,
+  webcam: { mirror: true, constraints: null },
   placeholder: null,
   alt_text: null,
 };
 const PHOTO = { $file: "f1", name: "photo.png", mime: "image/png", size: 3 };
 const PNG = new File(["png"], "photo.png", { type: "image/png" });
 
-const image = async (props = {}) => {
-  const shown = show("image", { ...IMAGE, ...props });
+const image = async (props = {}, answers: Shown["answers"] = {}) => {
+  const shown = show("image", { ...IMAGE, ...props }, [], answers);
   await screen.findByText(/^Name$/); // it comes in a chunk of its own
   return shown;
 };
@@ -23,12 +25,17 @@ const files = (list: File[]) => ({ files: list, items: [], types: ["Files"] });
 
 // jsdom loads no pictures: each is decoded when the test says so.
 let decoded: { finish: () => void; fail: () => void }[] = [];
+let size = { width: 400, height: 300 };
 beforeEach(() => {
-  HTMLImageElement.prototype.decode = () =>
-    new Promise((finish, fail) => void decoded.push({ finish, fail }));
+  const prototype = HTMLImageElement.prototype;
+  prototype.decode = () => new Promise((finish, fail) => void decoded.push({ finish, fail }));
+  vi.spyOn(prototype, "naturalWidth", "get").mockImplementation(() => size.width);
+  vi.spyOn(prototype, "naturalHeight", "get").mockImplementation(() => size.height);
 });
 afterEach(() => {
   decoded = [];
+  size = { width: 400, height: 300 };
+  vi.restoreAllMocks();
   Reflect.deleteProperty(HTMLImageElement.prototype, "decode");
 });
 const asked = (at: number) => vi.waitUntil(() => decoded[at]);
@@ -138,11 +145,32 @@ test("a click tells the point in the picture's own pixels", async () => {
   const { events } = await image({ value: PHOTO });
   await finish(0);
   const picture = screen.getByRole("img");
-  Object.defineProperties(picture, { naturalWidth: { value: 400 }, clientWidth: { value: 100 } });
-  const click = new MouseEvent("click", { bubbles: true });
-  Object.defineProperties(click, { offsetX: { value: 10 }, offsetY: { value: 25.6 } });
-  picture.dispatchEvent(click);
+  vi.spyOn(picture, "getBoundingClientRect").mockReturnValue(new DOMRect(5, 10, 100, 75));
+  fireEvent.click(picture, { clientX: 15, clientY: 35.6 });
   expect(events).toEqual([["select", { index: [40, 102], value: null }]]);
+});
+
+test("a point is picked by keys", async () => {
+  const { events } = await image({ value: PHOTO });
+  await finish(0);
+  (await screen.findByRole("application", { name: "A point of the picture" })).focus();
+  await userEvent.keyboard("{ArrowLeft}{Shift>}{ArrowDown}{/Shift}{Enter}");
+  expect(screen.getByText("199, 160")).toBeTruthy();
+  expect(events).toEqual([["select", { index: [199, 160], value: null }]]);
+});
+
+test("the picture is seen closer by the slider and by keys", async () => {
+  const { container } = await image({ value: PHOTO });
+  await finish(0);
+  const slider = screen.getByRole("slider", { name: "Zoom" });
+  fireEvent.input(slider, { target: { value: "1" } });
+  expect(slider.getAttribute("aria-valuetext")).toBe("200 %");
+  const view = container.querySelector<HTMLElement>(".fl-pan");
+  expect(view?.tabIndex).toBe(0); // it can be scrolled by keys
+  fireEvent.keyDown(view as HTMLElement, { key: "+" });
+  expect(slider.getAttribute("aria-valuetext")).toBe("283 %");
+  fireEvent.keyDown(view as HTMLElement, { key: "0" });
+  expect(slider.getAttribute("aria-valuetext")).toBe("100 %");
 });
 
 test("download and fullscreen are there when there is a picture", async () => {
@@ -151,6 +179,7 @@ test("download and fullscreen are there when there is a picture", async () => {
   expect(screen.getByText("No image")).toBeTruthy();
   expect(screen.queryByRole("button")).toBeNull();
   change(() => (node.props.value = PHOTO));
+  await finish(0);
   const download = screen.getByRole<HTMLAnchorElement>("link", { name: "Download" });
   expect(download.getAttribute("href")).toBe("./file/f1/photo.png?download=1");
   expect(download.download).toBe("photo.png");
@@ -165,6 +194,7 @@ test("download and fullscreen are there when there is a picture", async () => {
 
 test("sources and placeholder say what can be done", async () => {
   const { node, container } = await image({ sources: ["clipboard"] });
+  expect(screen.queryByRole("button", { name: "Camera" })).toBeNull();
   expect(screen.getByRole("button", { name: "Paste an image here" })).toBeTruthy();
   expect(container.querySelector("input")).toBeNull();
   change(() => Object.assign(node.props, { sources: ["upload"] }));
@@ -179,4 +209,137 @@ test("the author's alternative text and size", async () => {
   expect(screen.getByRole("img", { name: "A cat" })).toBeTruthy();
   const { height, width } = (container.querySelector(".fl-stage") as HTMLElement).style;
   expect([height, width]).toEqual(["300px", "50%"]);
+});
+
+/** What the server makes of a picture: its answers are named by what was done. */
+const EDITED = {
+  edited: (file: typeof PHOTO, edit: { do: string }) => ({ ...PHOTO, $file: `${file.$file}-${edit.do}` }),
+};
+/** Opens the editor of a picture that is 400 × 300 pixels large. */
+const editor = async () => {
+  const shown = await image({ value: PHOTO }, { ...EDITED });
+  await finish(0);
+  await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+  return { ...shown, selection: await screen.findByRole("application", { name: "Selected part" }) };
+};
+/** What the next edits show is as large as this. */
+const showing = async (at: number, width: number, height: number) => {
+  size = { width, height };
+  await finish(at);
+};
+const places = () =>
+  ["Left", "Top", "Width", "Height"].map(
+    (name) => screen.getByRole<HTMLInputElement>("spinbutton", { name }).valueAsNumber,
+  );
+
+test("a part is selected and cropped by keys, and the result is the value", async () => {
+  const { calls, edits, events, selection } = await editor();
+  await vi.waitUntil(() => document.activeElement === selection);
+  expect(places()).toEqual([100, 75, 200, 150]);
+  await userEvent.keyboard("{ArrowLeft}{Shift>}{ArrowUp}{/Shift}{Control>}{ArrowRight}{/Control}");
+  expect(places()).toEqual([99, 65, 201, 150]);
+  await userEvent.keyboard("{Enter}");
+  expect(calls).toEqual([["edited", PHOTO, { do: "crop", box: [99, 65, 201, 150] }]]);
+  expect(edits).toEqual([{ ...PHOTO, $file: "f1-crop" }]);
+  expect(events).toEqual(["input", "change"]);
+  await showing(1, 201, 150);
+  expect(places()).toEqual([50, 38, 101, 75]);
+  expect(screen.getByText("201 × 150")).toBeTruthy();
+});
+
+test("a part is covered in a colour, in place after place", async () => {
+  const { calls } = await editor();
+  fireEvent.input(screen.getByLabelText("Color"), { target: { value: "#ff0000" } });
+  const left = screen.getByRole("spinbutton", { name: "Left" });
+  fireEvent.change(left, { target: { value: "0" } });
+  await userEvent.click(screen.getByRole("button", { name: "Cover" }));
+  fireEvent.change(left, { target: { value: "9999" } });
+  expect(places()).toEqual([200, 75, 200, 150]);
+  await userEvent.click(screen.getByRole("button", { name: "Cover" }));
+  expect(calls.map(([, , edit]) => edit)).toEqual([
+    { do: "cover", box: [0, 75, 200, 150], color: "#ff0000" },
+    { do: "cover", box: [200, 75, 200, 150], color: "#ff0000" },
+  ]);
+});
+
+test("pictures are turned and flipped", async () => {
+  const { calls } = await editor();
+  for (const name of ["Turn left", "Turn right", "Flip left and right", "Flip top and bottom"])
+    fireEvent.click(screen.getByRole("button", { name }));
+  await vi.waitUntil(() => calls.length === 4);
+  expect(calls.map(([, , edit]) => edit)).toEqual([
+    { do: "turn", by: 270 },
+    { do: "turn", by: 90 },
+    { do: "flip", along: "horizontal" },
+    { do: "flip", along: "vertical" },
+  ]);
+});
+
+test("edits are undone and redone, and all of them taken back", async () => {
+  const { edits } = await editor();
+  await userEvent.click(screen.getByRole("button", { name: "Turn left" }));
+  await userEvent.click(screen.getByRole("button", { name: "Cover" }));
+  await showing(1, 300, 400);
+  await userEvent.click(screen.getByRole("button", { name: "Cover" }));
+  const seen = () => (edits.at(-1) as typeof PHOTO).$file;
+  expect(seen()).toBe("f1-turn-cover");
+  await userEvent.keyboard("{Control>}z{/Control}");
+  expect(seen()).toBe("f1-turn");
+  await userEvent.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
+  expect(seen()).toBe("f1-turn-cover");
+  await userEvent.click(screen.getByRole("button", { name: "Reset" }));
+  expect(seen()).toBe("f1");
+  expect(screen.getByRole("button", { name: "Undo" }).getAttribute("aria-disabled")).toBe("true");
+});
+
+test("a box that was drawn on a picture that has been turned since is not covered", async () => {
+  const { calls } = await editor();
+  await userEvent.click(screen.getByRole("button", { name: "Turn left" }));
+  await userEvent.click(screen.getByRole("button", { name: "Cover" })); // the turned picture is not seen yet
+  expect(calls.map(([, , edit]) => (edit as { do: string }).do)).toEqual(["turn"]);
+});
+
+test("the original is seen as long as a key or the pointer holds the button", async () => {
+  await editor();
+  const compare = screen.getByRole("button", { name: "Hold to see the original" });
+  fireEvent.keyDown(compare, { key: " " });
+  expect(screen.queryByRole("img", { name: "Original" })).toBeNull(); // it is what is seen
+  await userEvent.click(screen.getByRole("button", { name: "Turn left" }));
+  fireEvent.keyDown(compare, { key: " " });
+  expect(screen.getByRole("img", { name: "Original" }).getAttribute("src")).toBe("./file/f1/photo.png");
+  fireEvent.keyUp(compare, { key: " " });
+  expect(screen.queryByRole("img", { name: "Original" })).toBeNull();
+  fireEvent.pointerDown(compare);
+  expect(screen.getByRole("img", { name: "Original" })).toBeTruthy();
+  fireEvent.pointerLeave(compare);
+  expect(screen.queryByRole("img", { name: "Original" })).toBeNull();
+});
+
+test("an edit that the server refuses is said, and changes nothing", async () => {
+  const { edits, answers } = await editor();
+  answers["edited"] = () => {
+    throw new Error("photo.png cannot be read as an image.");
+  };
+  await userEvent.click(screen.getByRole("button", { name: "Crop" }));
+  expect(await screen.findByText("photo.png cannot be read as an image.")).toBeTruthy();
+  expect(edits).toEqual([]);
+});
+
+test("Escape closes the editor, and what was done can still be undone", async () => {
+  const { edits, container } = await editor();
+  await userEvent.click(screen.getByRole("button", { name: "Turn left" }));
+  await userEvent.keyboard("{Escape}");
+  expect(document.activeElement).toBe(container.querySelector(".fl-stage"));
+  await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(edits.at(-1)).toEqual(PHOTO);
+});
+
+test("what has no pixels, and what is elsewhere, is not edited", async () => {
+  const { node } = await image({ value: { ...PHOTO, mime: "image/svg+xml" } });
+  await finish(0);
+  expect(screen.queryByRole("button", { name: "Edit" })).toBeNull();
+  change(() => (node.props.value = { url: "https://example.org/1.png" }));
+  await finish(1);
+  expect(screen.queryByRole("button", { name: "Edit" })).toBeNull();
 });

@@ -76,7 +76,7 @@ export function CameraView({ options, sound = false, onClose, children }: Camera
       <div class="fl-camera-picture">
         <video ref={video} class={isMirrored} hidden={!live.value} autoPlay muted playsInline />
         {!live.value && !problem.value && (
-          <p role="status" class="fl-empty">
+          <p role="status" class="fl-camera-wait">
             {say("Waiting for the camera…")}
           </p>
         )}
