@@ -31,6 +31,8 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",  # a camera that shows green, a microphone that beeps
+    "--use-fake-ui-for-media-stream",  # nobody is there to allow them
 )
 
 
