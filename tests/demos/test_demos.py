@@ -17,6 +17,7 @@ from browsing import Visit
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+import fanlight as gr
 from fanlight import flagging
 
 DEMOS = Path(__file__).parents[2] / "demos"
@@ -426,3 +427,27 @@ def test_the_model_of_the_digits_has_learned_something() -> None:
     seen, wanted = digits["sample"](500, np.random.default_rng(99))  # which it was not trained with
     found = (seen @ digits["WEIGHTS"] + digits["BIASES"]).argmax(axis=1)
     assert (found == wanted).mean() > 0.9
+
+
+def test_explain(run_demo: RunDemo) -> None:
+    page = run_demo("explain")
+    page.get_by_role("group", name="Examples").get_by_role("button").first.click()
+    page.get_by_role("button", name="Submit").click()
+    expect(page.locator(".fl-label")).to_contain_text("97")
+    page.get_by_role("button", name="Explain").click()
+    legend = page.get_by_role("group", name="Explanation", exact=True)
+    expect(legend).to_contain_text("± 0.55")
+    expect(legend).to_contain_text("valve: 0.9709   speaks for it")
+    expect(page.locator(".fl-image").filter(has_text="Explanation: Ultrasound").locator("img")).to_be_visible()
+
+
+def test_the_detector_sees_the_valve_where_it_is() -> None:
+    demo = runpy.run_path(str(DEMOS / "explain.py"))
+    for seed in (1, 2, 4):
+        image = demo["picture"](seed)
+        scores = gr.explain(demo["detect"], image, tiles=(6, 11), baseline="blur").scores()
+        moved = demo["picture"](seed, has_valve=False)
+        differs = np.abs(image.astype(int) - moved) > 60  # where the valve is drawn
+        rows, columns = np.nonzero(differs)
+        strongest = np.argwhere(scores == scores.max()).mean(axis=0)
+        assert np.abs(strongest - (rows.mean(), columns.mean())).max() < 16, seed
