@@ -8,7 +8,6 @@ import { snapshot } from "../camera";
 import { CameraView } from "../camera_view";
 import { canReadClipboard, readClipboard } from "../clipboard_file";
 import { useChooser } from "../chooser";
-import { Icon } from "../icon";
 import { Receiver } from "../receiver";
 import { Problem, Transfers } from "../transfers";
 import { useUploads } from "../uploads";
@@ -40,6 +39,7 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
   useEffect(() => desk.take(p.value), [p.value]);
   useStay(desk);
   const uploads = useUploads(node, refuse, ([file]) => file && void desk.bring(file));
+  useEffect(() => uploads.say(desk.problem.value), [desk.problem.value]);
   const send = ([file]: File[]): void => {
     uploads.cancel();
     if (file) uploads.send([file]);
@@ -59,6 +59,7 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
   };
   const { size, background } = editor.picture.value;
   const isEmpty = !background && isBlank(editor.picture.value);
+  const percent = `${Math.round(desk.scale.value * 100)} %`;
   const stop = (): void => {
     panel.value = null;
     desk.cropping.value = null;
@@ -91,7 +92,7 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
     // The keys are those of its controls, wherever the focus is among them.
     // oxlint-disable-next-line no-noninteractive-element-interactions, no-static-element-interactions
     <div class="fl-board" onKeyDown={onKeyDown}>
-      <div class="fl-bar">
+      <div class="fl-shelf">
         <ToolChoice id={id} desk={desk} tools={tools} />
         <div class="fl-acts">
           <Act
@@ -152,7 +153,7 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
         <Transfers uploads={uploads} />
       </Receiver>
       {chooser.input}
-      <div class="fl-bar">
+      <div class="fl-shelf">
         {desk.cropping.value ? (
           <div class="fl-acts">
             <button
@@ -189,12 +190,12 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
           <Act sign="less" label={say("Zoom out")} onClick={() => zoom(1 / CLOSER)} />
           <button
             type="button"
-            class="fl-tool fl-scale"
+            class="fl-tool fl-percent"
             title={say("Show all")}
-            aria-label={say("Show all")}
+            aria-label={`${say("Show all")}, ${percent}`}
             onClick={() => desk.screen?.fit()}
           >
-            {Math.round(desk.scale.value * 100)} %
+            {percent}
           </button>
           <Act sign="more" label={say("Zoom in")} onClick={() => zoom(CLOSER)} />
           {p.layers.shown && (
@@ -212,14 +213,6 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
         <ResizeForm size={size} onResize={(to) => done(() => editor.resize(to))} onCancel={stop} />
       )}
       <Problem uploads={uploads} />
-      <div role="alert">
-        {desk.problem.value && (
-          <p class="fl-error fl-problem">
-            <Icon name="alert" />
-            <span>{desk.problem.value}</span>
-          </p>
-        )}
-      </div>
     </div>
   );
 }
@@ -235,7 +228,7 @@ interface StartProps {
 function Start({ prompt, choose, paste, film }: StartProps) {
   if (!prompt && !choose && !paste && !film) return null;
   return (
-    <div class="fl-start">
+    <div class="fl-begin">
       <p dir="auto">{prompt ?? say("Draw here, or bring an image")}</p>
       <div>
         {choose && (

@@ -73,7 +73,7 @@ export function CropFrame({ desk }: { desk: Desk }) {
         <button
           key={grip.join()}
           type="button"
-          class="fl-grip"
+          class="fl-corner"
           style={{ "--fl-x": (grip[0] + 1) / 2, "--fl-y": (grip[1] + 1) / 2 }}
           aria-label={cornerOf(grip)}
           onPointerDown={drag(grip)}

@@ -17,7 +17,7 @@ export function LayerList({ id, desk, more }: { id: string; desk: Desk; more: bo
     <div class="fl-layers" role="group" aria-label={say("Layers")}>
       <ul>
         {layers.toReversed().map((layer, from) => (
-          <li key={layer.id} class={layer.id === active ? "fl-chosen" : ""}>
+          <li key={layer.id} class={layer.id === active ? "fl-taken" : ""}>
             <label>
               <input
                 type="radio"

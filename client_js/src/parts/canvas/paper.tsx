@@ -58,7 +58,7 @@ export function Paper({ id, desk, p, children }: PaperProps) {
   return (
     <div
       ref={box}
-      class={`fl-paper ${p.height === null ? "" : "fl-sized"}`}
+      class="fl-paper"
       style={{ height: length(p.height), width: length(p.width), "--fl-ratio": width / height }}
     >
       {/* oxlint-disable-next-line no-noninteractive-tabindex -- it is drawn on by keys */}

@@ -47,11 +47,11 @@ interface PickProps {
 
 export function ToolChoice({ id, desk, tools }: { id: string; desk: Desk; tools: Tool[] }) {
   return (
-    <div class="fl-picks" role="radiogroup" aria-label={say("Tool")}>
+    <div class="fl-pickers" role="radiogroup" aria-label={say("Tool")}>
       {tools.map((tool) => {
         const key = Object.keys(TOOL_KEYS).find((one) => TOOL_KEYS[one] === tool);
         return (
-          <label key={tool} class="fl-pick fl-tool" title={`${nameOf(tool)} (${key?.toUpperCase()})`}>
+          <label key={tool} class="fl-picker fl-tool" title={`${nameOf(tool)} (${key?.toUpperCase()})`}>
             <Pick
               group={`${id}-tool`}
               label={nameOf(tool)}
@@ -91,9 +91,9 @@ export function InkChoice({ id, desk, p }: { id: string; desk: Desk; p: DrawingP
   return (
     <div class="fl-inks">
       {draws && (inks.length > 1 || isFree) && (
-        <div class="fl-picks" role="radiogroup" aria-label={say("Color")}>
+        <div class="fl-pickers" role="radiogroup" aria-label={say("Color")}>
           {inks.map((ink) => (
-            <label key={ink.color + ink.opacity} class="fl-pick fl-ink" title={ink.color}>
+            <label key={ink.color + ink.opacity} class="fl-picker fl-ink" title={ink.color}>
               <Pick
                 group={`${id}-ink`}
                 label={ink.color}
@@ -105,7 +105,7 @@ export function InkChoice({ id, desk, p }: { id: string; desk: Desk; p: DrawingP
           ))}
           {isFree && (
             <label
-              class={`fl-pick fl-ink fl-any ${inks.some((ink) => ink.color === color) ? "" : "fl-chosen"}`}
+              class={`fl-picker fl-ink fl-any ${inks.some((ink) => ink.color === color) ? "" : "fl-taken"}`}
               title={say("Another color")}
             >
               <input
@@ -121,7 +121,7 @@ export function InkChoice({ id, desk, p }: { id: string; desk: Desk; p: DrawingP
         </div>
       )}
       {tool !== "hand" && (
-        <label class="fl-gauge">
+        <label class="fl-dial">
           <span>{say("Size")}</span>
           <input
             type="range"
@@ -133,7 +133,7 @@ export function InkChoice({ id, desk, p }: { id: string; desk: Desk; p: DrawingP
         </label>
       )}
       {draws && isFree && (
-        <label class="fl-gauge">
+        <label class="fl-dial">
           <span>{say("Opacity")}</span>
           <input
             type="range"
@@ -148,7 +148,7 @@ export function InkChoice({ id, desk, p }: { id: string; desk: Desk; p: DrawingP
         </label>
       )}
       {(tool === "rectangle" || tool === "ellipse") && (
-        <label class="fl-fill">
+        <label class="fl-filled">
           <input
             type="checkbox"
             checked={desk.isFilled.value}
