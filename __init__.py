@@ -80,6 +80,7 @@ from .components.duplicate_button import DuplicateButton
 from .components.file import File
 from .components.file_explorer import FileExplorer
 from .components.files import Files
+from .components.gallery import Gallery
 from .components.highlighted_text import HighlightedText
 from .components.highlighted_text import HighlightedText as Highlight
 from .components.highlighted_text import HighlightedText as Highlightedtext
@@ -155,6 +156,7 @@ __all__ = [
     "FileSize",
     "Files",
     "FlaggingCallback",
+    "Gallery",
     "Group",
     "Header",
     "Highlight",

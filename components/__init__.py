@@ -23,6 +23,7 @@ from .duplicate_button import DuplicateButton
 from .file import File
 from .file_explorer import FileExplorer
 from .files import Files
+from .gallery import Gallery
 from .highlighted_text import HighlightedText
 from .highlighted_text import HighlightedText as Highlight
 from .highlighted_text import HighlightedText as Highlightedtext
@@ -78,6 +79,7 @@ __all__ = [
     "File",
     "FileExplorer",
     "Files",
+    "Gallery",
     "Highlight",
     "HighlightedText",
     "Highlightedtext",

@@ -40,6 +40,8 @@ MADE: list[Component] = [
     gr.AnnotatedImage(),
     gr.ImageSlider(),
     gr.ImageSlider(type="filepath", image_mode=None),
+    gr.Gallery(),
+    gr.Gallery(type="numpy", columns=4),
     gr.MultimodalTextbox(),
     gr.Markdown(),
     gr.Label(),

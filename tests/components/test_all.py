@@ -30,6 +30,7 @@ from fanlight.components.download_button import DownloadButton
 from fanlight.components.dropdown import Dropdown
 from fanlight.components.file import File
 from fanlight.components.file_explorer import FileExplorer
+from fanlight.components.gallery import Gallery
 from fanlight.components.highlighted_text import HighlightedText
 from fanlight.components.html import EVENTS as HTML_EVENTS
 from fanlight.components.html import HTML
@@ -77,6 +78,8 @@ SIGNATURES = {
     f"show_whitespaces {COMMON} interactive rtl",
     AnnotatedImage: f"value | format show_legend height width color_map {COMMON}",
     ImageSlider: f"value | format height width image_mode type {COMMON} interactive slider_position max_height",
+    Gallery: f"value | format file_types {COMMON} columns rows height allow_preview preview selected_index "
+    "object_fit interactive type fit_columns sources",
     Image: f"value | format height width image_mode sources type {COMMON} interactive streaming webcam_options "
     "placeholder watermark alt_text",
     MultimodalTextbox: f"value | sources file_types file_count lines max_lines placeholder {COMMON} info interactive "
@@ -147,6 +150,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     HighlightedText: {"show_legend": False, "show_inline_category": True, "show_whitespaces": True},
     AnnotatedImage: {"show_legend": True, "height": None, "color_map": None},
     ImageSlider: {"image_mode": "RGB", "type": "numpy", "slider_position": 50, "max_height": 500},
+    Gallery: {"columns": 2, "rows": None, "allow_preview": True, "type": "filepath", "fit_columns": True},
     Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},
     MultimodalTextbox: {
         "sources": None,
@@ -185,6 +189,7 @@ EVENTS = {
     HighlightedText: "change select",
     AnnotatedImage: "change select",
     ImageSlider: "clear change stream select upload input",
+    Gallery: "select upload change delete preview_close preview_open",
     Image: "clear change stream select upload input",
     MultimodalTextbox: "change input select submit focus blur stop",
     Markdown: "change copy",
