@@ -35,6 +35,7 @@ from fanlight.components.highlighted_text import HighlightedText
 from fanlight.components.html import EVENTS as HTML_EVENTS
 from fanlight.components.html import HTML
 from fanlight.components.image import Image
+from fanlight.components.image_editor import ImageEditor
 from fanlight.components.image_slider import ImageSlider
 from fanlight.components.json import JSON
 from fanlight.components.label import Label
@@ -82,6 +83,8 @@ SIGNATURES = {
     "object_fit interactive type fit_columns sources",
     Image: f"value | format height width image_mode sources type {COMMON} interactive streaming webcam_options "
     "placeholder watermark alt_text",
+    ImageEditor: f"value | height width image_mode sources type {COMMON} interactive placeholder transforms eraser brush "
+    "format layers canvas_size fixed_canvas webcam_options",
     MultimodalTextbox: f"value | sources file_types file_count lines max_lines placeholder {COMMON} info interactive "
     "autofocus autoscroll text_align rtl submit_btn stop_btn max_plain_text_length html_attributes",
     Markdown: f"value | {COMMON} rtl latex_delimiters sanitize_html line_breaks header_links height max_height "
@@ -152,6 +155,14 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     ImageSlider: {"image_mode": "RGB", "type": "numpy", "slider_position": 50, "max_height": 500},
     Gallery: {"columns": 2, "rows": None, "allow_preview": True, "type": "filepath", "fit_columns": True},
     Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},
+    ImageEditor: {
+        "image_mode": "RGBA",
+        "sources": ("upload", "webcam", "clipboard"),
+        "transforms": ("crop", "resize"),
+        "format": "webp",
+        "layers": True,
+        "canvas_size": (800, 800),
+    },
     MultimodalTextbox: {
         "sources": None,
         "file_count": "single",
@@ -191,6 +202,7 @@ EVENTS = {
     ImageSlider: "clear change stream select upload input",
     Gallery: "select upload change delete preview_close preview_open",
     Image: "clear change stream select upload input",
+    ImageEditor: "clear change input select upload apply",
     MultimodalTextbox: "change input select submit focus blur stop",
     Markdown: "change copy",
     Label: "change select",
