@@ -12,6 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 from ..blocks.errors import PageError
 from ..blocks.wire.media import Media
 from ._image_mode import in_mode
+from ._png import KINDS, png
 
 KEPT = {
     "PNG": ("1", "L", "LA", "P", "RGB", "RGBA", "I;16", "I;16B"),
@@ -48,9 +49,13 @@ def encoded(image: Image.Image, format: str) -> Media:
     suffix = "tiff" if format == "png" and image.mode in ("I", "F") else format
     name = _pillow_name(suffix)
     image = _fitted(image, KEPT.get(name, ("RGB",)))
-    buffer = io.BytesIO()
-    image.save(buffer, name, **_options(image, name))
-    return Media(buffer.getvalue(), f"image.{suffix}", Image.MIME[name])
+    if name == "PNG" and image.mode in KINDS and not image.info:
+        content = png(image)
+    else:
+        buffer = io.BytesIO()
+        image.save(buffer, name, **_options(image, name))
+        content = buffer.getvalue()
+    return Media(content, f"image.{suffix}", Image.MIME[name])
 
 
 def _pillow_name(format: str) -> str:
