@@ -47,6 +47,7 @@ EMPTY_FRAME = """\
     - text: Image
     - button "Drop an image here, paste, or click to choose"
     - button "Paste"
+    - button "Camera"
     - alert"""
 SEPIA = f"""\
 - main:

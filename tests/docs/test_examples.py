@@ -56,4 +56,4 @@ def test_every_component_and_event_is_in_the_table() -> None:
             rf"^\| \[?`{one.__name__}`(\]\(components/\w+\.md\))? \|.*\b{event}", table, re.MULTILINE
         )
     ]
-    assert missing == [("Image", "stream")]  # comes with the webcam
+    assert missing == []

@@ -94,7 +94,9 @@ const PROPS: Record<string, Record<string, unknown>> = {
   image: {
     height: null,
     width: null,
-    sources: ["upload", "clipboard"],
+    sources: ["upload", "webcam", "clipboard"],
+    streaming: false,
+    webcam: { mirror: true, constraints: null },
     placeholder: null,
     alt_text: null,
     value: { $file: "f", name: "a.png", mime: "image/png", size: 1 },

@@ -13,6 +13,7 @@ beforeEach(() => {
   vi.stubGlobal("navigator", {
     mediaDevices: { getUserMedia: async () => stream, enumerateDevices: async () => [] },
   });
+  vi.spyOn(HTMLVideoElement.prototype, "readyState", "get").mockReturnValue(2);
   vi.spyOn(HTMLVideoElement.prototype, "videoWidth", "get").mockReturnValue(4);
   vi.spyOn(HTMLVideoElement.prototype, "videoHeight", "get").mockReturnValue(2);
   const context = { setTransform, drawImage: () => {} } as unknown as CanvasRenderingContext2D;
@@ -52,6 +53,15 @@ test("a picture is taken without loss, as the mirror shows it", async () => {
   const [picture] = onShot.mock.calls[0] as [File];
   expect([picture.name, picture.type, await picture.text()]).toEqual(["camera.png", "image/png", "4 × 2"]);
   expect(setTransform).toHaveBeenCalledExactlyOnceWith(-1, 0, 0, 1, 4, 0);
+});
+
+test("of a camera that shows nothing yet the first frame is waited for", async () => {
+  vi.spyOn(HTMLVideoElement.prototype, "readyState", "get").mockReturnValue(1);
+  const { onShot } = camera();
+  await userEvent.click(await screen.findByRole("button", { name: "Take a picture" }));
+  expect(onShot).not.toHaveBeenCalled();
+  document.querySelector("video")?.dispatchEvent(new Event("loadeddata"));
+  await vi.waitUntil(() => onShot.mock.calls[0]);
 });
 
 test("it is not turned round where it is no mirror", async () => {
