@@ -60,8 +60,10 @@ from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 call
 from .blocks.wire.i18n import I18n
 from .components._html_attributes import InputHTMLAttributes
 from .components._watermark import WatermarkOptions
+from .components._waveform import WaveformOptions
 from .components._webcam import WebcamOptions
 from .components.annotated_image import AnnotatedImage
+from .components.audio import Audio
 from .components.browser_state import BrowserState
 from .components.brush import Brush, Eraser
 from .components.button import Button
@@ -95,6 +97,7 @@ from .components.label import Label
 from .components.layer_options import LayerOptions
 from .components.login_button import LoginButton
 from .components.markdown import Markdown
+from .components.microphone import Microphone
 from .components.multimodal_textbox import MultimodalTextbox
 from .components.navbar import Navbar
 from .components.number import Number
@@ -119,6 +122,7 @@ __all__ = [
     "NO_RELOAD",
     "Accordion",
     "AnnotatedImage",
+    "Audio",
     "Blocks",
     "Box",
     "BrowserState",
@@ -179,6 +183,7 @@ __all__ = [
     "LoginButton",
     "Markdown",
     "Modal",
+    "Microphone",
     "MultimodalTextbox",
     "Navbar",
     "Number",
@@ -221,6 +226,7 @@ __all__ = [
     "Walkthrough",
     "Warning",
     "WatermarkOptions",
+    "WaveformOptions",
     "WebcamOptions",
     "__version__",
     "cache",

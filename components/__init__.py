@@ -3,8 +3,10 @@
 from ..blocks.tree.component import Component
 from ._html_attributes import InputHTMLAttributes
 from ._watermark import WatermarkOptions
+from ._waveform import WaveformOptions
 from ._webcam import WebcamOptions
 from .annotated_image import AnnotatedImage
+from .audio import Audio
 from .browser_state import BrowserState
 from .brush import Brush, Eraser
 from .button import Button
@@ -38,6 +40,7 @@ from .label import Label
 from .layer_options import LayerOptions
 from .login_button import LoginButton
 from .markdown import Markdown
+from .microphone import Microphone
 from .multimodal_textbox import MultimodalTextbox
 from .navbar import Navbar
 from .number import Number
@@ -59,6 +62,7 @@ __all__ = [
     "HTML",
     "JSON",
     "AnnotatedImage",
+    "Audio",
     "BrowserState",
     "Brush",
     "Button",
@@ -93,6 +97,7 @@ __all__ = [
     "LayerOptions",
     "LoginButton",
     "Markdown",
+    "Microphone",
     "MultimodalTextbox",
     "Navbar",
     "Number",
@@ -110,5 +115,6 @@ __all__ = [
     "UploadButton",
     "Video",
     "WatermarkOptions",
+    "WaveformOptions",
     "WebcamOptions",
 ]

@@ -71,6 +71,7 @@ def test_every_component_is_found_among_the_components_as_well() -> None:
         "Highlightedtext",
         "InputHTMLAttributes",
         "WatermarkOptions",
+        "WaveformOptions",
         "WebcamOptions",
     ],
 )

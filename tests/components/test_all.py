@@ -18,6 +18,7 @@ from fanlight.blocks.errors import Refused
 from fanlight.blocks.tree.component import Component, Shared
 from fanlight.blocks.wire.codec import decode, encode
 from fanlight.components.annotated_image import AnnotatedImage
+from fanlight.components.audio import Audio
 from fanlight.components.browser_state import BrowserState
 from fanlight.components.button import Button
 from fanlight.components.checkbox import Checkbox
@@ -55,6 +56,8 @@ from fanlight.components.video import Video
 PLACE = "visible elem_id elem_classes render key preserved_by_key scale min_width"
 COMMON = f"{PLACE} label every inputs show_label container buttons"
 SIGNATURES = {
+    Audio: f"value | sources type {COMMON} interactive streaming format autoplay editable waveform_options loop "
+    "recording subtitles playback_position min_length max_length",
     FileExplorer: f"glob | value file_count root_dir ignore_glob {COMMON} height max_height min_height interactive",
     Video: f"value | format sources height width {COMMON} interactive webcam_options include_audio autoplay loop "
     "streaming watermark subtitles playback_position",
@@ -134,6 +137,19 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     DownloadButton: {"label": "Download", "value": None, "variant": "secondary", "size": "lg", "icon": None},
     File: {"file_count": "single", "file_types": None, "type": "filepath", "allow_reordering": False},
     Textbox: {"type": "text", "lines": 1, "autoscroll": True, "submit_btn": False, "stop_btn": False},
+    Audio: {
+        "sources": None,
+        "type": "numpy",
+        "streaming": False,
+        "format": None,
+        "autoplay": False,
+        "editable": True,
+        "waveform_options": None,
+        "loop": False,
+        "recording": False,
+        "subtitles": None,
+        "playback_position": 0,
+    },
     Navbar: {"value": None, "visible": True, "main_page_name": "Home", "render": True},
     Number: {"value": None, "step": 1},
     Slider: {"minimum": 0, "maximum": 100, "value": None, "randomize": False},
@@ -181,6 +197,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     Timer: {"value": 1, "active": True, "render": True},
 }
 EVENTS = {
+    Audio: "stream change clear play pause stop start_recording pause_recording stop_recording upload input",
     FileExplorer: "change input select",
     UploadButton: "change click upload",
     Video: "change clear start_recording stop_recording stop play pause end upload input",

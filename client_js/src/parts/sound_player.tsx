@@ -1,0 +1,224 @@
+/** Plays a sound that is a file: its shape, where it is, how loud and how fast, and a part to cut out. */
+import "./sound_player.css";
+import { batch, type Signal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+import { type Elsewhere, type FileHandle, fileUrl } from "../core/files";
+import { say } from "../core/words";
+import { clock } from "./clock";
+import { followFrames } from "./frames";
+import { Icon } from "./icon";
+import type { Stretch } from "./stretch";
+import { Small, Transport } from "./transport";
+import { Waveform } from "./waveform";
+
+const SCISSORS =
+  "M3 6a3 3 0 1 0 6 0a3 3 0 1 0-6 0M3 18a3 3 0 1 0 6 0a3 3 0 1 0-6 0M20 4 8.1 15.9M14.5 14.5 20 20M8.1 8.1 12 12";
+
+/** A text that is shown while a part of the sound is heard. */
+export interface Cue {
+  start: number;
+  end: number;
+  text: string;
+}
+
+interface SoundPlayerProps {
+  file: FileHandle | Elsewhere;
+  label: string;
+  peaks: ArrayLike<number> | null;
+  /** Whether the sound is drawn; else the browser's own player is there. */
+  isDrawn: boolean;
+  cues: Cue[];
+  autoplay: boolean;
+  loop: boolean;
+  /** Where it begins, in seconds. */
+  position: number;
+  /** The percentage of the sound that the buttons skip. */
+  skip: number;
+  volume: Signal<number>;
+  onEvent: (event: "play" | "pause" | "stop") => void;
+  /** Its length, as soon as that is known. */
+  onLength: (seconds: number) => void;
+  onTime: (seconds: number) => void;
+  /** Keeps a part of the sound; null: it is not to be cut. */
+  onTrim: ((stretch: Stretch) => Promise<void>) | null;
+  /** More tools, at the end of the row. */
+  children: ComponentChildren;
+}
+
+export function SoundPlayer(props: SoundPlayerProps) {
+  const { file, label, isDrawn, cues, skip, volume, onTrim } = props;
+  const audio = useRef<HTMLAudioElement>(null);
+  const time = useSignal(0);
+  const duration = useSignal(Number.NaN);
+  const isPlaying = useSignal(false);
+  const failed = useSignal(false);
+  const speed = useSignal(1);
+  const stretch = useSignal<Stretch | null>(null);
+  const seek = (to: number): void => {
+    if (audio.current) audio.current.currentTime = to;
+    time.value = to;
+  };
+  useEffect(() => seek(props.position), [props.position]);
+  useSignalEffect(() => {
+    if (!audio.current) return;
+    audio.current.volume = volume.value;
+    audio.current.playbackRate = speed.value;
+  });
+  useSignalEffect(() => {
+    if (isPlaying.value) return followFrames(() => audio.current && (time.value = audio.current.currentTime));
+    return undefined;
+  });
+  const say1 = (event: "play" | "pause" | "stop", playing: boolean): void => {
+    isPlaying.value = playing;
+    props.onEvent(event);
+  };
+  const onLength = (): void => {
+    const length = audio.current?.duration ?? Number.NaN;
+    if (duration.peek() !== length) props.onLength(length);
+    duration.value = length;
+    if (props.position) seek(props.position);
+  };
+  const toggle = (): void => {
+    if (!audio.current?.paused) audio.current?.pause();
+    else audio.current.play().catch(() => (failed.value = audio.current?.error !== null));
+  };
+  const length = Number.isFinite(duration.value) ? duration.value : 0;
+  return (
+    <div class="fl-sound">
+      {failed.value && (
+        <p class="fl-error" role="alert">
+          <Icon name="alert" />
+          <span>{say("This browser cannot play the sound.")}</span>
+        </p>
+      )}
+      {/* oxlint-disable-next-line media-has-caption -- what the author gives is shown below */}
+      <audio
+        ref={audio}
+        src={fileUrl(file)}
+        aria-label={label}
+        preload="metadata"
+        controls={!isDrawn}
+        hidden={isDrawn}
+        autoPlay={props.autoplay}
+        loop={props.loop}
+        onLoadedMetadata={onLength}
+        onDurationChange={onLength}
+        onTimeUpdate={({ currentTarget }) => {
+          time.value = currentTarget.currentTime;
+          props.onTime(currentTarget.currentTime);
+        }}
+        onPlay={() => say1("play", true)}
+        onPause={({ currentTarget }) => currentTarget.ended || say1("pause", false)}
+        onEnded={() => say1("stop", false)}
+        onError={() => (failed.value = true)}
+      />
+      {isDrawn && (
+        <>
+          <Waveform peaks={props.peaks} time={time} duration={length} onSeek={seek} stretch={stretch} />
+          <Times time={time} duration={duration} />
+        </>
+      )}
+      {cues.length > 0 && <Subtitle cues={cues} time={time} />}
+      {isDrawn && (
+        <Transport
+          isPlaying={isPlaying}
+          volume={volume}
+          speed={speed}
+          onToggle={toggle}
+          onSkip={(direction) =>
+            seek(Math.max(0, Math.min(length, time.value + (direction * length * skip) / 100)))
+          }
+        >
+          {onTrim && !stretch.value && (
+            <Small
+              d={SCISSORS}
+              label={say("Cut out a part")}
+              onClick={() => (stretch.value = { start: 0, end: length })}
+            />
+          )}
+          {!stretch.value && props.children}
+        </Transport>
+      )}
+      {!isDrawn && <div class="fl-sound-acts">{props.children}</div>}
+      {onTrim && stretch.value && <TrimActs stretch={stretch} onTrim={onTrim} />}
+    </div>
+  );
+}
+
+/** What can be done with the part between the handles. */
+function TrimActs({
+  stretch,
+  onTrim,
+}: {
+  stretch: Signal<Stretch | null>;
+  onTrim: (kept: Stretch) => Promise<void>;
+}) {
+  const isBusy = useSignal(false);
+  const problem = useSignal<string | null>(null);
+  const keep = async (): Promise<void> => {
+    if (!stretch.value) return;
+    isBusy.value = true;
+    problem.value = null;
+    try {
+      await onTrim(stretch.value);
+      stretch.value = null;
+    } catch (error) {
+      batch(() => {
+        problem.value = (error as Error).message;
+        isBusy.value = false;
+      });
+    }
+  };
+  return (
+    <>
+      <div class="fl-sound-acts">
+        <button
+          type="button"
+          class="fl-record-act fl-main"
+          disabled={isBusy.value}
+          onClick={() => void keep()}
+        >
+          {say("Keep this part")}
+        </button>
+        <button type="button" class="fl-record-act" onClick={() => (stretch.value = null)}>
+          {say("Cancel")}
+        </button>
+      </div>
+      <div role="alert">
+        {problem.value && (
+          <p class="fl-error">
+            <Icon name="alert" />
+            <span>{problem.value}</span>
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+export function Times({ time, duration }: { time: Signal<number>; duration: Signal<number> }) {
+  const heard = useComputed(() => clock(time.value));
+  const total = useComputed(() => clock(duration.value));
+  return (
+    <div class="fl-times" dir="ltr" aria-hidden="true">
+      <span>{heard}</span>
+      <span>{total}</span>
+    </div>
+  );
+}
+
+function Subtitle({ cues, time }: { cues: Cue[]; time: Signal<number> }) {
+  const text = useComputed(() =>
+    cues
+      .filter(({ start, end }) => start <= time.value && time.value < end)
+      .map((cue) => cue.text)
+      .join("\n"),
+  );
+  return (
+    <p class="fl-cue" dir="auto">
+      {text}
+    </p>
+  );
+}
