@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
 
 from ..errors import BadFile, Full
 from ..wire.media import StoredFile
@@ -43,6 +44,7 @@ class Draft:
         self._folder, self._shelves = folder, shelves
         self._shelf = shelves.of(owner)
         self._uploaded, self._spare = uploaded, spare
+        self._digest = blake2b(digest_size=16)
         self._account(size, files=1)
         self._part = Part(folder.descriptor, self._shelf.folder, size, self._account)
 
@@ -65,19 +67,27 @@ class Draft:
         """
         with _full_disk_said():
             self._part.write(chunk)
+        self._digest.update(chunk)
 
-    def keep(self, name: str, mime: str, digest: bytes = b"") -> StoredFile:
-        """Put it on the shelf.
+    def keep(self, name: str, mime: str, known: bytes | None = None) -> StoredFile:
+        """Put it on the shelf, or give it up where the same content lies there already under this name.
 
         Args:
             name: as its sender calls it.
             mime: its type.
-            digest: of content, name and type, by which it is found again; none for an upload.
+            known: by what it is found again; None: by its content, name and type.
+
+        Returns:
+            The file, or the one that was there.
 
         Raises:
             BadFile, Full: as `write` does.
         """
         label = clean_name(name, self._shelf.limits.name)
+        digest = known or identity(self._digest.digest(), label, mime)
+        if twin := self._shelves.unchanged(self._shelf.owner, digest):
+            self.give_up()
+            return twin
         with _full_disk_said():
             on_disk, stamp = self._part.finish(suffix_for(label, mime))
         path = self._folder.path / self._shelf.folder / on_disk
@@ -104,6 +114,11 @@ class Draft:
         gave_way = self._shelves.account(self._shelf, files, size, uploaded=self._uploaded, spare=self._spare)
         for file in gave_way:
             self._folder.remove_file(file)
+
+
+def identity(content: bytes, name: str, mime: str) -> bytes:
+    """What a file is known by: the digest of its content, its name and its type."""
+    return blake2b(f"{name}\0{mime}\0".encode("utf-8", "replace") + content, digest_size=16).digest()
 
 
 @contextmanager

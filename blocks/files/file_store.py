@@ -185,20 +185,10 @@ class FileStore:
         self, owner: str, source: BinaryIO, media: Media, remake: Remake, spare: Collection[str]
     ) -> StoredFile:
         known = _identity(source, media, remake)
-        if file := self._published(owner, known):
+        if file := self._shelves.unchanged(owner, known):
             return file
         with remake.made(source) as made, made.open() as content:
             return self._copy(owner, content, made.name, made.mime, spare, known)
-
-    def _published(self, owner: str, digest: bytes) -> StoredFile | None:
-        record = self._shelves.published(owner, digest)
-        if record is None:
-            return None
-        try:
-            unchanged = record.file.path.lstat().st_mtime_ns == record.stamp
-        except FileNotFoundError:
-            return None
-        return record.file if unchanged else None
 
     def _copy(
         self,
@@ -209,19 +199,12 @@ class FileStore:
         spare: Collection[str],
         known: bytes | None = None,
     ) -> StoredFile:
-        """Keep a copy, to be found again by what is `known` of it; by default by its content and name."""
-        claimed = mime if _MIME.fullmatch(mime) and mime not in INLINE else UNKNOWN
-        digest = blake2b(f"{name}\0{claimed}\0".encode("utf-8", "replace"), digest_size=16)
+        """Keep a copy, to be found again by what is `known` of it; by default by its content, name and type."""
         draft = Draft(self._folder, self._shelves, owner, uploaded=False, spare=spare)
         try:
             for chunk in iter(partial(source.read, CHUNK), b""):
-                digest.update(chunk)
                 draft.write(chunk)
-            by = known or digest.digest()
-            if file := self._published(owner, by):
-                return file
-            found = sniff(draft.head)
-            return draft.keep(name, found if found in INLINE or claimed == UNKNOWN else claimed, by)
+            return draft.keep(name, _type(draft.head, mime), known)
         finally:
             draft.give_up()
 
@@ -240,6 +223,13 @@ def _identity(source: BinaryIO, media: Media, remake: Remake) -> bytes:
         at = os.fstat(source.fileno())
         digest.update(repr((at.st_dev, at.st_ino, at.st_size, at.st_mtime_ns)).encode())
     return digest.digest()
+
+
+def _type(head: bytes, mime: str) -> str:
+    """The type of a file that is said to be of another one: one that browsers show in place must be found in it."""
+    found = sniff(head)
+    claimed = mime if _MIME.fullmatch(mime) and mime not in INLINE else UNKNOWN
+    return found if found in INLINE or claimed == UNKNOWN else claimed
 
 
 _MIME = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")

@@ -48,7 +48,7 @@ class Record:
     Attributes:
         file: what others see of it.
         uploaded: by the visitor, and not made by a function.
-        digest: of content, name and type; b"" for uploads.
+        digest: by which it is found again: of content, name and type, or of what it was made of.
         stamp: the time of its last change on the disk, in nanoseconds.
         used: when it was last asked for, by the store's clock.
     """
@@ -106,8 +106,7 @@ class Shelf:
     def put(self, record: Record) -> None:
         """Add a file whose room has been counted already."""
         self.records[record.file.id] = record
-        if not record.uploaded:
-            self.by_digest[record.digest] = record.file.id
+        self.by_digest[record.digest] = record.file.id
 
     def take_off(self, identifier: str) -> StoredFile:
         """Remove a file from the account; removing it from the disk is for the store."""
@@ -123,7 +122,7 @@ class Shelf:
         return [self.take_off(identifier) for identifier in idle]
 
     def with_digest(self, digest: bytes) -> Record | None:
-        """The result with this digest."""
+        """The file with this digest."""
         return self.records.get(self.by_digest.get(digest, ""))
 
     def count(self, files: int, size: int, *, uploaded: bool) -> None:

@@ -105,14 +105,19 @@ class Shelves:
             record.used = self._clock()
             return record.file
 
-    def published(self, owner: str, digest: bytes) -> Record | None:
-        """The result with this content, if the owner keeps it."""
+    def unchanged(self, owner: str, digest: bytes) -> StoredFile | None:
+        """The file that is known by this, if the owner keeps it and no function has written to it."""
         with self._lock:
             shelf = self._shelves.get(owner)
             record = shelf.with_digest(digest) if shelf else None
-            if record:
-                record.used = self._clock()
-            return record
+            if record is None:
+                return None
+            record.used = self._clock()
+        try:
+            stamp = record.file.path.lstat().st_mtime_ns
+        except FileNotFoundError:
+            return None
+        return record.file if stamp == record.stamp else None
 
     def drop(self, owner: str) -> Shelf | None:
         """Forget an owner; gives its shelf, whose folder may go."""

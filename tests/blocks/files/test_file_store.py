@@ -238,6 +238,28 @@ def test_an_unchanged_result_is_the_same_file(store: FileStore, tmp_path: Path) 
     assert store.publish("a", Media(PNG, "x.png", "image/png")).path.read_bytes() == PNG
 
 
+async def test_what_is_sent_again_is_stored_once(store: FileStore, tmp_path: Path) -> None:
+    first = await take(store, "a", "x.png", sent(PNG[:9], PNG[9:]), len(PNG))
+    assert await take(store, "a", "x.png", sent(PNG)) == first
+    assert len(on_disk(tmp_path)) == 1
+    assert account(store, "a") == (len(PNG), 1, 0)
+    assert (await take(store, "a", "y.png", sent(PNG))).id != first.id
+    assert (await take(store, "b", "x.png", sent(PNG))).id != first.id
+    assert (await take(store, "a", "x.png", sent(PNG, b"more"))).id != first.id
+
+
+async def test_a_function_that_gives_back_what_it_was_sent_keeps_no_copy(
+    store: FileStore, tmp_path: Path
+) -> None:
+    file = await take(store, "a", "x.png", sent(PNG))
+    assert store.publish("a", Media(file.named(), "x.png", "image/png")) == file
+    assert store.publish("a", Media(PNG, "x.png", "image/png")) == file
+    assert account(store, "a") == (len(PNG), 1, 0)
+    file.path.write_bytes(b"changed by the function that was given it")
+    os.utime(file.path, ns=(1, 1))
+    assert (await take(store, "a", "x.png", sent(PNG))).path.read_bytes() == PNG
+
+
 @pytest.mark.parametrize(
     ("content", "claimed", "mime"),
     [
