@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ from ....components import (
     textbox,
 )
 from ...tree.component import Component
+from .canvas_image import CanvasImage
 from .sized_image import SizedImage
 from .spelled import spelled
 
@@ -140,21 +140,31 @@ def Image(
     label: str | None = None,
     optional: bool = False,
 ) -> Component:
-    """An `Image`; the function gets it in the size `shape` (width, height), with `invert_colors` as a negative."""
-    if source != "upload" or tool not in (None, "editor", "select"):
-        warnings.warn(
-            f"gr.inputs.Image(source={source!r}, tool={tool!r}) takes uploads, without a tool: others come later.",
-            UserWarning,
-            stacklevel=2,
-        )
+    """An `Image`, or a `Sketchpad` where `source` is "canvas".
+
+    The function gets one image, in the size `shape` (width, height), with `invert_colors` as a negative.
+    """
     kind = {"file": "filepath", "numpy": None}.get(type, type)
     mode = image_mode if image_mode != "RGB" else None
+    if source == "canvas":
+        return spelled(
+            "inputs.Image",
+            lambda **said: CanvasImage(
+                shape, invert_colors=invert_colors, is_colored=tool == "color-sketch", **said
+            ),
+            now="Sketchpad",
+            image_mode=image_mode,
+            type=kind,
+            label=label,
+        )
+    sources = source if source != "upload" else None
     if shape is None and not invert_colors:
-        return spelled("inputs.Image", image.Image, image_mode=mode, type=kind, label=label)
+        return spelled("inputs.Image", image.Image, image_mode=mode, sources=sources, type=kind, label=label)
     return spelled(
         "inputs.Image",
         lambda **said: SizedImage(shape, invert_colors=invert_colors, **said),
         image_mode=mode,
+        sources=sources,
         type=kind,
         label=label,
     )

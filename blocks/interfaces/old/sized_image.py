@@ -10,6 +10,9 @@ from PIL import ImageOps
 
 from ....components.image import Image
 
+Shape = tuple[int | None, int | None]
+"""(width, height); None: as the image has it."""
+
 
 class SizedImage(Image):
     """An `Image` of which the function gets as much as fits a size, from the middle.
@@ -24,7 +27,7 @@ class SizedImage(Image):
 
     def __init__(
         self,
-        shape: tuple[int | None, int | None] | None = None,
+        shape: Shape | None = None,
         *,
         invert_colors: bool = False,
         **image: Any,
@@ -45,7 +48,12 @@ class SizedImage(Image):
         return Image(**{**given, "render": False}).describe()
 
     def _changed(self, image: Pillow.Image) -> Pillow.Image:
-        if self.shape is not None:
-            width, height = self.shape
-            image = ImageOps.fit(image, (width or image.width, height or image.height))
-        return ImageOps.invert(image) if self.invert_colors else image
+        return changed(image, self.shape, invert_colors=self.invert_colors)
+
+
+def changed(image: Pillow.Image, shape: Shape | None, *, invert_colors: bool) -> Pillow.Image:
+    """As much of an image as fits a (width, height), from the middle; where `invert_colors` is true as a negative."""
+    if shape is not None:
+        width, height = shape
+        image = ImageOps.fit(image, (width or image.width, height or image.height))
+    return ImageOps.invert(image) if invert_colors else image

@@ -112,10 +112,31 @@ def test_a_sized_image_is_kept_as_an_image() -> None:
     assert described["parameters"]["image_mode"] == "L"
 
 
+@pytest.mark.parametrize(("invert", "ink", "paper"), [(True, 255, 0), (False, 0, 255)])
+def test_a_canvas_gives_one_image_of_what_is_drawn(
+    photo: StoredFile, invert: bool, ink: int, paper: int
+) -> None:
+    layer = Pillow.new("RGBA", (400, 400))
+    layer.paste((0, 0, 0, 255), (0, 0, 400, 200))
+    layer.save(photo.path)
+    payload = {"background": None, "layers": [photo], "composite": None, "size": [400, 400]}
+    with pytest.warns(DeprecationWarning, match=r"inputs\.Image.* write gr\.Sketchpad\(image_mode='L'\)"):
+        canvas = inputs.Image((28, 28), "L", invert, source="canvas", tool="select")
+    array = canvas.preprocess(payload)
+    assert array.shape == (28, 28)
+    assert (array[:12] == ink).all()
+    assert (array[16:] == paper).all()
+    assert canvas.preprocess(None) is None
+    assert canvas.props()["canvas_size"] == (400, 400)
+    assert canvas.describe()["component"] == "Sketchpad"
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_what_is_not_there_is_said() -> None:
-    with pytest.warns(UserWarning, match="webcam"):
-        inputs.Image(source="webcam")
+def test_a_canvas_has_the_form_of_its_image_and_colours_where_they_are_asked_for() -> None:
+    wide = inputs.Image(shape=(100, 50), source="canvas", tool="color-sketch").props()
+    assert wide["canvas_size"] == (400, 200)
+    assert len(wide["brush"]["colors"]) == 5
+    assert inputs.Image(source="canvas", shape=(28, None)).props()["canvas_size"] == (400, 400)
 
 
 def test_a_program_of_old_works() -> None:
