@@ -422,6 +422,31 @@ def test_digits(run_demo: RunDemo, tmp_path: Path) -> None:
     assert sample["A digit, dark on light"].shape == (48, 48)
 
 
+def test_sketch_recognizer(run_demo: RunDemo) -> None:
+    page = run_demo("sketch_recognizer")
+    canvas = page.get_by_role("application", name="Canvas of Sketch")
+    box = canvas.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + 0.2 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.8 * box["width"], box["y"] + 0.8 * box["height"], steps=5)
+    page.mouse.up()
+    page.mouse.move(box["x"] + 0.8 * box["width"], box["y"] + 0.2 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + 0.8 * box["height"], steps=5)
+    page.mouse.up()
+    expect(page.locator(".fl-label")).to_contain_text("cross")
+
+
+def test_the_sketch_recogniser_has_learned_something() -> None:
+    demo = runpy.run_path(str(DEMOS / "sketch_recognizer.py"))
+    random = np.random.default_rng(99)  # with which it was not trained
+    names = [name for name in demo["SKETCHES"] for _ in range(10)]
+    found = [demo["predict"](demo["draw"](name, random)) for name in names]
+    assert np.mean([max(one, key=one.get) == name for one, name in zip(found, names, strict=True)]) > 0.9
+    assert demo["predict"](np.zeros((28, 28), np.uint8)) is None
+
+
 def test_the_model_of_the_digits_has_learned_something() -> None:
     digits = runpy.run_path(str(DEMOS / "digits.py"))
     seen, wanted = digits["sample"](500, np.random.default_rng(99))  # which it was not trained with
