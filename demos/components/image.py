@@ -39,7 +39,8 @@ def edges(picture: Picture | None) -> Picture | None:
         return None
     grey = picture.mean(axis=2)
     across, down = np.diff(grey, axis=1)[1:], np.diff(grey, axis=0)[:, 1:]
-    return np.clip(np.hypot(across, down) * 3, 0, 255).astype(np.uint8)
+    strength: Picture = np.clip(np.hypot(across, down) * 3, 0, 255).astype(np.uint8)
+    return strength
 
 
 def tell(point: gr.SelectData) -> str:

@@ -162,7 +162,7 @@ test("a point is picked by keys", async () => {
 test("the picture is seen closer by the slider and by keys", async () => {
   const { container } = await image({ value: PHOTO });
   await finish(0);
-  const slider = screen.getByRole("slider", { name: "Zoom" });
+  const slider = await screen.findByRole("slider", { name: "Zoom" });
   fireEvent.input(slider, { target: { value: "1" } });
   expect(slider.getAttribute("aria-valuetext")).toBe("200 %");
   const view = container.querySelector<HTMLElement>(".fl-pan");

@@ -2,7 +2,7 @@ import { say } from "../core/words";
 import { chunk } from "./chunk";
 import type { Decoded } from "./decoded";
 import { pixelAt } from "./pixels";
-import { Zoom } from "./zoom";
+import { Zoomable } from "./zoomable";
 
 interface PictureProps {
   picture: Decoded;
@@ -21,7 +21,7 @@ export function Picture({ picture, alt, onPick = null }: PictureProps) {
   };
   const Point = onPick && (POINTER.ask() ?? POINTER.loaded.value)?.Point;
   return (
-    <Zoom size={picture}>
+    <Zoomable size={picture}>
       {/* Keys pick a point in Point. */}
       {/* oxlint-disable-next-line click-events-have-key-events, no-noninteractive-element-interactions */}
       <img
@@ -33,7 +33,7 @@ export function Picture({ picture, alt, onPick = null }: PictureProps) {
         onClick={pick}
       />
       {Point && <Point size={picture} onPick={onPick} />}
-    </Zoom>
+    </Zoomable>
   );
 }
 

@@ -12,7 +12,7 @@ import { Act, Held, Places } from "./edit_controls";
 import { Selection } from "./edit_selection";
 import * as shapes from "./edit_shapes";
 import type { Size } from "./pixels";
-import { Zoom } from "./zoom";
+import { Zoomable } from "./zoomable";
 
 /** One change, as `edited_image` in components/_image_edit.py takes it. */
 type Edit =
@@ -109,13 +109,13 @@ export function PictureEditor({ node, picture, alt, value, memory, onProblem, on
       aria-busy={waiting.value > 0}
       onKeyDown={onKeyDown}
     >
-      <Zoom size={picture} drags={false}>
+      <Zoomable size={picture} drags={false}>
         <img src={picture.src} alt={alt} decoding="sync" draggable={false} />
         <Selection {...{ size, box }} onChange={select} onCrop={crop} onCover={cover} />
         {isComparing.value && (
           <img class="fl-before" src={fileUrl(history.original)} alt={say("Original")} draggable={false} />
         )}
-      </Zoom>
+      </Zoomable>
       <div class="fl-edit-bar">
         <div class="fl-edit-group">
           <Act d={shapes.CROP} label={say("Crop")} onClick={crop} isWide />

@@ -5,9 +5,6 @@ export interface Size {
   height: number;
 }
 
-/** The picture is shown as large as 2 to the power of this, at most. */
-export const CLOSEST = 5;
-
 /**
  * How far a view is to be scrolled after what is in it grew, so that one point stays in its place.
  *

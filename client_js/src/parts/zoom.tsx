@@ -1,111 +1,89 @@
-import "./framed.css";
 import "./zoom.css";
 import { useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 import { say } from "../core/words";
-import { CLOSEST, scrolled, type Size } from "./pixels";
+import { scrolled, type Size } from "./pixels";
 
 interface ZoomProps {
-  /** The picture's pixels. */
+  /** What shows the picture, and scrolls when that is larger. */
+  view: HTMLElement;
   size: Size;
-  /** Whether the picture is moved by dragging it, and not something on it. */
-  drags?: boolean;
-  /** The picture, and what lies on it and grows with it. */
-  children: ComponentChildren;
+  drags: boolean;
 }
 
-/** A picture in a frame of its own form, which can be seen closer: by a slider, by Ctrl and the wheel, by + and −. */
-export function Zoom({ size, drags = true, children }: ZoomProps) {
+/** A picture is shown 2 to the power of this times as large, at most. */
+const CLOSEST = 5;
+const STEPS: Record<string, number> = { "+": 0.5, "=": 0.5, "-": -0.5, "0": -CLOSEST };
+
+/** Shows a picture closer: by a slider, by Ctrl and the wheel, by + and −. What is close can be dragged and scrolled. */
+export function Zoom({ view, size, drags }: ZoomProps) {
   const closeness = useSignal(0);
-  const view = useRef<HTMLDivElement>(null);
-  const target = useRef<{ left: number; top: number } | null>(null);
-  const times = 2 ** closeness.value;
 
   /** By default what is in the middle stays there. */
-  const zoomTo = (wanted: number, at?: { x: number; y: number }): void => {
-    const shown = view.current;
+  const zoomTo = (wanted: number, at = { x: view.clientWidth / 2, y: view.clientHeight / 2 }): void => {
     const next = Math.min(Math.max(wanted, 0), CLOSEST);
-    if (!shown || next === closeness.value) return;
-    const by = 2 ** (next - closeness.value);
-    const { x, y } = at ?? { x: shown.clientWidth / 2, y: shown.clientHeight / 2 };
-    target.current = {
-      left: scrolled(shown.scrollLeft, x, by),
-      top: scrolled(shown.scrollTop, y, by),
-    };
+    const by = 2 ** (next - closeness.peek());
+    const left = scrolled(view.scrollLeft, at.x, by);
+    const top = scrolled(view.scrollTop, at.y, by);
     closeness.value = next;
+    view.style.setProperty("--fl-zoom", String(2 ** next));
+    view.classList.toggle("fl-close", next > 0);
+    view.classList.toggle("fl-crisp", next > 0 && view.clientWidth * 2 ** next >= 3 * size.width);
+    if (next > 0) view.tabIndex = 0;
+    else view.removeAttribute("tabindex");
+    view.scrollLeft = left;
+    view.scrollTop = top;
   };
-  useLayoutEffect(() => {
-    if (!target.current || !view.current) return;
-    view.current.scrollLeft = target.current.left;
-    view.current.scrollTop = target.current.top;
-  }, [closeness.value]);
 
-  useLayoutEffect(() => void (closeness.value = 0), [size.width, size.height]);
+  useLayoutEffect(() => zoomTo(0), [size.width, size.height]); // another picture
 
   useLayoutEffect(() => {
-    const shown = view.current;
+    const stop = new AbortController();
     const onWheel = (event: WheelEvent): void => {
-      if (!event.ctrlKey || !shown) return;
+      if (!event.ctrlKey) return;
       event.preventDefault(); // else the whole page would grow
-      const { left, top } = shown.getBoundingClientRect();
-      zoomTo(closeness.value - event.deltaY / 200, { x: event.clientX - left, y: event.clientY - top });
+      const { left, top } = view.getBoundingClientRect();
+      zoomTo(closeness.peek() - event.deltaY / 200, { x: event.clientX - left, y: event.clientY - top });
     };
-    shown?.addEventListener("wheel", onWheel, { passive: false });
-    return () => shown?.removeEventListener("wheel", onWheel);
-  }, []);
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const step = STEPS[event.key];
+      if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      zoomTo(closeness.peek() + step);
+    };
+    const onPointerDown = (event: PointerEvent): void => {
+      const isDrag = drags && closeness.peek() > 0 && event.button === 0 && event.pointerType === "mouse";
+      if (isDrag) drag(view, event);
+    };
+    view.addEventListener("wheel", onWheel, { passive: false, signal: stop.signal });
+    view.parentElement?.addEventListener("keydown", onKeyDown, stop);
+    view.addEventListener("pointerdown", onPointerDown, stop);
+    return () => stop.abort();
+  }, [view, drags, size.width, size.height]);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { "+": 0.5, "=": 0.5, "-": -0.5, "0": -CLOSEST }[event.key];
-    if (!step || event.ctrlKey || event.metaKey || event.altKey || isNumber(event.target)) return;
-    event.preventDefault();
-    zoomTo(closeness.value + step);
-  };
-  const isClose = closeness.value > 0;
-  const onPointerDown = (event: PointerEvent): void => {
-    if (drags && isClose && event.button === 0 && event.pointerType === "mouse") drag(event);
-  };
+  const percent = `${Math.round(2 ** closeness.value * 100)} %`;
   return (
-    // oxlint-disable-next-line no-static-element-interactions
-    <div class="fl-framed fl-zoom" style={{ "--fl-ratio": size.width / size.height }} onKeyDown={onKeyDown}>
-      <div
-        ref={view}
-        class={`fl-pan ${drags && isClose ? "fl-grabs" : ""}`}
-        {...(isClose ? { tabIndex: 0 } : {})}
-        onPointerDown={onPointerDown}
-      >
-        <div
-          class="fl-zoomed"
-          style={{ "--fl-zoom": times }}
-          data-crisp={isClose && (view.current?.clientWidth ?? 0) * times >= 3 * size.width}
-        >
-          {children}
-        </div>
-      </div>
-      <div class="fl-closeness">
-        <input
-          type="range"
-          min={0}
-          max={CLOSEST}
-          step={0.25}
-          value={closeness.value}
-          aria-label={say("Zoom")}
-          aria-valuetext={`${Math.round(times * 100)} %`}
-          title={`${say("Zoom")}: ${Math.round(times * 100)} %`}
-          onInput={({ currentTarget }) => zoomTo(currentTarget.valueAsNumber)}
-        />
-      </div>
+    <div class="fl-closeness">
+      <input
+        type="range"
+        min={0}
+        max={CLOSEST}
+        step={0.25}
+        value={closeness.value}
+        aria-label={say("Zoom")}
+        aria-valuetext={percent}
+        title={`${say("Zoom")}: ${percent}`}
+        onInput={({ currentTarget }) => zoomTo(currentTarget.valueAsNumber)}
+      />
     </div>
   );
 }
 
 /** Moves what is in a view with the pointer; what was dragged was not clicked. */
-function drag({ currentTarget, pointerId, clientX, clientY }: PointerEvent): void {
-  const view = currentTarget as HTMLElement;
+function drag(view: HTMLElement, { pointerId, clientX, clientY }: PointerEvent): void {
   const { scrollLeft, scrollTop } = view;
   const stop = new AbortController();
-  const { signal } = stop;
   let moved = false;
   const onMove = (event: PointerEvent): void => {
     const [x, y] = [event.clientX - clientX, event.clientY - clientY];
@@ -115,13 +93,11 @@ function drag({ currentTarget, pointerId, clientX, clientY }: PointerEvent): voi
     view.scrollLeft = scrollLeft - x;
     view.scrollTop = scrollTop - y;
   };
-  view.addEventListener("pointermove", onMove, { signal });
-  view.addEventListener("pointercancel", () => stop.abort(), { signal });
-  view.addEventListener("pointerup", () => setTimeout(() => stop.abort()), { signal }); // its click comes next
-  view.addEventListener("click", (event) => moved && event.stopPropagation(), { signal, capture: true });
-}
-
-/** A field that takes these keys for itself. */
-function isNumber(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type === "number";
+  view.addEventListener("pointermove", onMove, stop);
+  view.addEventListener("pointercancel", () => stop.abort(), stop);
+  view.addEventListener("pointerup", () => setTimeout(() => stop.abort()), stop); // its click comes next
+  view.addEventListener("click", (event) => moved && event.stopPropagation(), {
+    signal: stop.signal,
+    capture: true,
+  });
 }
