@@ -58,6 +58,7 @@ from .blocks.tree.update import skip, update
 from .blocks.tree.validation import validate
 from .blocks.version import VERSION as __version__  # noqa: N811  # PEP 396 calls it so
 from .blocks.wire.i18n import I18n
+from .components import validators
 from .components._html_attributes import InputHTMLAttributes
 from .components._watermark import WatermarkOptions
 from .components._waveform import WaveformOptions
@@ -182,8 +183,8 @@ __all__ = [
     "LikeData",
     "LoginButton",
     "Markdown",
-    "Modal",
     "Microphone",
+    "Modal",
     "MultimodalTextbox",
     "Navbar",
     "Number",
@@ -243,4 +244,5 @@ __all__ = [
     "themes",
     "update",
     "validate",
+    "validators",
 ]
