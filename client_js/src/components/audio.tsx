@@ -205,8 +205,9 @@ function Heard({ node, value, onTrimmed, children }: HeardProps) {
   const length = useMemo(later, []);
   const peaks = useSignal<ArrayLike<number> | null>(null);
   const isStream = "stream" in value;
-  /** What was whole when it came is heard as a file; else when all its pieces were heard. */
-  const wasHeard = useSignal(isStream && value.whole !== undefined);
+  /** What was whole when it came is a file from the start; else when all its pieces were heard. */
+  const { current: cameWhole } = useRef(!isStream || value.whole !== undefined);
+  const wasHeard = useSignal(cameWhole);
   const file = isStream ? (wasHeard.value ? value.whole : undefined) : value;
   useEffect(() => {
     let isOver = false;
@@ -244,7 +245,7 @@ function Heard({ node, value, onTrimmed, children }: HeardProps) {
       peaks={peaks.value}
       isDrawn={p.waveform.show_recording_waveform}
       cues={p.cues}
-      autoplay={p.autoplay && !isStream}
+      autoplay={p.autoplay && cameWhole}
       loop={p.loop}
       position={p.playback_position}
       skip={p.waveform.skip_length}
