@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -18,6 +18,7 @@ from ..blocks.wire.media import Media, StoredFile
 from ._image_edit import edited_image
 from ._image_format import check_format, encoded
 from ._image_mode import MODES
+from ._image_spellings import OldImage
 from ._image_value import Given, Shown, given_image, picture_of, shown_image
 from ._watermark import WatermarkOptions, watermark_of
 from ._webcam import WebcamOptions, check_webcam, webcam_props
@@ -152,6 +153,14 @@ class Image(Component):
         if not isinstance(file, StoredFile):
             raise self.refuse("an uploaded image", file)
         return edited_image(file, edit)
+
+    def _todays(self, given: Mapping[str, Any]) -> Shared:
+        old = OldImage(given)
+        if old.source is not None:
+            self.sources = _sources(old.source, streaming=self.streaming)
+        if old.webcam is not None:
+            self.webcam_options = check_webcam("Image", old.webcam)
+        return super()._todays(old.rest)
 
     def props(self) -> dict[str, Any]:
         return {**super().props(), "webcam": webcam_props(self.webcam_options)}

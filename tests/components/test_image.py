@@ -361,6 +361,32 @@ def test_webcam_options_that_are_none_name_the_cure(options: Any) -> None:
         Image(webcam_options=options)
 
 
+@pytest.mark.parametrize(
+    ("old", "sources", "webcam"),
+    [
+        ({"source": "webcam", "streaming": True}, ["webcam"], {"mirror": True, "constraints": None}),
+        ({"source": "upload", "tool": "select"}, ["upload"], {"mirror": True, "constraints": None}),
+        (
+            {"mirror_webcam": False, "webcam_constraints": {"video": {"width": 640}}},
+            ["upload", "webcam", "clipboard"],
+            {"mirror": False, "constraints": {"video": {"width": 640}}},
+        ),
+    ],
+)
+def test_knows_how_older_programs_spelled_it(
+    old: dict[str, Any], sources: list[str], webcam: dict[str, Any]
+) -> None:
+    with pytest.warns(DeprecationWarning, match="is an old spelling") as warned:
+        props = Image(**old).props()
+    assert (props["sources"], props["webcam"]) == (sources, webcam)
+    assert {one.filename for one in warned} == {__file__}
+
+
+def test_an_unknown_parameter_is_still_unknown() -> None:
+    with pytest.raises(TypeError, match="no parameter 'brightness'"):
+        Image(brightness=3)  # type: ignore[call-arg]
+
+
 def test_a_watermark_lies_over_what_a_function_returns(store: Store, tmp_path: Path) -> None:
     component = Image(watermark=np.full((2, 3, 3), 255, np.uint8))
     pixels = np.zeros((30, 40, 3), np.uint8)
