@@ -136,6 +136,18 @@ def to_format(source: Path, target: Path, subject: str, *, sound: bool) -> None:
     convert(source, target, *FIRST, *silent, *coded, *_seekable(target), subject=subject)
 
 
+def with_length(source: Path, target: Path, subject: str) -> None:
+    """Put what was recorded into a file that says how long it is; nothing is encoded anew."""
+    convert(source, target, *FIRST, *COPY, *_seekable(target), subject=subject)
+
+
+def mirrored(source: Path, target: Path, subject: str) -> None:
+    """Turn left to right; the sound stays as it is."""
+    coded = [one if one != EVEN else f"hflip,{EVEN}" for one in _encoders(target)]
+    turned = coded if "-vf" in coded else [*coded, "-vf", "hflip"]
+    convert(source, target, *FIRST, *turned, "-c:a", "copy", *_seekable(target), subject=subject)
+
+
 def with_mark(source: Path, target: Path, subject: str, mark: Path, place: str) -> None:
     """Lay a picture over a video.
 

@@ -17,7 +17,19 @@ from ..blocks.wire.media import Media, StoredFile
 from ._ffmpeg import program
 from ._file import file_schema, is_address
 from ._subtitles import later_track
-from ._video import beside, facts, joined, remake, to_format, to_piece, to_playable, trim, with_mark
+from ._video import (
+    beside,
+    facts,
+    joined,
+    mirrored,
+    remake,
+    to_format,
+    to_piece,
+    to_playable,
+    trim,
+    with_length,
+    with_mark,
+)
 from ._video_form import (
     SUFFIXES,
     UNKNOWN,
@@ -62,7 +74,7 @@ class Video(Component):
         include_audio: whether it has its sound: True also records the microphone, False takes the sound of uploaded
             videos away; None: uploaded ones keep theirs, recorded ones have none.
         autoplay: whether a new result starts to play by itself; browsers allow that when the visitor has used the
-            page, or without sound.
+            page.
         loop: whether it starts anew at its end.
         streaming: takes what a generator yields, a video file (.mp4 or .ts) each, for the pieces of one video, which
             plays while they are made. They are the quickest to show with H.264 and AAC in them.
@@ -252,13 +264,18 @@ class Video(Component):
         return Media(file.path, file.name, "video/mp4", remake("playable", ".mp4", Path(file.name).stem, job))
 
     def recorded(self, file: Any) -> Media | StoredFile:
-        """For the browser: a recording as others expect a file to be: it says how long it is, and can be sought in."""
+        """For the browser: a recording as others expect a file to be: it says how long it is, and can be sought in.
+
+        Where the camera is the only source and is shown as in a mirror, so is the recording.
+        """
         if program() is None:
             return self._asked(file)
         self._check(self._asked(file))
-        job = partial(to_format, subject=self.name, sound=True)
+        is_turned = self.webcam_options.mirror and self.sources == ["webcam"]
+        job = partial(mirrored if is_turned else with_length, subject=self.name)
+        key = f"recorded {is_turned}"
         suffix = SUFFIXES.get(file.mime, ".webm")
-        return Media(file.path, file.name, file.mime, remake("recorded", suffix, Path(file.name).stem, job))
+        return Media(file.path, file.name, file.mime, remake(key, suffix, Path(file.name).stem, job))
 
     def trimmed(self, file: Any, start: Any, end: Any) -> Media:
         """For the browser: the part of a video between two times.

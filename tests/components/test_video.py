@@ -211,6 +211,19 @@ def test_a_recording_says_how_long_it_is(files: FileStore) -> None:
     assert facts(finished.path, "Video").seconds == pytest.approx(1, abs=0.05)
 
 
+def test_a_recording_is_as_in_the_mirror_where_there_is_nothing_but_the_camera(files: FileStore) -> None:
+    file = kept(files, film("webm"), "recording.webm")
+    shown, plain = (
+        gr.Video(sources="webcam"),
+        gr.Video(sources="webcam", webcam_options=gr.WebcamOptions(mirror=False)),
+    )
+    ways = {video.recorded(file).remake.key for video in (gr.Video(), shown, plain)}  # type: ignore[union-attr]
+    assert ways == {"recorded False", "recorded True"}
+    turned = files.publish_all("a", shown.recorded(file))
+    assert len(light(turned.path)) == len(light(file.path))
+    assert facts(turned.path, "Video").audio == "opus"
+
+
 def test_without_ffmpeg_films_are_given_as_they_are_and_the_rest_says_what_is_missing(
     files: FileStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

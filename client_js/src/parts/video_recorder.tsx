@@ -24,17 +24,16 @@ interface VideoRecorderProps {
 export default function VideoRecorder({ options, sound, onClose, ...recording }: VideoRecorderProps) {
   return (
     <CameraView options={options} sound={sound} onClose={onClose}>
-      {(live) => <RecordButton live={live} mirror={options.mirror} {...recording} />}
+      {(live) => <RecordButton live={live} {...recording} />}
     </CameraView>
   );
 }
 
 interface RecordButtonProps extends Pick<VideoRecorderProps, "format" | "onStart" | "onDone"> {
   live: Live;
-  mirror: boolean;
 }
 
-function RecordButton({ live, mirror, format, onStart, onDone }: RecordButtonProps) {
+function RecordButton({ live, format, onStart, onDone }: RecordButtonProps) {
   const recording = useRef<Recording | null>(null);
   const seconds = useSignal<number | null>(null);
   const done = useRef(onDone);
@@ -51,7 +50,7 @@ function RecordButton({ live, mirror, format, onStart, onDone }: RecordButtonPro
       recording.current?.stop();
       return;
     }
-    recording.current = record({ ...live, mirror, format }, (file) => done.current(file));
+    recording.current = record(live.stream, format, (file) => done.current(file));
     seconds.value = 0;
     onStart();
   };
