@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ....components import (
+    audio,
     checkbox,
     checkbox_group,
     dropdown,
@@ -168,6 +169,14 @@ def Image(
         type=kind,
         label=label,
     )
+
+
+def Audio(
+    source: str = "upload", type: str = "numpy", label: str | None = None, optional: bool = False
+) -> Component:
+    """An `Audio`; the function gets (rate, array), or a path where `type` is "filepath" or "file"."""
+    kind = None if type == "numpy" else "filepath"
+    return spelled("inputs.Audio", audio.Audio, sources=source, type=kind, label=label)
 
 
 def State(label: str | None = None, default: Any = None) -> Component:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from ....components import file, highlighted_text, html, image, json, label, markdown, number, state, textbox
+from ....components import (
+    audio,
+    file,
+    highlighted_text,
+    html,
+    image,
+    json,
+    label,
+    markdown,
+    number,
+    state,
+    textbox,
+)
 from ...tree.component import Component
 from .spelled import spelled
 
@@ -37,6 +49,11 @@ def Image(
 ) -> Component:
     """An `Image`."""
     return spelled("outputs.Image", image.Image, label=label)
+
+
+def Audio(type: str = "auto", label: str | None = None) -> Component:
+    """An `Audio`."""
+    return spelled("outputs.Audio", audio.Audio, label=label)
 
 
 def JSON(label: str | None = None) -> Component:

@@ -53,6 +53,13 @@ from fanlight.blocks.wire.media import StoredFile
             "file_count='multiple', type='binary', label='L'",
             {"type": "binary"},
         ),
+        (
+            lambda: inputs.Audio("microphone", "filepath", "L"),
+            gr.Audio,
+            r"gr\.Audio\(sources='microphone', type='filepath', label='L'\)",
+            {"sources": ["microphone"], "type": "filepath"},
+        ),
+        (lambda: outputs.Audio(label="L"), gr.Audio, r"gr\.Audio\(label='L'\)", {"type": "numpy"}),
         (lambda: inputs.File(), gr.File, r"gr\.File\(\)", {"type": "filepath"}),
         (
             lambda: outputs.HighlightedText({"a": "red"}),
