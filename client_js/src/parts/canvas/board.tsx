@@ -13,6 +13,8 @@ import { Problem, Transfers } from "../transfers";
 import { useUploads } from "../uploads";
 import { CropFrame } from "./crop_frame";
 import { type Desk, deskOf, type DrawingProps } from "./desk";
+import { useHandOver } from "./focus";
+import { grown, type Rect, type Size, whole } from "./geometry";
 import { Act } from "./icons";
 import { LayerList } from "./layer_list";
 import { Paper } from "./paper";
@@ -65,17 +67,15 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
     desk.cropping.value = null;
   };
   const crop = (): void => {
-    const inset = (side: number): number => Math.round(side / 8);
-    const [x, y] = [inset(size.width), inset(size.height)];
     stop();
     desk.screen?.fit();
-    desk.cropping.value = { x, y, width: size.width - 2 * x, height: size.height - 2 * y };
+    desk.cropping.value = inner(size);
   };
+  const goToCanvas = (): void => stage.current?.querySelector("canvas")?.focus({ preventScroll: true });
   const done = (change: () => void): void => {
     stop();
     change();
     desk.apply();
-    stage.current?.querySelector("canvas")?.focus();
   };
   const toggle = (one: Panel): void => {
     const next = panel.value === one ? null : one;
@@ -111,7 +111,7 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
           {node.listens("apply") && <Act sign="done" label={say("Apply")} onClick={() => desk.apply()} />}
         </div>
       </div>
-      {p.brush && <InkChoice id={id} desk={desk} p={p} />}
+      <InkChoice id={id} desk={desk} p={p} />
       <Receiver
         area={stage}
         class="fl-desk"
@@ -128,9 +128,10 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
               choose={source("upload") ? chooser.open : null}
               paste={canPaste ? paste : null}
               film={source("webcam") ? film : null}
+              onLeave={goToCanvas}
             />
           )}
-          <CropFrame desk={desk} />
+          {desk.cropping.value && <CropFrame desk={desk} rect={desk.cropping.value} />}
         </Paper>
         {isFilming.value && (
           <CameraView options={p.webcam_options} onClose={() => (isFilming.value = false)}>
@@ -155,21 +156,14 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
       {chooser.input}
       <div class="fl-shelf">
         {desk.cropping.value ? (
-          <div class="fl-acts">
-            <button
-              type="button"
-              class="fl-plain"
-              onClick={() => {
-                const rect = desk.cropping.value;
-                if (rect) done(() => editor.crop(rounded(rect)));
-              }}
-            >
-              {say("Crop")}
-            </button>
-            <button type="button" class="fl-plain" onClick={stop}>
-              {say("Cancel")}
-            </button>
-          </div>
+          <CropActs
+            onCrop={() => {
+              const rect = desk.cropping.value;
+              if (rect) done(() => editor.crop(rounded(rect)));
+            }}
+            onCancel={stop}
+            onLeave={goToCanvas}
+          />
         ) : (
           <div class="fl-acts">
             {source("upload") && <Act sign="image" label={say("Choose an image")} onClick={chooser.open} />}
@@ -190,7 +184,7 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
           <Act sign="less" label={say("Zoom out")} onClick={() => zoom(1 / CLOSER)} />
           <button
             type="button"
-            class="fl-tool fl-percent"
+            class="fl-tool fl-closeup"
             title={say("Show all")}
             aria-label={`${say("Show all")}, ${percent}`}
             onClick={() => desk.screen?.fit()}
@@ -210,9 +204,35 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
       </div>
       {panel.value === "layers" && <LayerList id={id} desk={desk} more={p.layers.more} />}
       {panel.value === "resize" && (
-        <ResizeForm size={size} onResize={(to) => done(() => editor.resize(to))} onCancel={stop} />
+        <ResizeForm
+          size={size}
+          onResize={(to) => done(() => editor.resize(to))}
+          onCancel={stop}
+          onLeave={goToCanvas}
+        />
       )}
       <Problem uploads={uploads} />
+    </div>
+  );
+}
+
+interface CropActsProps {
+  onCrop: () => void;
+  onCancel: () => void;
+  onLeave: () => void;
+}
+
+function CropActs({ onCrop, onCancel, onLeave }: CropActsProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useHandOver(element, onLeave);
+  return (
+    <div ref={element} class="fl-acts">
+      <button type="button" class="fl-plain" onClick={onCrop}>
+        {say("Crop")}
+      </button>
+      <button type="button" class="fl-plain" onClick={onCancel}>
+        {say("Cancel")}
+      </button>
     </div>
   );
 }
@@ -222,13 +242,17 @@ interface StartProps {
   choose: (() => void) | null;
   paste: (() => void) | null;
   film: (() => void) | null;
+  /** It goes, and had the focus. */
+  onLeave: () => void;
 }
 
 /** What can be done where there is nothing yet, beside drawing. */
-function Start({ prompt, choose, paste, film }: StartProps) {
+function Start({ prompt, choose, paste, film, onLeave }: StartProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useHandOver(element, onLeave);
   if (!prompt && !choose && !paste && !film) return null;
   return (
-    <div class="fl-begin">
+    <div ref={element} class="fl-begin">
       <p dir="auto">{prompt ?? say("Draw here, or bring an image")}</p>
       <div>
         {choose && (
@@ -286,7 +310,12 @@ function stepped(radius: number, isUp: boolean): number {
   return Math.max(1, radius + (isUp ? step : -step));
 }
 
-function rounded({ x, y, width, height }: { x: number; y: number; width: number; height: number }) {
+/** Most of a picture, for a frame to begin with. */
+function inner({ width, height }: Size): Rect {
+  return rounded(grown(whole({ width, height }), -Math.min(width, height) / 8));
+}
+
+function rounded({ x, y, width, height }: Rect): Rect {
   const [left, top] = [Math.round(x), Math.round(y)];
   return {
     x: left,

@@ -1,4 +1,6 @@
 /** The part that is to be left of a picture: moved and formed by pointer and by keys. */
+import { useEffect, useRef } from "preact/hooks";
+
 import { say } from "../../core/words";
 import type { Desk } from "./desk";
 import { type Point, type Rect, type Size } from "./geometry";
@@ -20,10 +22,11 @@ const WAYS: Record<string, Point> = {
 /** So many steps of a key from side to side; with Shift they are pixels. */
 const STEPS = 50;
 
-export function CropFrame({ desk }: { desk: Desk }) {
-  const rect = desk.cropping.value;
+export function CropFrame({ desk, rect }: { desk: Desk; rect: Rect }) {
   const { screen, editor } = desk;
-  if (!rect || !screen || desk.scale.value <= 0) return null;
+  const part = useRef<HTMLButtonElement>(null);
+  useEffect(() => part.current?.focus({ preventScroll: true }), []);
+  if (!screen || desk.scale.value <= 0) return null;
   const { size } = editor.picture.value;
   const change = (grip: [number, number], by: Point): void => {
     desk.cropping.value = reshaped(desk.cropping.peek() ?? rect, grip, by, size);
@@ -64,6 +67,7 @@ export function CropFrame({ desk }: { desk: Desk }) {
     >
       <button
         type="button"
+        ref={part}
         class="fl-crop-part"
         aria-label={say("Part to keep")}
         onPointerDown={drag([0, 0])}
@@ -73,7 +77,7 @@ export function CropFrame({ desk }: { desk: Desk }) {
         <button
           key={grip.join()}
           type="button"
-          class="fl-corner"
+          class="fl-crop-grip"
           style={{ "--fl-x": (grip[0] + 1) / 2, "--fl-y": (grip[1] + 1) / 2 }}
           aria-label={cornerOf(grip)}
           onPointerDown={drag(grip)}

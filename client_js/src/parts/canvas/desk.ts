@@ -218,12 +218,10 @@ function sizeOf(tool: Eraser | false): number | null {
 
 /** Whether two values are made of the same files. */
 function isSame(one: DrawingValue | null, other: DrawingValue | null): boolean {
-  if (one === other || !one || !other) return one === other;
-  const parts = (value: DrawingValue) => [
-    ...[value.background, ...value.layers].map((file) => file && fileUrl(file)),
-    ...(value.size ?? []),
-    "hidden",
-    ...(value.hidden ?? []),
-  ];
-  return String(parts(one)) === String(parts(other));
+  return one === other || (one !== null && other !== null && madeOf(one) === madeOf(other));
+}
+
+function madeOf({ background, layers, composite, size, hidden }: DrawingValue): string {
+  const files = [background, ...layers, composite].map((file) => file && fileUrl(file));
+  return JSON.stringify([files, size, hidden]);
 }

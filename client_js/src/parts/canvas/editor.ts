@@ -7,14 +7,15 @@ import { History, type Step } from "./history";
 import {
   activeLayer,
   cropped,
-  emptyLayer,
   excess,
   extended,
   isBlank,
   type Layer,
+  layerOf,
   type Picture,
   pictureOf,
   resized,
+  withLayer,
 } from "./picture";
 import type { Sample } from "./stroke";
 import { Patch, Surface } from "./surface";
@@ -63,12 +64,16 @@ export class Editor {
 
   /** Nothing on the canvas. */
   blank(): Picture {
-    return pictureOf(this.options.size, null, this.options.names.map(emptyLayer));
+    return pictureOf(
+      this.options.size,
+      null,
+      this.options.names.map((name) => layerOf(name)),
+    );
   }
 
   /** The layers of a picture that has none of its own. */
   get usualLayers(): Layer[] {
-    return this.options.names.map(emptyLayer);
+    return this.options.names.map((name) => layerOf(name));
   }
 
   /** Another picture came, from the server: not a change of the visitor's, but a step that they may undo. */
@@ -153,7 +158,7 @@ export class Editor {
 
   addLayer(name: string): void {
     const now = this.shown.value;
-    const layer = emptyLayer(name);
+    const layer = layerOf(name);
     const place = now.layers.findIndex(({ id }) => id === now.active) + 1;
     this.change({ ...now, layers: now.layers.toSpliced(place, 0, layer), active: layer.id });
   }
@@ -177,11 +182,8 @@ export class Editor {
   }
 
   hideLayer(id: number, isHidden: boolean): void {
-    const now = this.shown.value;
-    this.change({
-      ...now,
-      layers: now.layers.map((layer) => (layer.id === id ? { ...layer, isHidden } : layer)),
-    });
+    const layer = this.shown.value.layers.find((one) => one.id === id);
+    if (layer) this.change(withLayer(this.shown.value, { ...layer, isHidden }));
   }
 
   /** Says which layer is drawn on; it is no step. */
@@ -197,8 +199,7 @@ export class Editor {
     draft.lay(surface.context);
     if (surface === layer.surface && !layer.isHidden) return;
     // what is drawn is seen
-    const drawn = { ...layer, surface, isHidden: false };
-    const next = { ...now, layers: now.layers.map((one) => (one.id === layer.id ? drawn : one)) };
+    const next = withLayer(now, { ...layer, surface, isHidden: false });
     this.history.add(this.exchange(next));
     this.shown.value = next;
   }

@@ -1,12 +1,18 @@
 /** The layers, the uppermost first. */
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+
 import { say } from "../../core/words";
 import type { Desk } from "./desk";
+import { useHandOver } from "./focus";
 import { Act } from "./icons";
 import type { Layer } from "./picture";
 
 export function LayerList({ id, desk, more }: { id: string; desk: Desk; more: boolean }) {
   const { editor } = desk;
   const { layers, active } = editor.picture.value;
+  const list = useRef<HTMLUListElement>(null);
+  const stay = (): void => list.current?.querySelector<HTMLElement>("input:checked")?.focus();
   const add = (): void => {
     const names = new Set(layers.map(({ name }) => name));
     let number = layers.length + 1;
@@ -15,9 +21,9 @@ export function LayerList({ id, desk, more }: { id: string; desk: Desk; more: bo
   };
   return (
     <div class="fl-layers" role="group" aria-label={say("Layers")}>
-      <ul>
+      <ul ref={list}>
         {layers.toReversed().map((layer, from) => (
-          <li key={layer.id} class={layer.id === active ? "fl-taken" : ""}>
+          <Row key={layer.id} isActive={layer.id === active} onLeave={stay}>
             <label>
               <input
                 type="radio"
@@ -28,7 +34,7 @@ export function LayerList({ id, desk, more }: { id: string; desk: Desk; more: bo
               <span dir="auto">{layer.name}</span>
             </label>
             <LayerActs desk={desk} layer={layer} place={layers.length - 1 - from} count={layers.length} />
-          </li>
+          </Row>
         ))}
       </ul>
       {more && editor.canAddLayer.value && (
@@ -37,6 +43,22 @@ export function LayerList({ id, desk, more }: { id: string; desk: Desk; more: bo
         </button>
       )}
     </div>
+  );
+}
+
+interface RowProps {
+  isActive: boolean;
+  onLeave: () => void;
+  children: ComponentChildren;
+}
+
+function Row({ isActive, onLeave, children }: RowProps) {
+  const element = useRef<HTMLLIElement>(null);
+  useHandOver(element, onLeave);
+  return (
+    <li ref={element} class={isActive ? "fl-taken" : ""}>
+      {children}
+    </li>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Pictures from files. */
 import { type Elsewhere, type FileHandle, fileUrl } from "../../core/files";
 import { say } from "../../core/words";
-import { type DrawingValue, emptyLayer, type Layer, type Picture, pictureOf } from "./picture";
+import { type DrawingValue, type Layer, layerOf, type Picture, pictureOf } from "./picture";
 import { Surface } from "./surface";
 
 /** What a browser draws in any size has none of its own. */
@@ -40,7 +40,7 @@ export async function loadPicture(value: DrawingValue, empty: Picture, usual: La
   const hidden = new Set(value.hidden);
   const found = surfaces.map((surface, place): Layer => {
     const name = usual[place]?.name ?? say("Layer {number}", { number: place + 1 });
-    return { ...emptyLayer(name), surface: surface && inSize(surface, size), isHidden: hidden.has(place) };
+    return layerOf(name, surface && inSize(surface, size), hidden.has(place));
   });
   return pictureOf(size, background ?? null, found.length > 0 ? found : usual);
 }

@@ -1,4 +1,5 @@
 /** The picture itself: seen, drawn on by pointers and by keys. */
+import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 
@@ -22,6 +23,8 @@ export function Paper({ id, desk, p, children }: PaperProps) {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const keys = useRef<KeyPen | null>(null);
+  /** Whoever has used the keys knows them. */
+  const isUsed = useSignal(false);
   const { width, height } = desk.editor.picture.value.size;
   useLayoutEffect(() => {
     if (!box.current || !canvas.current) return undefined;
@@ -52,6 +55,7 @@ export function Paper({ id, desk, p, children }: PaperProps) {
   useEffect(() => desk.screen?.show(null), [desk.editor.picture.value]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || !keys.current?.down(event)) return;
+    isUsed.value = true;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -61,9 +65,10 @@ export function Paper({ id, desk, p, children }: PaperProps) {
       class="fl-paper"
       style={{ height: length(p.height), width: length(p.width), "--fl-ratio": width / height }}
     >
-      {/* oxlint-disable-next-line no-noninteractive-tabindex -- it is drawn on by keys */}
       <canvas
         ref={canvas}
+        // it is drawn on by keys, of its own
+        // oxlint-disable-next-line no-interactive-element-to-noninteractive-role
         role="application"
         aria-label={say("Canvas of {label}", { label: p.label })}
         aria-describedby={`${id}-keys`}
@@ -75,7 +80,7 @@ export function Paper({ id, desk, p, children }: PaperProps) {
       />
       {children}
       <Ring desk={desk} />
-      <p class="fl-keys" id={`${id}-keys`}>
+      <p class={isUsed.value ? "fl-unseen" : "fl-keys"} id={`${id}-keys`}>
         {say(
           "Arrow keys move the pen. It draws while Space is down, or from Enter to Enter. Escape drops the line.",
         )}

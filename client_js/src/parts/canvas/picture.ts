@@ -31,8 +31,13 @@ export interface DrawingValue {
 
 let count = 0;
 
-export function emptyLayer(name: string): Layer {
-  return { id: ++count, name, isHidden: false, surface: null };
+export function layerOf(name: string, surface: Surface | null = null, isHidden = false): Layer {
+  return { id: ++count, name, isHidden, surface };
+}
+
+/** A picture in which one layer is another one. */
+export function withLayer(picture: Picture, layer: Layer): Picture {
+  return { ...picture, layers: picture.layers.map((one) => (one.id === layer.id ? layer : one)) };
 }
 
 /** A picture of these layers, of which the uppermost is drawn on. */
@@ -104,6 +109,11 @@ function redrawn(
     ...picture,
     size,
     background: redraw(picture.background),
-    layers: picture.layers.map((layer) => ({ ...layer, surface: redraw(layer.surface) })),
+    layers: picture.layers.map(({ id, name, isHidden, surface }) => ({
+      id,
+      name,
+      isHidden,
+      surface: redraw(surface),
+    })),
   };
 }

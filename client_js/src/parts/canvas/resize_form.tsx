@@ -1,7 +1,9 @@
 /** Another size for a picture, of the same proportions. */
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 
 import { say } from "../../core/words";
+import { useHandOver } from "./focus";
 import { areaOf, type Size } from "./geometry";
 
 /** The server takes no larger ones. */
@@ -11,9 +13,13 @@ interface ResizeFormProps {
   size: Size;
   onResize: (size: Size) => void;
   onCancel: () => void;
+  /** It goes, and had the focus. */
+  onLeave: () => void;
 }
 
-export function ResizeForm({ size, onResize, onCancel }: ResizeFormProps) {
+export function ResizeForm({ size, onResize, onCancel, onLeave }: ResizeFormProps) {
+  const element = useRef<HTMLFormElement>(null);
+  useHandOver(element, onLeave);
   const wanted = useSignal(size);
   const { width, height } = wanted.value;
   const fits = width >= 1 && height >= 1 && areaOf(wanted.value) <= MOST_PIXELS;
@@ -23,7 +29,7 @@ export function ResizeForm({ size, onResize, onCancel }: ResizeFormProps) {
     if (fits) onResize(wanted.value);
   };
   return (
-    <form class="fl-resize" onSubmit={submit}>
+    <form ref={element} class="fl-resize" onSubmit={submit}>
       <label>
         <span>{say("Width")}</span>
         <input

@@ -17,9 +17,9 @@ export interface Outlet {
   say(problem: string | null): void;
 }
 
-interface Turn {
-  done: Promise<void>;
-  end(): void;
+class Turn {
+  end: () => void = () => undefined;
+  readonly done = new Promise<void>((resolve) => (this.end = resolve));
 }
 
 export class Sending {
@@ -48,7 +48,7 @@ export class Sending {
   changed(): void {
     this.changes++;
     if (!this.next) {
-      this.next = turn();
+      this.next = new Turn();
       this.outlet.hold(this.next.done);
     }
     if (!this.isUnderWay) void this.send();
@@ -93,10 +93,4 @@ export class Sending {
     if (surface.changes === before) surface.file = file;
     return file;
   }
-}
-
-function turn(): Turn {
-  let end = (): void => undefined;
-  const done = new Promise<void>((resolve) => (end = resolve));
-  return { done, end };
 }

@@ -30,7 +30,7 @@ export class Tiles {
   /** The touched parts, as few rectangles that do not overlap. */
   get rects(): Rect[] {
     return [...this.rows].flatMap(([row, columns]) =>
-      runs([...columns].sort((one, other) => one - other)).flatMap(
+      runs([...columns].toSorted((one, other) => one - other)).flatMap(
         ([first, count]) =>
           within({ x: first * SIDE, y: row * SIDE, width: count * SIDE, height: SIDE }, this.size) ?? [],
       ),
