@@ -23,6 +23,8 @@ const image = async (props = {}, answers: Shown["answers"] = {}) => {
 };
 const files = (list: File[]) => ({ files: list, items: [], types: ["Files"] });
 
+Element.prototype.scrollIntoView = () => undefined; // jsdom has none
+
 // jsdom loads no pictures: each is decoded when the test says so.
 let decoded: { finish: () => void; fail: () => void }[] = [];
 let size = { width: 400, height: 300 };
@@ -201,6 +203,9 @@ test("sources and placeholder say what can be done", async () => {
   expect(screen.getByRole("button", { name: "Drop an image here or click to choose" })).toBeTruthy();
   change(() => Object.assign(node.props, { placeholder: "Your X-ray" }));
   expect(screen.getByRole("button", { name: "Your X-ray" })).toBeTruthy();
+  change(() => Object.assign(node.props, { placeholder: "# Your X-ray\nof the lung" }));
+  expect(screen.getByText("Your X-ray").className).toBe("fl-heading");
+  expect(screen.getByText("of the lung").className).toBe("");
 });
 
 test("the author's alternative text and size", async () => {

@@ -82,7 +82,7 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
         <Camera
           node={node}
           options={p.webcam}
-          streaming={p.streaming}
+          streaming={p.streaming || node.listens("stream")}
           onShot={(picture) => {
             open(null);
             send([picture]);
@@ -110,7 +110,7 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
     return (
       <div class="fl-none">
         <Icon name="image" />
-        <span class={p.placeholder ? "" : "fl-unseen"}>{p.placeholder ?? say("No image")}</span>
+        <span class={p.placeholder ? "" : "fl-unseen"}>{told(p.placeholder) ?? say("No image")}</span>
       </div>
     );
   };
@@ -175,7 +175,7 @@ function Empty({ p, takes, uploads, send, onCamera }: EmptyProps) {
     <DropZone
       icon={isCameraFirst ? <Shape d={CAMERA} /> : "image"}
       label={p.label}
-      prompt={p.placeholder ?? prompt(upload, paste)}
+      prompt={told(p.placeholder) ?? prompt(upload, paste)}
       accept={`${KIND}*`}
       onFiles={send}
       uploads={uploads}
@@ -203,6 +203,15 @@ function refuse({ name, type }: File): string | null {
 /** Whether a picture is ours, and consists of pixels. */
 function isDrawn(file: FileHandle | Elsewhere | null): file is FileHandle {
   return file !== null && "mime" in file && file.mime.startsWith(KIND) && !file.mime.startsWith("image/svg");
+}
+
+/** The author's lines; one that begins with # is their heading. */
+function told(placeholder: string | null): ComponentChildren {
+  return placeholder?.split("\n").map((line, at) => (
+    <span key={at} class={line.startsWith("#") ? "fl-heading" : ""} dir="auto">
+      {line.replace(/^#+ */, "")}
+    </span>
+  ));
 }
 
 function prompt(upload: boolean, paste: boolean): string {

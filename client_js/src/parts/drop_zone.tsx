@@ -10,7 +10,7 @@ import type { Uploads } from "./uploads";
 
 interface DropZoneProps extends Choosing {
   icon: IconName | ComponentChildren;
-  prompt: string;
+  prompt: ComponentChildren;
   uploads: Uploads;
   /** Whether files can be chosen, and of which kind they can be read from the clipboard. */
   choose: boolean;

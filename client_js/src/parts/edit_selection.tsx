@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { say } from "../core/words";
 import { between, type Box, moved, type Point, placed, resized, type Sides } from "./box";
@@ -28,6 +28,12 @@ interface SelectionProps {
  */
 export function Selection({ size, box, onChange, onCrop, onCover }: SelectionProps) {
   const area = useRef<HTMLDivElement>(null);
+  const wasKey = useRef(false);
+  useLayoutEffect(() => {
+    const part = wasKey.current ? area.current?.querySelector(".fl-selection") : null;
+    part?.scrollIntoView({ block: "nearest", inline: "nearest" }); // what is seen closely may be out of sight
+    wasKey.current = false;
+  }, [box]);
 
   const onPointerDown = (event: PointerEvent): void => {
     const ground = area.current;
@@ -58,6 +64,7 @@ export function Selection({ size, box, onChange, onCrop, onCover }: SelectionPro
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = MOVES[event.key];
     if (move) {
+      wasKey.current = true;
       const step = event.shiftKey ? 10 : 1;
       const by: Point = [move[0] * step, move[1] * step];
       const pulls = event.ctrlKey || event.metaKey || event.altKey;

@@ -1,5 +1,6 @@
 import "./point.css";
 import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { say } from "../core/words";
 import type { Size } from "./pixels";
@@ -18,6 +19,11 @@ export function Point({ size, onPick }: { size: Size; onPick: (at: [x: number, y
     number,
     number,
   ];
+  const mark = useRef<HTMLOutputElement>(null);
+  useLayoutEffect(() => {
+    const isUsed = mark.current?.parentElement === document.activeElement;
+    if (isUsed) mark.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [x, y]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = MOVES[event.key];
     if (!move && event.key !== "Enter" && event.key !== " ") return;
@@ -37,6 +43,7 @@ export function Point({ size, onPick }: { size: Size; onPick: (at: [x: number, y
       onKeyDown={onKeyDown}
     >
       <output
+        ref={mark}
         style={{ left: `${((x + 0.5) / size.width) * 100}%`, top: `${((y + 0.5) / size.height) * 100}%` }}
       >
         <span>
