@@ -347,6 +347,6 @@ class Video(Component):
     def _piece(self, value: str | Path) -> Media:
         path = Path(value)
         if path.suffix.lower() not in PIECES:
-            raise ValueError(f"{self.name} is a stream of .mp4 or .ts files; {path.name!r} is neither.")
+            raise ValueError(f"{self.name} is a stream of .mp4 or .ts files; {path.name[:80]!r} is neither.")
         job = partial(to_piece, subject=f"{self.name}: {path.name!r}")
         return Media(path, path.name, "video/mp4", remake("piece", ".mp4", path.stem, job))
