@@ -15,7 +15,7 @@ from PIL.GifImagePlugin import GifImageFile
 from ..blocks.tree.component import Component
 from ..blocks.wire.media import Media, StoredFile
 from ._file import is_address
-from ._image import open_image
+from ._image import look_at_image, open_image
 from ._image_array import image_of
 from ._image_format import encoded
 from ._image_mode import in_mode
@@ -39,15 +39,19 @@ def given_image(file: StoredFile, given_as: As, mode: str | None, format: str) -
     """
     if given_as == "filepath" and file.mime == "image/svg+xml":
         return str(file.path)
-    image = open_image(file)
-    is_animated = isinstance(image, GifImageFile) and image.is_animated
     if given_as == "filepath":
-        as_sent = is_animated or mode in (image.mode, None)
-        return str(file.path if as_sent else _converted(image, file.path, mode, format))
-    if given_as == "pil" and is_animated:
+        seen = look_at_image(file)
+        as_sent = _is_animated(seen) or mode in (seen.mode, None)
+        return str(file.path if as_sent else _converted(open_image(file), file.path, mode, format))
+    image = open_image(file)
+    if given_as == "pil" and _is_animated(image):
         return image
     image = in_mode(image, mode)
     return np.array(image) if given_as == "numpy" else image
+
+
+def _is_animated(image: Image.Image) -> bool:
+    return isinstance(image, GifImageFile) and image.is_animated
 
 
 def shown_image(component: Component, value: Any, format: str) -> Shown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Callable
 from typing import BinaryIO
 
 from PIL import ExifTags, Image, ImageOps
@@ -28,6 +29,27 @@ def open_image(file: StoredFile | Media, near: tuple[int, int] | None = None) ->
     Raises:
         BadFile: it is no image of a known format, has more than `MAX_PIXELS`, is damaged or cut short.
     """
+
+    def decode(image: Image.Image) -> None:
+        if near is not None:
+            image.draft(None, near)
+        image.load()
+
+    return _upright(_read(file, decode))
+
+
+def look_at_image(file: StoredFile | Media) -> Image.Image:
+    """The same for those who want the file and not its pixels. Those of a PNG are not decoded, and are not there: its
+    checksums tell that it is whole.
+
+    Raises:
+        BadFile: as `open_image`.
+    """
+    return _read(file, lambda image: image.verify() if image.format == "PNG" else image.load())
+
+
+def _read(file: StoredFile | Media, read: Callable[[Image.Image], object]) -> Image.Image:
+    """Open a file's first frame and do with it what has to be done as long as the file is open."""
     name = repr(file.name[:80])
     try:
         with file.open() as stream:
@@ -41,10 +63,8 @@ def open_image(file: StoredFile | Media, near: tuple[int, int] | None = None) ->
                 raise BadFile(
                     f"{name} has {width} × {height} pixels; {MAX_PIXELS // 10**6} million are the limit."
                 )
-            if near is not None:
-                image.draft(None, near)
-            image.load()
-            return _upright(image)
+            read(image)
+            return image
     except BadFile:
         raise
     except Exception as error:  # what Pillow's readers raise over hostile bytes has no common class

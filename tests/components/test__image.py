@@ -75,10 +75,18 @@ def test_what_is_no_image_is_refused_whatever_the_type(store: Store, content: by
 
 
 @pytest.mark.parametrize("format", ["PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP"])
-def test_an_image_cut_short_is_refused(store: Store, format: str) -> None:
+@pytest.mark.parametrize("type", ["numpy", "filepath"])
+def test_an_image_cut_short_is_refused(store: Store, format: str, type: Any) -> None:
     content = written(format)
     with pytest.raises(BadFile, match="it is damaged or incomplete"):
-        Image().preprocess(upload(store, content[: len(content) * 2 // 3]))
+        Image(type=type).preprocess(upload(store, content[: len(content) * 2 // 3]))
+
+
+def test_a_png_of_which_a_byte_is_wrong_is_refused_as_a_path(store: Store) -> None:
+    content = bytearray(written("PNG"))
+    content[-100] ^= 1
+    with pytest.raises(BadFile, match="it is damaged or incomplete"):
+        Image(type="filepath").preprocess(upload(store, bytes(content)))
 
 
 @given(
