@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from ..wire.media import StoredFile
 from .typing import Self
@@ -16,7 +17,7 @@ class FileData(str):
         orig_name: that name.
         size: in bytes.
         mime_type: found by looking at its first bytes.
-        url: None: the browser has an address of its own for it.
+        url: where the page finds it, from its own address: what an <img> on it may show.
     """
 
     path: str
@@ -39,13 +40,16 @@ class FileData(str):
         data.orig_name, data.size, data.mime_type = orig_name, size, mime_type
         return data
 
-    def __getitem__(self, key: Any) -> Any:  # ["path"] as well as .path, as programs written for Gradio have it
+    def __getitem__(
+        self, key: Any
+    ) -> Any:  # ["path"] as well as .path, as programs written for Gradio have it
         return vars(self)[key] if isinstance(key, str) else str.__getitem__(self, key)
 
     @classmethod
     def of(cls, file: StoredFile) -> Self:
         """What is known of a file in the store."""
-        return cls(str(file.named()), orig_name=file.name, size=file.size, mime_type=file.mime)
+        url = f"./file/{file.id}/{quote(file.name, safe='')}"
+        return cls(str(file.named()), orig_name=file.name, size=file.size, mime_type=file.mime, url=url)
 
 
 def told(data: Any) -> Any:

@@ -3,6 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx
 from peer import Peer
 
 import fanlight as gr
@@ -26,18 +27,23 @@ async def test_a_function_finds_the_file_of_an_event(serve: Serve, tmp_path: Pat
         file = gr.File(str(tmp_path / "table.csv"))
 
         def note(event: gr.DeletedFileData) -> None:
-            found.append((event.file, Path(event.file.path).read_text(), event.file.orig_name))
+            found.append(
+                (event.file, Path(event.file.path).read_text(), event.file.orig_name, event.file["url"])
+            )
 
         file.delete(note)
         make = gr.Button()
         make.click(lambda: str(tmp_path / "table.csv"), None, file)
-    async with Peer(serve(demo, allowed_paths=[str(tmp_path)])) as peer:
+    address = serve(demo, allowed_paths=[str(tmp_path)])
+    async with Peer(address) as peer:
         await peer.run(make, "click")
         handle = peer.value(file)
         run = await peer.ask(file, "delete", data={"file": handle})
         assert (await peer.end_of(f"{run}.0"))["state"] == "done"
         assert found[0][0].endswith("table.csv")
-        assert found[0][1:] == ("a,b", "table.csv")
+        assert found[0][1:3] == ("a,b", "table.csv")
+        async with httpx.AsyncClient() as browser:
+            assert (await browser.get(address + found[0][3])).text == "a,b"
 
 
 async def test_a_file_that_is_not_the_sessions_is_none_of_the_functions(serve: Serve) -> None:
