@@ -1,6 +1,9 @@
 """Stored files on their way out: headers by type, ranges, and what a stranger gets."""
 
+import asyncio
 import io
+import os
+import tracemalloc
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from starlette.applications import Starlette
 from starlette.routing import Route
+from starlette.types import Message
 
 from fanlight.blocks.files.file_store import FileStore
 from fanlight.blocks.files.thumbnails import Thumbnails
@@ -224,3 +228,48 @@ async def test_no_other_sizes_are_made(http: httpx.AsyncClient, store: FileStore
         answer = await http.get(address(file), params={"thumbnail": size})
         assert answer.content == png()
     assert (await http.get(f"/file/{'0' * 32}/a.png", params={"thumbnail": 320})).status_code == 404
+
+
+async def test_parts_of_a_film_of_gigabytes_come_with_a_flat_memory(store: FileStore) -> None:
+    file = store.publish("a", Media(b"\x1aE\xdf\xa3\x9fB\x82\x84webm\x86\x85V_VP9", "film.webm", ""))
+    size, part = 6 << 30, 64 << 20
+    os.truncate(file.path, size)  # a hole: it takes no room on the disk
+    sent: list[int] = []
+
+    async def send(message: Message) -> None:
+        sent.append(len(message.get("body", b"")))
+
+    thumbnails = Thumbnails(store)
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/",
+        "query_string": b"",
+        "path_params": {"id": file.id},
+        "headers": [(b"range", f"bytes={size - part}-".encode())],
+    }
+    tracemalloc.start()
+    try:
+        await Download(store, thumbnails)(scope, receive, send)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+        thumbnails.close()
+    assert sum(sent) == part
+    assert most < 8 * CHUNK
+
+
+async def test_a_player_asks_for_the_end_of_a_film_of_gigabytes(
+    http: httpx.AsyncClient, store: FileStore
+) -> None:
+    file = store.publish("a", Media(b"\x1aE\xdf\xa3\x9fB\x82\x84webm\x86\x85V_VP9", "film.webm", ""))
+    os.truncate(file.path, 6 << 30)
+    answer = await http.get(address(file), headers={"Range": "bytes=-5"})
+    assert (answer.status_code, answer.content) == (206, bytes(5))
+    assert answer.headers["content-range"] == f"bytes {(6 << 30) - 5}-{(6 << 30) - 1}/{6 << 30}"
+    assert answer.headers["content-type"] == "video/webm"
+
+
+async def receive() -> Message:
+    """Nobody says more, and nobody goes away."""
+    return await asyncio.get_running_loop().create_future()
