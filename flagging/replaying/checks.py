@@ -69,10 +69,11 @@ class Checks:
     def _check(self, column: str, component: Component, value: Any, payload: Any) -> Comparison:
         """Compare a value that was kept with what an output shows."""
         before = kept_payload(self.session, component, value)
+        after = component.to_flag(payload)  # what it would be kept as: of a stream, what it came to
         metric = self.settings.metric(column)
         if metric is None:
-            return compare(component, before, payload, self.settings.tolerance)
-        return metric.compare(_seen(component, before), _seen(component, payload), self.sample)
+            return compare(component, before, after, self.settings.tolerance)
+        return metric.compare(_seen(component, before), _seen(component, after), self.sample)
 
     def _difference(self, column: str, against: str, found: Comparison, number: int) -> Difference:
         picture = None
