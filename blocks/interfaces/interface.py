@@ -309,11 +309,13 @@ class Interface(Blocks):
         """What calls the function of a live interface. What it sets itself must not call it again."""
         if self._buttons.submit is not None:
             return [self.load, self._buttons.submit.click]
-        changes = [
-            Trigger(one, "input" if one in self.output_components else "change")
-            for one in _seen(self.input_components)
-        ]
+        changes = [Trigger(one, self._change_of(one)) for one in _seen(self.input_components)]
         return [one for one in changes if one.event in one.source.events]
+
+    def _change_of(self, component: Component) -> str:
+        if component.given.get("streaming") and "stream" in component.events:
+            return "stream"
+        return "input" if component in self.output_components else "change"
 
 
 def _render(components: Sequence[Component]) -> None:

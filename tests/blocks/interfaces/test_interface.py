@@ -146,6 +146,14 @@ async def test_what_a_live_interface_sets_does_not_call_it_again(open_page: Open
     assert [trigger.event for trigger in demo.submission.triggers] == ["input"]
 
 
+def test_a_live_interface_follows_a_stream() -> None:
+    camera, text = gr.Image(streaming=True), gr.Textbox()
+    demo = gr.Interface(lambda frame, text: frame, [camera, text], "image", live=True, stream_every=0.1)
+    triggers = [(trigger.source, trigger.event) for trigger in demo.submission.triggers]
+    assert triggers == [(camera, "stream"), (text, "change")]
+    assert (demo.submission.stream_every, demo.submission.time_limit) == (0.1, 30)
+
+
 async def test_an_interface_without_inputs_that_is_live_runs_at_once(open_page: Open) -> None:
     demo = gr.Interface(lambda: "here", None, "text", live=True)
     tab = open_page(demo)
