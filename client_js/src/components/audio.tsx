@@ -6,20 +6,22 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { type Elsewhere, type FileHandle, fileUrl } from "../core/files";
 import type { ComponentProps, Node } from "../core/store";
 import { say } from "../core/words";
+import { chunk } from "../parts/chunk";
 import { Download } from "../parts/download";
 import { DropZone } from "../parts/drop_zone";
 import { Field } from "../parts/field";
 import { Shape } from "../parts/icon";
 import { Receiver } from "../parts/receiver";
-import { RecordView } from "../parts/record_view";
 import { decoded, knownPeaks } from "../parts/sound_peaks";
 import { type Cue, SoundPlayer } from "../parts/sound_player";
-import { StreamSound } from "../parts/stream_sound";
 import type { Stretch } from "../parts/stretch";
 import { Tool } from "../parts/tool";
 import { Problem, Transfers } from "../parts/transfers";
 import { useUploads } from "../parts/uploads";
 import { wavOf } from "../parts/wav";
+
+const RECORDING = chunk(() => import("../parts/record_view"));
+const FOLLOWING = chunk(() => import("../parts/stream_sound"));
 
 const NOTE = "M9 18V5l12-2v13M3 18a3 3 0 1 0 6 0a3 3 0 1 0-6 0M15 16a3 3 0 1 0 6 0a3 3 0 1 0-6 0";
 const MICROPHONE = "M12 2a3 3 0 0 0-3 3v7a3 3 0 0 0 6 0V5a3 3 0 0 0-3-3zM19 10v2a7 7 0 0 1-14 0v-2M12 19v3";
@@ -81,6 +83,7 @@ export default function Audio({ node }: { node: Node<AudioProps> }) {
   };
   const record = (): void => {
     uploads.say(null);
+    RECORDING.ask();
     isRecording.value = true;
   };
   const clear = (): void => {
@@ -100,6 +103,7 @@ export default function Audio({ node }: { node: Node<AudioProps> }) {
   }, [p.recording]);
   const upload = p.interactive && p.sources.includes("upload");
   const microphone = p.interactive && p.sources.includes("microphone");
+  const RecordView = RECORDING.loaded.value?.RecordView;
   const value = p.value && p.value === piece.value ? null : p.value;
   const file = value && "stream" in value ? (value.whole ?? null) : value;
   const undo = (): void => {
@@ -128,10 +132,10 @@ export default function Audio({ node }: { node: Node<AudioProps> }) {
           paste={upload}
           onFiles={send}
         >
-          {isRecording.value ? (
+          {isRecording.value && RecordView ? (
             <RecordView
               node={node}
-              onPiece={p.streaming ? (one) => (piece.value = one) : null}
+              onPiece={p.streaming || node.listens("stream") ? (one) => (piece.value = one) : null}
               onStop={stopped}
               onClose={() => {
                 keepFocus();
@@ -221,6 +225,8 @@ function Heard({ node, value, onTrimmed, children }: HeardProps) {
   }, [file && fileUrl(file)]);
   const emit = (event: string): void => node.emit(event);
   if (isStream && !file) {
+    const StreamSound = (FOLLOWING.ask() ?? FOLLOWING.loaded.value)?.StreamSound;
+    if (!StreamSound) return null;
     return (
       <StreamSound
         pieces={value.stream}
@@ -252,7 +258,6 @@ function Heard({ node, value, onTrimmed, children }: HeardProps) {
       volume={volume}
       onEvent={emit}
       onLength={length.resolve}
-      onTime={() => undefined}
       onTrim={p.interactive && p.editable && "$file" in file ? trim : null}
     >
       {children}

@@ -40,7 +40,6 @@ interface SoundPlayerProps {
   onEvent: (event: "play" | "pause" | "stop") => void;
   /** Its length, as soon as that is known. */
   onLength: (seconds: number) => void;
-  onTime: (seconds: number) => void;
   /** Keeps a part of the sound; null: it is not to be cut. */
   onTrim: ((stretch: Stretch) => Promise<void>) | null;
   /** More tools, at the end of the row. */
@@ -70,7 +69,7 @@ export function SoundPlayer(props: SoundPlayerProps) {
     if (isPlaying.value) return followFrames(() => audio.current && (time.value = audio.current.currentTime));
     return undefined;
   });
-  const say1 = (event: "play" | "pause" | "stop", playing: boolean): void => {
+  const tell = (event: "play" | "pause" | "stop", playing: boolean): void => {
     isPlaying.value = playing;
     props.onEvent(event);
   };
@@ -105,13 +104,10 @@ export function SoundPlayer(props: SoundPlayerProps) {
         loop={props.loop}
         onLoadedMetadata={onLength}
         onDurationChange={onLength}
-        onTimeUpdate={({ currentTarget }) => {
-          time.value = currentTarget.currentTime;
-          props.onTime(currentTarget.currentTime);
-        }}
-        onPlay={() => say1("play", true)}
-        onPause={({ currentTarget }) => currentTarget.ended || say1("pause", false)}
-        onEnded={() => say1("stop", false)}
+        onTimeUpdate={({ currentTarget }) => (time.value = currentTarget.currentTime)}
+        onPlay={() => tell("play", true)}
+        onPause={({ currentTarget }) => currentTarget.ended || tell("pause", false)}
+        onEnded={() => tell("stop", false)}
         onError={() => (failed.value = true)}
       />
       {isDrawn && (
