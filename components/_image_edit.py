@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 from PIL import Image
@@ -29,6 +30,8 @@ FLIPS = {
     "horizontal": Image.Transpose.FLIP_LEFT_RIGHT,
     "vertical": Image.Transpose.FLIP_TOP_BOTTOM,
 }
+_PLACES = BoundedSemaphore(2)
+"""So many pictures are in memory at the same time, whatever visitors ask for."""
 EDITS = "crop or cover with a box, turn by 90, 180 or 270, or flip"
 
 
@@ -45,10 +48,10 @@ def edited_image(file: StoredFile, edit: Any) -> Media:
         BadFile: it is no picture that can be read, or a too large one.
         BadValue: the change is none of those, or its box is not within the picture.
     """
-    image = open_image(file)
-    made = _changed(image, edit)
-    made.info = {key: made.info[key] for key in KEPT_INFO if key in made.info}
-    media = encoded(made, "png")
+    with _PLACES:
+        made = _changed(open_image(file), edit)
+        made.info = {key: made.info[key] for key in KEPT_INFO if key in made.info}
+        media = encoded(made, "png")
     return replace(media, name=f"{Path(file.name).stem}{Path(media.name).suffix}")
 
 

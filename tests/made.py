@@ -37,6 +37,7 @@ MADE: list[Component] = [
     gr.HighlightedText(),
     gr.Image(),
     gr.Image(type="filepath", image_mode=None),
+    gr.Image(streaming=True, webcam_options=gr.WebcamOptions(mirror=False)),
     gr.ImageEditor(),
     gr.ImageEditor(type="pil", brush=False, fixed_canvas=True),
     gr.Sketchpad(image_mode="L"),
