@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
+from hashlib import sha256
 
 from ..errors import BadFile, Full
 from ..wire.media import StoredFile
@@ -44,7 +44,7 @@ class Draft:
         self._folder, self._shelves = folder, shelves
         self._shelf = shelves.of(owner)
         self._uploaded, self._spare = uploaded, spare
-        self._digest = blake2b(digest_size=16)
+        self._digest = sha256()
         self._account(size, files=1)
         self._part = Part(folder.descriptor, self._shelf.folder, size, self._account)
 
@@ -118,7 +118,7 @@ class Draft:
 
 def identity(content: bytes, name: str, mime: str) -> bytes:
     """What a file is known by: the digest of its content, its name and its type."""
-    return blake2b(f"{name}\0{mime}\0".encode("utf-8", "replace") + content, digest_size=16).digest()
+    return sha256(f"{name}\0{mime}\0".encode("utf-8", "replace") + content).digest()
 
 
 @contextmanager

@@ -74,7 +74,8 @@ class FileStore:
     def publish(self, owner: str, media: Media, spare: Collection[str] = ()) -> StoredFile:
         """Keep what a component made of a function's result; a file that the function named is copied.
 
-        The same content under the same name gives the same file again: an unchanged output is no change.
+        The same content under the same name gives the same file again: an unchanged output is no change. So does the
+        path of a file that the session keeps already, as a function gets it of an upload.
 
         Args:
             owner: the session that it is for; "" for all.
@@ -86,6 +87,8 @@ class FileStore:
             BadFile: the owner is gone, or the file cannot be remade.
             Full: all that the session keeps is in use, or the disk is full.
         """
+        if file := self._own(owner, media):
+            return file
         with self._source(media.content) as source:
             if media.remake is None:
                 return self._copy(owner, source, media.name, media.mime, spare)
@@ -207,6 +210,21 @@ class FileStore:
             return draft.keep(name, _type(draft.head, mime), known)
         finally:
             draft.give_up()
+
+    def _own(self, owner: str, media: Media) -> StoredFile | None:
+        """The file of a session that a function has given back by the path that it got, unchanged."""
+        path = media.content
+        if isinstance(path, bytes) or media.remake is not None:
+            return None
+        of = path.parent if path.parent.suffix == ".named" else path
+        try:
+            file = self._shelves.find(of.name.partition(".")[0], owner)
+        except BadFile:
+            return None
+        is_own = path in (file.path, file.folder / file.name) and media.name in (path.name, file.name)
+        known = (UNKNOWN, file.mime)
+        is_of_its_type = media.mime in known or not INLINE.isdisjoint((media.mime, file.mime))
+        return file if is_own and is_of_its_type and self._shelves.is_unchanged(file.id) else None
 
     def _source(self, content: bytes | Path) -> BinaryIO:
         if isinstance(content, bytes):

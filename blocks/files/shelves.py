@@ -113,11 +113,14 @@ class Shelves:
             if record is None:
                 return None
             record.used = self._clock()
-        try:
-            stamp = record.file.path.lstat().st_mtime_ns
-        except FileNotFoundError:
-            return None
-        return record.file if stamp == record.stamp else None
+        return record.file if _is_unchanged(record) else None
+
+    def is_unchanged(self, identifier: str) -> bool:
+        """Whether a file is there, and no function has written to it."""
+        with self._lock:
+            shelf = self._by_id.get(identifier)
+            record = None if shelf is None else shelf.records[identifier]
+        return record is not None and _is_unchanged(record)
 
     def drop(self, owner: str) -> Shelf | None:
         """Forget an owner; gives its shelf, whose folder may go."""
@@ -141,3 +144,10 @@ class Shelves:
             for file in gone:
                 del self._by_id[file.id]
             return gone
+
+
+def _is_unchanged(record: Record) -> bool:
+    try:
+        return record.file.path.lstat().st_mtime_ns == record.stamp
+    except FileNotFoundError:
+        return False

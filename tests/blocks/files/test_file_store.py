@@ -252,12 +252,22 @@ async def test_a_function_that_gives_back_what_it_was_sent_keeps_no_copy(
     store: FileStore, tmp_path: Path
 ) -> None:
     file = await take(store, "a", "x.png", sent(PNG))
-    assert store.publish("a", Media(file.named(), "x.png", "image/png")) == file
+    for path in (file.path, file.named()):
+        assert store.publish("a", Media(path, path.name, "image/png")) == file
+        assert store.publish("b", Media(path, path.name, "image/png")).id != file.id
     assert store.publish("a", Media(PNG, "x.png", "image/png")) == file
     assert account(store, "a") == (len(PNG), 1, 0)
     file.path.write_bytes(b"changed by the function that was given it")
     os.utime(file.path, ns=(1, 1))
+    assert store.publish("a", Media(file.path, "y.png", "image/png")).name == "y.png"
+    text = await take(store, "a", "x.txt", sent(b"a,b"))
+    assert store.publish("a", Media(text.path, "x.txt", "text/csv")).mime == "text/csv"
+    changed = store.publish("a", Media(file.path, "x.png", "image/png"))
+    assert changed.path.read_bytes() == b"changed by the function that was given it"
     assert (await take(store, "a", "x.png", sent(PNG))).path.read_bytes() == PNG
+    file.path.unlink()
+    with pytest.raises(FileNotFoundError):
+        store.publish("a", Media(file.path, "x.png", "image/png"))
 
 
 @pytest.mark.parametrize(
