@@ -184,3 +184,11 @@ test("other samples take the place of those before; the page is one that there i
   change(() => Object.assign(node.props, { samples: [] }));
   expect(screen.getByText("There are no examples.")).toBeTruthy();
 });
+
+test("a film is told by its beginning, and not loaded whole", () => {
+  dataset({ samples: [[{ ...FILE, name: "cat.mp4", mime: "video/mp4" }]] });
+  const film = document.querySelector("video");
+  expect(film?.getAttribute("aria-label")).toBe("cat.mp4");
+  expect(film?.getAttribute("src")).toBe("./file/f1/cat.mp4#t=0.1");
+  expect(film?.preload).toBe("metadata");
+});

@@ -52,6 +52,8 @@ export default function Video({ node }: { node: Node<VideoProps> }) {
   const mode = useSignal<"play" | "record" | "trim">("play");
   const isFinishing = useSignal(false);
   const isRecorded = useRef(false);
+  /** The file of which it is known how long it is. */
+  const ready = useSignal("");
   /** What was cut, and what it was cut from. */
   const cut = useSignal<{ part: FileHandle; whole: FileHandle } | null>(null);
 
@@ -149,6 +151,7 @@ export default function Video({ node }: { node: Node<VideoProps> }) {
                 element={player}
                 subtitles={subtitlesOf(p)}
                 position={p.playback_position}
+                onReady={() => (ready.value = own?.$file ?? "")}
                 {...heard}
               />
             ) : Recorder ? (
@@ -188,7 +191,9 @@ export default function Video({ node }: { node: Node<VideoProps> }) {
                     onClick={() => put(cut.value?.whole ?? null, null)}
                   />
                 )}
-                {own && p.trims && mode.value !== "trim" && <Scissors onClick={() => open("trim")} />}
+                {own && p.trims && ready.value === own.$file && mode.value !== "trim" && (
+                  <Scissors onClick={() => open("trim")} />
+                )}
                 <Tool icon="close" label={say("Clear")} onClick={clear} />
               </div>
             )}

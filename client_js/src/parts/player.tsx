@@ -23,6 +23,8 @@ export interface PlayerProps {
   onEnd?: () => void;
   /** It plays, or was sought: where it is, in seconds. */
   onTime?: (seconds: number) => void;
+  /** It is known how long it is. */
+  onReady?: () => void;
   /** The browser cannot show this file. */
   onRefused?: () => void;
 }
@@ -44,6 +46,7 @@ export function Player({
   onPause,
   onEnd,
   onTime,
+  onReady,
   onRefused,
 }: PlayerProps) {
   const own = useRef<HTMLVideoElement>(null);
@@ -54,14 +57,18 @@ export function Player({
     wanted.current = position;
     if (video && position !== video.currentTime) video.currentTime = position;
   };
+  const begin = (): void => {
+    if (position > 0) seek();
+    onReady?.();
+  };
   useLayoutEffect(() => {
     if (position !== wanted.current && element.current?.readyState) seek();
   }, [position]);
   const know = ({ currentTarget: video }: { currentTarget: HTMLVideoElement }): void => {
     if (video.videoWidth === 0)
       onRefused?.(); // its sound alone is known here
-    else if (video.duration === Infinity) measure(video, seek);
-    else if (position > 0) seek();
+    else if (video.duration === Infinity) measure(video, begin);
+    else begin();
   };
   return (
     // oxlint-disable-next-line media-has-caption -- subtitles are the author's to give

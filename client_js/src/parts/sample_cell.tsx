@@ -10,7 +10,7 @@ import { jsonText } from "./json_text";
 const LONGEST = 120;
 
 export function SampleCell({ type, value }: { type: string; value: unknown }) {
-  if (isFile(value)) return <FileCell file={value} />;
+  if (isFile(value)) return <FileCell file={value} isFilm={type === "video"} />;
   if (type === "markdown" && typeof value === "string") return <MarkdownCell text={value} />;
   const text = cut(type === "json" ? line(value) : plain(value));
   return (
@@ -31,8 +31,13 @@ export function isPicture(value: unknown): boolean {
   return isFile(value) && ("url" in value || value.mime.startsWith("image/"));
 }
 
-function FileCell({ file }: { file: FileHandle | Elsewhere }) {
+function FileCell({ file, isFilm }: { file: FileHandle | Elsewhere; isFilm: boolean }) {
   const name = fileName(file);
+  if (isFilm || ("mime" in file && file.mime.startsWith("video/"))) {
+    return (
+      <video class="fl-thumbnail" src={`${fileUrl(file)}#t=0.1`} aria-label={name} muted preload="metadata" />
+    );
+  }
   if (isPicture(file)) {
     return (
       <img

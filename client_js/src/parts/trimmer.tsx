@@ -81,17 +81,19 @@ export default function Trimmer({ video: player, onCancel, onTrim }: TrimmerProp
           {clock(start, { tenths: true })} – {clock(end, { tenths: true })}
           <span>({(end - start).toFixed(1)} s)</span>
         </output>
-        <button type="button" disabled={isBusy.value} onClick={onCancel}>
-          {say("Cancel")}
-        </button>
-        <button
-          type="button"
-          class="fl-main"
-          disabled={isBusy.value || end - start >= length - 0.01}
-          onClick={() => void trim()}
-        >
-          {isBusy.value ? say("Cutting…") : say("Cut out")}
-        </button>
+        <span class="fl-trim-acts">
+          <button type="button" disabled={isBusy.value} onClick={onCancel}>
+            {say("Cancel")}
+          </button>
+          <button
+            type="button"
+            class="fl-main"
+            disabled={isBusy.value || end - start >= length - 0.01}
+            onClick={() => void trim()}
+          >
+            {isBusy.value ? say("Cutting…") : say("Cut out")}
+          </button>
+        </span>
       </div>
       <div role="alert">{problem.value && <p class="fl-error">{problem.value}</p>}</div>
     </div>
