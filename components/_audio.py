@@ -25,7 +25,9 @@ Sound = tuple[int, NDArray[Any]]
 Shown = Media | StoredFile | dict[str, str]
 FIRST = ("-map", "0:a:0")
 """The first sound: a cover or a film beside it is not asked for."""
-PCM = (*FIRST, "-codec:a", "pcm_s16le", "-fs", str(LARGEST))
+PCM = (*FIRST, "-codec:a", "pcm_s16le")
+UNTIL_TOO_LARGE = ("-fs", str(LARGEST + (1 << 20)))
+"""It need not decode more than what is refused then."""
 ENCODED = {
     "wav": PCM,
     "mp3": (*FIRST, "-codec:a", "libmp3lame", "-q:a", "2"),
@@ -158,6 +160,18 @@ def trimmed(file: StoredFile, start: float, end: float, subject: str) -> Media:
     return Media(wav_bytes(*part), name, "audio/wav")
 
 
+def playable(file: StoredFile, subject: str) -> Media:
+    """A copy of a sound that all browsers play, without loss.
+
+    Raises:
+        BadFile: as `given_sound`.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder, "playable.flac")
+        _convert(file.path, target, "flac", subject)
+        return Media(target.read_bytes(), f"{Path(file.name).stem or 'audio'}.flac", "audio/flac")
+
+
 def peaks(file: StoredFile, subject: str) -> list[int]:
     """How loud a sound is at `POINTS` times or fewer, from 0 to 255; read block by block, however long it is.
 
@@ -168,7 +182,7 @@ def peaks(file: StoredFile, subject: str) -> list[int]:
         return _peaks_in(file, head)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "peaks.wav")
-        convert(file.path, target, *PCM, "-ac", "1", "-ar", "8000", subject=subject)
+        convert(file.path, target, *PCM, *UNTIL_TOO_LARGE, "-ac", "1", "-ar", "8000", subject=subject)
         copy = StoredFile(file.id, "peaks.wav", "audio/wav", target.stat().st_size, target)
         head = head_of(copy)
         assert head is not None
@@ -209,11 +223,7 @@ def head_of(file: StoredFile) -> Wav | None:
 def _decoded(file: StoredFile, subject: str, *options: str) -> Sound:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "decoded.wav")
-        convert(file.path, target, *PCM, *options, subject=subject)
-        if target.stat().st_size >= LARGEST:
-            raise BadFile(
-                f"{file.name[:80]!r} has more than {LARGEST >> 20} MiB of sound: take a shorter one."
-            )
+        convert(file.path, target, *PCM, *UNTIL_TOO_LARGE, *options, subject=subject)
         with target.open("rb") as content:
             return read_wav(content, file.name[:80])
 

@@ -20,7 +20,7 @@ from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
 from ..blocks.wire.media import Media, StoredFile
-from ._audio import Sound, given_path, given_sound, joined, peaks, seconds_of, shown_sound, trimmed
+from ._audio import Sound, given_path, given_sound, joined, peaks, playable, seconds_of, shown_sound, trimmed
 from ._file import FilePath, file_schema
 from ._subtitles import subtitle_cues
 from ._video import beside
@@ -80,7 +80,7 @@ class Audio(Component):
     )
     visitor_props: ClassVar[tuple[str, ...]] = ("playback_position", "recording")
     holds_files = True
-    served: ClassVar[tuple[str, ...]] = ("peaks", "trimmed")
+    served: ClassVar[tuple[str, ...]] = ("peaks", "playable", "trimmed")
     own_buttons: ClassVar[tuple[str, ...]] = ("download", "share")
     default_buttons = own_buttons
 
@@ -190,6 +190,14 @@ class Audio(Component):
             BadFile: it is no sound that can be read, or needs an ffmpeg that is not there.
         """
         return peaks(self._file(file), self.name)
+
+    def playable(self, file: Any) -> Media:
+        """A copy of a sound that the browser cannot play; the browser calls it.
+
+        Raises:
+            BadValue, BadFile: as `peaks`.
+        """
+        return playable(self._file(file), self.name)
 
     def trimmed(self, file: Any, start: Any, end: Any) -> Media:
         """The part of a sound between two times, in seconds; the browser calls it.

@@ -18,7 +18,9 @@ from numpy.typing import NDArray
 import fanlight as gr
 from fanlight.blocks.errors import BadFile, BadValue, PageError
 from fanlight.blocks.wire.media import Media, StoredFile
+from fanlight.components import _audio, _wav
 from fanlight.components._audio import POINTS
+from fanlight.components._ffmpeg import convert
 from fanlight.components._wav import wav_bytes
 from fanlight.components.audio import Audio
 
@@ -243,6 +245,28 @@ def test_how_loud_it_is(store: Store) -> None:
     assert 100 < max(Audio().peaks(mp3)) < 256
     with pytest.raises(BadValue):
         Audio().peaks("a.wav")
+
+
+def test_what_no_browser_plays_is_copied_without_loss(store: Store, tmp_path: Path) -> None:
+    source, aiff = tmp_path / "a.wav", tmp_path / "a.aiff"
+    source.write_bytes(wav_bytes(8000, TONE))
+    convert(source, aiff, subject="the test")
+    copy = Audio().playable(store(Media(aiff.read_bytes(), "a.aiff", "audio/aiff")))
+    assert copy.name == "a.flac"
+    assert heard(Audio(), store(copy))[1].tolist() == TONE.tolist()
+    shown = Audio().postprocess(aiff)
+    with aiff.open("rb") as opened, shown.remake.made(opened) as made:
+        assert made.name == "a.flac"
+
+
+def test_what_is_too_long_for_numbers_is_not_decoded_to_its_end(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_audio, "UNTIL_TOO_LARGE", ("-fs", "20000"))
+    monkeypatch.setattr(_wav, "LARGEST", 10_000)
+    mp3 = store(Audio(format="mp3").postprocess((8000, np.tile(TONE, 3))))
+    with pytest.raises(BadFile, match="take a shorter one"):
+        heard(Audio(), mp3)
 
 
 def test_subtitles_are_plain_lines(tmp_path: Path) -> None:

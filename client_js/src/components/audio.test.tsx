@@ -203,6 +203,22 @@ test("the browser's own player where the author wants it", async () => {
   expect(calls).toEqual([]);
 });
 
+test("what this browser cannot play is played from a copy, or it says so", async () => {
+  const { answers, audio } = await player();
+  answers["playable"] = () => ({ ...SONG, $file: "s9", name: "song.flac" });
+  fireEvent.error(audio);
+  await waitFor(() => expect(audio.getAttribute("src")).toBe("./file/s9/song.flac"));
+  expect(screen.queryByRole("alert")).toBeNull();
+  fireEvent.error(audio);
+  expect(await screen.findByText("This browser cannot play the sound.")).toBeTruthy();
+});
+
+test("what nobody can play", async () => {
+  const { audio } = await player();
+  fireEvent.error(audio);
+  expect(await screen.findByText("This browser cannot play the sound.")).toBeTruthy();
+});
+
 test("no microphone: it says why, and one can go back", async () => {
   vi.stubGlobal("navigator", { mediaDevices: undefined });
   show("audio", PROPS);

@@ -258,6 +258,7 @@ function Heard({ node, value, onTrimmed, children }: HeardProps) {
       volume={volume}
       onEvent={emit}
       onLength={length.resolve}
+      playable={async () => ("$file" in file ? ((await node.call("playable", file)) as FileHandle) : null)}
       onTrim={p.interactive && p.editable && "$file" in file ? trim : null}
     >
       {children}

@@ -40,6 +40,8 @@ interface SoundPlayerProps {
   onEvent: (event: "play" | "pause" | "stop") => void;
   /** Its length, as soon as that is known. */
   onLength: (seconds: number) => void;
+  /** Gives a copy that this browser can play, or null. */
+  playable: () => Promise<FileHandle | null>;
   /** Keeps a part of the sound; null: it is not to be cut. */
   onTrim: ((stretch: Stretch) => Promise<void>) | null;
   /** More tools, at the end of the row. */
@@ -53,6 +55,7 @@ export function SoundPlayer(props: SoundPlayerProps) {
   const duration = useSignal(Number.NaN);
   const isPlaying = useSignal(false);
   const failed = useSignal(false);
+  const copy = useSignal<FileHandle | null>(null);
   const speed = useSignal(1);
   const stretch = useSignal<Stretch | null>(null);
   const seek = (to: number): void => {
@@ -72,6 +75,14 @@ export function SoundPlayer(props: SoundPlayerProps) {
   const tell = (event: "play" | "pause" | "stop", playing: boolean): void => {
     isPlaying.value = playing;
     props.onEvent(event);
+  };
+  /** Plays a copy, where the file is none that this browser knows; once. */
+  const replace = async (): Promise<void> => {
+    const next = copy.value ? null : await props.playable().catch(() => null);
+    batch(() => {
+      copy.value = next;
+      failed.value = next === null;
+    });
   };
   const onLength = (): void => {
     const length = audio.current?.duration ?? Number.NaN;
@@ -95,7 +106,7 @@ export function SoundPlayer(props: SoundPlayerProps) {
       {/* oxlint-disable-next-line media-has-caption -- what the author gives is shown below */}
       <audio
         ref={audio}
-        src={fileUrl(file)}
+        src={fileUrl(copy.value ?? file)}
         aria-label={label}
         preload="metadata"
         controls={!isDrawn}
@@ -108,7 +119,7 @@ export function SoundPlayer(props: SoundPlayerProps) {
         onPlay={() => tell("play", true)}
         onPause={({ currentTarget }) => currentTarget.ended || tell("pause", false)}
         onEnded={() => tell("stop", false)}
-        onError={() => (failed.value = true)}
+        onError={() => void replace()}
       />
       {isDrawn && (
         <>
