@@ -91,6 +91,25 @@ const PROPS: Record<string, Record<string, unknown>> = {
     clicks: true,
     value: "<p>Hello</p>",
   },
+  image_editor: {
+    height: null,
+    width: null,
+    sources: ["upload"],
+    placeholder: null,
+    transforms: ["crop"],
+    brush: { default_size: "auto", colors: [["#000", null]], default_color: ["#000", null], color_mode: "fixed" },
+    eraser: { default_size: 3 },
+    layers: { more: true, names: ["Layer 1"], shown: true },
+    canvas_size: [20, 10],
+    fixed_canvas: false,
+    webcam_options: { mirror: true, constraints: null },
+    interactive: false, // jsdom has no canvas to draw on
+    value: {
+      background: { $file: "f", name: "a.png", mime: "image/png", size: 1 },
+      layers: [],
+      composite: null,
+    },
+  },
   image: {
     height: null,
     width: null,
