@@ -19,8 +19,8 @@ export function useCanvases(): void {
         calls.set(canvas, noted);
         const note =
           (name: string) =>
-          (...given: unknown[]) =>
-            noted.push([name, ...given.filter((one) => typeof one !== "object")].join(" "));
+          (...given: unknown[]): void =>
+            void noted.push([name, ...given.filter((one) => typeof one !== "object")].join(" "));
         return new Proxy({ canvas } as Record<string | symbol, unknown>, {
           get: (state, name) => state[name] ?? note(String(name)),
         });

@@ -1,5 +1,5 @@
 /** The part that is to be left of a picture: moved and formed by pointer and by keys. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { say } from "../../core/words";
 import type { Desk } from "./desk";
@@ -25,7 +25,7 @@ const STEPS = 50;
 export function CropFrame({ desk, rect }: { desk: Desk; rect: Rect }) {
   const { screen, editor } = desk;
   const part = useRef<HTMLButtonElement>(null);
-  useEffect(() => part.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => part.current?.focus({ preventScroll: true }), []);
   if (!screen || desk.scale.value <= 0) return null;
   const { size } = editor.picture.value;
   const change = (grip: [number, number], by: Point): void => {

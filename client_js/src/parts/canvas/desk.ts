@@ -79,6 +79,8 @@ export class Desk {
   private entered: DrawingValue | null = null;
   private visit: string | null = null;
   private loads = 0;
+  /** The events that wait for the picture to arrive. */
+  private readonly news: string[] = [];
 
   constructor(node: Node<DrawingProps>) {
     const { canvas_size: size, fixed_canvas: isFixed, layers, brush, eraser } = node.props;
@@ -144,7 +146,7 @@ export class Desk {
   async bring(file: FileHandle): Promise<void> {
     try {
       this.editor.setBackground(await loadSurface(file));
-      this.node.emit("upload");
+      this.tell("upload");
     } catch (error) {
       this.problem.value = (error as Error).message;
     }
@@ -152,11 +154,17 @@ export class Desk {
 
   clear(): void {
     this.editor.clear();
-    this.node.emit("clear");
+    this.tell("clear");
   }
 
   apply(): void {
-    this.node.emit("apply");
+    this.tell("apply");
+  }
+
+  /** Something happened: it is told when the server has the picture that it is about. */
+  private tell(event: string): void {
+    if (this.sending.isBehind) this.news.push(event);
+    else this.node.emit(event);
   }
 
   /** Shows all of the picture where it has another size than before. */
@@ -169,6 +177,7 @@ export class Desk {
     this.entered = value;
     this.visit = this.node.visit;
     this.node.edit(value);
+    for (const event of this.news.splice(0)) this.node.emit(event);
   }
 
   private async load(value: DrawingValue | null): Promise<void> {

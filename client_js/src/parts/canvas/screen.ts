@@ -126,7 +126,7 @@ export class Screen {
     if (!background) return;
     const pattern = context.createPattern(squares(), "repeat");
     if (pattern) {
-      pattern.setTransform(new DOMMatrix().scale(1 / this.view.scale));
+      pattern.setTransform({ a: 1 / this.view.scale, d: 1 / this.view.scale });
       context.fillStyle = pattern;
       context.fill();
     }
