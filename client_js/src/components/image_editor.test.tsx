@@ -1,6 +1,6 @@
 import { act, fireEvent, screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 
 import { change, show, type Shown, visitAs } from "../testing";
 import { useCanvases } from "../testing_canvas";
@@ -30,6 +30,7 @@ const EDITOR = {
 };
 const FILE = { $file: "f9", name: "photo.png", mime: "image/png", size: 3 };
 
+beforeAll(() => import("./image_editor"), 60_000);
 beforeEach(() => {
   // jsdom lays nothing out: each box is as large as the picture, with room around it
   vi.stubGlobal(
@@ -57,7 +58,7 @@ const button = (name: string) => screen.getByRole("button", { name });
 const press = (name: string) => userEvent.click(button(name));
 const key = (name: string) => fireEvent.keyDown(canvas(), { key: name });
 
-const until = (what: () => unknown) => act(async () => void (await vi.waitUntil(what)));
+const until = (what: () => unknown) => act(async () => void (await vi.waitUntil(what, 20_000)));
 
 /** Draws a line by keys, and waits until the server knows it. */
 async function draw({ edits }: Shown): Promise<void> {
@@ -69,7 +70,7 @@ async function draw({ edits }: Shown): Promise<void> {
 
 /** The values that were entered, without those that only say that something is coming. */
 const entered = (edits: unknown[]) =>
-  edits.filter((one, at) => one !== edits[at - 1] && (at > 0 || one !== null));
+  edits.filter((one, place) => one !== edits[place - 1] && (place > 0 || one !== null));
 
 test("a line that is drawn by keys is sent, entered and told", async () => {
   const shown = await editor();

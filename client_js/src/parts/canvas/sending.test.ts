@@ -47,9 +47,10 @@ function draw(place: number): void {
   sending.changed();
 }
 
-const upload = (at: number) => vi.waitUntil(() => uploads[at]);
+const until = <T>(what: () => T) => vi.waitUntil(what, 20_000);
+const upload = (at: number) => until(() => uploads[at]);
 const arrive = async (at: number) => (await upload(at)).arrive();
-const all = (count: number) => vi.waitUntil(() => entered.length === count && !sending.isBehind);
+const all = (count: number) => until(() => entered.length === count && !sending.isBehind);
 
 test("only what has changed travels, as lossless files; the rest is named", async () => {
   draw(0);
@@ -104,7 +105,7 @@ test("what happens elsewhere waits for the state with all that was drawn before 
 test("a state that did not arrive is told, holds nothing up, and goes with the next one", async () => {
   draw(0);
   (await upload(0)).fail("The disk is full.");
-  await vi.waitUntil(() => !sending.isBehind);
+  await until(() => !sending.isBehind);
   await held[0];
   expect(said).toEqual(["The disk is full."]);
   expect(entered).toEqual([]);
