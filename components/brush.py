@@ -60,13 +60,7 @@ class Brush(Eraser):
         super().__post_init__()
         if self.color_mode not in ("fixed", "defaults"):
             raise PageError(f'Brush(color_mode={self.color_mode!r}) is none: write "fixed" or "defaults".')
-        given = self.colors
-        if given is None:
-            self.colors = list(PALETTE)
-        elif isinstance(given, str) or _is_pair(given):
-            self.colors = [given]  # type: ignore[list-item]  # the one colour that _is_pair has seen
-        else:
-            self.colors = list(given)
+        self.colors = _listed(self.colors)
         for color in (*self.colors, *([] if self.default_color is None else [self.default_color])):
             if not isinstance(color, str) and not _is_pair(color):
                 raise PageError(
@@ -85,6 +79,17 @@ class Brush(Eraser):
             "default_color": _pair("#000000" if self.default_color is None else self.default_color),
             "color_mode": self.color_mode,
         }
+
+
+def _listed(colors: Sequence[Color] | Color | None) -> list[Color]:
+    match colors:
+        case None:
+            return list(PALETTE)
+        case str():
+            return [colors]
+        case (str() as color, int() | float() as opacity):
+            return [(color, float(opacity))]
+    return [*colors]  # type: ignore[list-item]  # no pair, as those were found
 
 
 def _is_pair(color: Any) -> bool:

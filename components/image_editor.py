@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 import numpy as np
 
 from ..blocks.errors import PageError
+from ..blocks.tree.brief import brief
 from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
@@ -166,13 +167,17 @@ class ImageEditor(Component):
             case {"url": str()}:
                 return {**NOTHING, "background": self._shown(value)}
             case dict():
-                layers = value.get("layers")
-                kept = {name: value[name] for name in ("size", "hidden") if name in value}
+                layers = value.get("layers") or []
+                if not isinstance(layers, (list, tuple)) or len(layers) > MOST_LAYERS:
+                    raise TypeError(
+                        f"{self.name} shows up to {MOST_LAYERS} layers, as a list of pictures; the function "
+                        f'returned {brief(layers)} as "layers".'
+                    )
                 return {
                     "background": self._shown(value.get("background")),
-                    "layers": [self._shown(layer) for layer in layers or ()],
+                    "layers": [self._shown(layer) for layer in layers],
                     "composite": self._shown(value.get("composite")),
-                    **kept,
+                    **_as_sent(value, len(layers)),
                 }
         return {**NOTHING, "background": self._shown(value)}
 
@@ -225,6 +230,15 @@ class ImageEditor(Component):
 
     def _shown(self, value: Any) -> Shown | None:
         return None if value is None else shown_image(self, value, self.format)
+
+
+def _as_sent(value: dict[str, Any], layers: int) -> dict[str, Any]:
+    """What a payload holds beside pictures, where the value is one: it may be shown again."""
+    size, hidden = value.get("size"), value.get("hidden")
+    return {
+        **({"size": size} if size is not None and _is_size(size) else {}),
+        **({"hidden": hidden} if hidden and _are_places(hidden, layers) else {}),
+    }
 
 
 def _is_size(size: Any) -> bool:

@@ -1,5 +1,7 @@
 """A picture to edit in layers; one on a canvas of fixed size; what a function makes of it."""
 
+from typing import Any
+
 import numpy as np
 
 import fanlight as gr
@@ -11,14 +13,14 @@ def picture() -> np.ndarray:
     return (np.stack([x, y, 1 - x], axis=-1) * 200 + 40).astype(np.uint8)
 
 
-def described(drawing: dict) -> tuple[np.ndarray | None, str]:
+def described(drawing: dict[str, Any]) -> tuple[np.ndarray | None, str]:
     composite, layers = drawing["composite"], drawing["layers"]
     if composite is None:
         return None, "Nothing yet"
     return composite, f"{composite.shape[1]} × {composite.shape[0]} pixels, {len(layers)} layers"
 
 
-def negative(drawing: dict) -> dict:
+def negative(drawing: dict[str, Any]) -> dict[str, Any]:
     background = drawing["background"]
     return {
         **drawing,

@@ -1,5 +1,7 @@
 """A picture on which a part is marked: the function gets the mask alone."""
 
+from typing import Any
+
 import numpy as np
 
 import fanlight as gr
@@ -13,7 +15,7 @@ def landscape() -> np.ndarray:
     return np.broadcast_to(np.where(y < 0.6, sky, field), (240, 360, 3)).astype(np.uint8)
 
 
-def mask(editor: dict) -> np.ndarray | None:
+def mask(editor: dict[str, Any]) -> np.ndarray | None:
     return editor["layers"][0][..., 3] if editor["layers"] else None
 
 

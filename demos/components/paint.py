@@ -1,9 +1,11 @@
 """A canvas to paint on: all colours; and one of a few, half transparent, without layers."""
 
+from typing import Any
+
 import fanlight as gr
 
 
-def colors(painting: dict) -> str:
+def colors(painting: dict[str, Any]) -> str:
     if painting["composite"] is None:
         return "Nothing yet"
     found = {tuple(color[:3]) for color in painting["composite"].reshape(-1, 4).tolist()}

@@ -1,5 +1,7 @@
 """A canvas to draw on: what a function gets of it, one that begins with a drawing, one that only is shown."""
 
+from typing import Any
+
 import numpy as np
 
 import fanlight as gr
@@ -14,7 +16,7 @@ def circle() -> np.ndarray:
     return np.where(ring[..., None], [0, 0, 0, 255], 0).astype(np.uint8)
 
 
-def ink(drawing: dict) -> str:
+def ink(drawing: dict[str, Any]) -> str:
     if drawing["composite"] is None:
         return "Nothing yet"
     share = (drawing["composite"][..., 0] < 128).mean()

@@ -21,7 +21,7 @@ from fanlight.flagging.reading.payloads import Payloads
 Store = Callable[[Media], StoredFile]
 Pixels = NDArray[np.uint8]
 
-NOTHING = {"background": None, "layers": [], "composite": None}
+NOTHING: dict[str, Any] = {"background": None, "layers": [], "composite": None}
 RED = (255, 0, 0, 255)
 LAYER = arrays(np.uint8, st.just((4, 5, 4)))
 
@@ -175,10 +175,15 @@ def test_more_pixels_than_a_server_can_hold_are_refused(store: Store) -> None:
         gr.ImageEditor().preprocess(payload)
 
 
-@pytest.mark.parametrize("value", [object(), 3, {"background": 3}, {"layers": [object()]}])
+@pytest.mark.parametrize("value", [object(), 3, {"background": 3}, {"layers": [object()]}, {"layers": 3}])
 def test_what_is_no_picture_is_not_shown(value: Any) -> None:
     with pytest.raises(TypeError, match="ImageEditor"):
         gr.ImageEditor().postprocess(value)
+
+
+def test_what_a_function_says_beside_pictures_is_left_out() -> None:
+    shown = gr.ImageEditor().postprocess({"layers": [None], "size": "large", "hidden": [7], "name": "x"})
+    assert shown == {"background": None, "layers": [None], "composite": None}
 
 
 def test_a_sample_shows_what_is_seen_first() -> None:
