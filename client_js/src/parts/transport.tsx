@@ -72,7 +72,7 @@ export function Transport({ isPlaying, volume, onToggle, onSkip, speed, children
             ))}
           </select>
         )}
-        {children}
+        <div class="fl-more">{children}</div>
       </div>
     </div>
   );
