@@ -80,6 +80,14 @@ def work() -> None:
     gr.Button("Let go").click(let_go.set)
 
 
+def pictures() -> None:
+    """Echoes of a picture, as the author's function gets it by default and as the path of a file."""
+    picture, path = gr.Image(label="Picture"), gr.Image(label="Path", type="filepath")
+    shown = gr.Image(label="Shown")
+    gr.Button("Pixels").click(lambda value: value, picture, shown)
+    gr.Button("Bytes").click(lambda value: value, path, shown)
+
+
 def many(fields: int) -> None:
     kinds = [gr.Textbox, gr.Number, gr.Slider]
     for place in range(fields):
@@ -92,5 +100,5 @@ if __name__ == "__main__":
         if which.isdecimal():
             many(int(which))
         else:
-            {"hello": hello, "stream": stream, "work": work}[which]()
+            {"hello": hello, "stream": stream, "work": work, "pictures": pictures}[which]()
     demo.launch(server_port=int(sys.argv[1]), quiet=True)

@@ -21,6 +21,7 @@ from benchmarks import (
     many_components,
     other_framework,
     page_weight,
+    pictures,
     slow_reader,
     storm,
     streaming,
@@ -42,6 +43,7 @@ MEASURES: dict[str, Callable[[], list[Result]]] = {
     "storm": storm.measure,
     "blocked": blocked.measure,
     "slow_reader": slow_reader.measure,
+    "pictures": pictures.measure,
     "flags": flags.measure,
 }
 

@@ -18,6 +18,7 @@ from benchmarks import (
     flags,
     idle,
     import_time,
+    pictures,
     slow_reader,
     storm,
     streaming,
@@ -35,6 +36,7 @@ SMALLEST: list[Callable[[], list[Result]]] = [
     partial(idle.measure, sessions=3, seconds=0.05),
     partial(blocked.measure, blocked=(20,), rounds=1, times=2, seconds=0.05),
     partial(slow_reader.measure, fast=3, rounds=1, seconds=0.5, stuck_after=0.1),
+    partial(pictures.measure, rounds=1, times=1, side=64),
     partial(flags.measure, samples=10, rounds=1, flags=2),
 ]
 
