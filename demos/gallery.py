@@ -21,7 +21,7 @@ def link(name: str) -> str:
 
 
 def shown(name: str) -> str:
-    return {"html": "HTML", "json": "JSON"}.get(name) or "".join(map(str.capitalize, name.split("_")))
+    return {"html": "HTML", "json": "JSON", "model3d": "Model3D"}.get(name) or "".join(map(str.capitalize, name.split("_")))
 
 
 with gr.Blocks(title="Gallery") as demo:
