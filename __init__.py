@@ -99,6 +99,7 @@ from .components.layer_options import LayerOptions
 from .components.login_button import LoginButton
 from .components.markdown import Markdown
 from .components.microphone import Microphone
+from .components.model3d import Model3D
 from .components.multimodal_textbox import MultimodalTextbox
 from .components.navbar import Navbar
 from .components.number import Number
@@ -185,6 +186,7 @@ __all__ = [
     "Markdown",
     "Microphone",
     "Modal",
+    "Model3D",
     "MultimodalTextbox",
     "Navbar",
     "Number",

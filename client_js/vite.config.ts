@@ -54,7 +54,7 @@ function firstModules(graph: Graph): Set<string> {
 
 /**
  * What every page loads stays one file, and so does what all that edits code needs, whichever of their parts others
- * share: each piece would be a request of its own.
+ * share: each piece would be a request of its own. What draws in three dimensions is one file, its readers several.
  */
 const codeSplitting = {
   groups: [
@@ -63,6 +63,7 @@ const codeSplitting = {
       name: "editor",
       test: /node_modules\/(@codemirror\/(state|view|language|commands)|@lezer\/(common|highlight)|style-mod)\//,
     },
+    { name: "three", test: /node_modules\/three\/build\// },
   ],
 };
 

@@ -41,6 +41,7 @@ from .layer_options import LayerOptions
 from .login_button import LoginButton
 from .markdown import Markdown
 from .microphone import Microphone
+from .model3d import Model3D
 from .multimodal_textbox import MultimodalTextbox
 from .navbar import Navbar
 from .number import Number
@@ -98,6 +99,7 @@ __all__ = [
     "LoginButton",
     "Markdown",
     "Microphone",
+    "Model3D",
     "MultimodalTextbox",
     "Navbar",
     "Number",

@@ -51,6 +51,7 @@ MADE: list[Component] = [
     gr.Audio(),
     gr.Audio(type="filepath", streaming=True),
     gr.Microphone(),
+    gr.Model3D(),
     gr.MultimodalTextbox(),
     gr.Markdown(),
     gr.Label(),

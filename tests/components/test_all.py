@@ -41,6 +41,7 @@ from fanlight.components.image_slider import ImageSlider
 from fanlight.components.json import JSON
 from fanlight.components.label import Label
 from fanlight.components.markdown import Markdown
+from fanlight.components.model3d import Model3D
 from fanlight.components.multimodal_textbox import MultimodalTextbox
 from fanlight.components.navbar import Navbar
 from fanlight.components.number import Number
@@ -84,6 +85,7 @@ SIGNATURES = {
     ImageSlider: f"value | format height width image_mode type {COMMON} interactive slider_position max_height",
     Gallery: f"value | format file_types {COMMON} columns rows height allow_preview preview selected_index "
     "object_fit interactive type fit_columns sources",
+    Model3D: f"value | display_mode clear_color camera_position zoom_speed pan_speed height {COMMON} interactive",
     Image: f"value | format height width image_mode sources type {COMMON} interactive streaming webcam_options "
     "placeholder watermark alt_text",
     ImageEditor: f"value | height width image_mode sources type {COMMON} interactive placeholder transforms eraser brush "
@@ -170,6 +172,7 @@ DEFAULTS: dict[type[Component], dict[str, Any]] = {
     AnnotatedImage: {"show_legend": True, "height": None, "color_map": None},
     ImageSlider: {"image_mode": "RGB", "type": "numpy", "slider_position": 50, "max_height": 500},
     Gallery: {"columns": 2, "rows": None, "allow_preview": True, "type": "filepath", "fit_columns": True},
+    Model3D: {"display_mode": None, "camera_position": (None, None, None), "zoom_speed": 1, "pan_speed": 1},
     Image: {"image_mode": "RGB", "type": "numpy", "sources": None, "streaming": False},
     ImageEditor: {
         "image_mode": "RGBA",
@@ -218,6 +221,7 @@ EVENTS = {
     AnnotatedImage: "change select",
     ImageSlider: "clear change stream select upload input",
     Gallery: "select upload change delete preview_close preview_open",
+    Model3D: "change upload edit clear",
     Image: "clear change stream select upload input",
     ImageEditor: "clear change input select upload apply",
     MultimodalTextbox: "change input select submit focus blur stop",
