@@ -89,7 +89,7 @@ def _listed(colors: Sequence[Color] | Color | None) -> list[Color]:
             return [colors]
         case (str() as color, int() | float() as opacity):
             return [(color, float(opacity))]
-    return [*colors]  # type: ignore[list-item]  # no pair, as those were found
+    return [*colors]
 
 
 def _is_pair(color: Any) -> bool:
