@@ -16,6 +16,9 @@ import { Waveform } from "./waveform";
 const SCISSORS =
   "M3 6a3 3 0 1 0 6 0a3 3 0 1 0-6 0M3 18a3 3 0 1 0 6 0a3 3 0 1 0-6 0M20 4 8.1 15.9M14.5 14.5 20 20M8.1 8.1 12 12";
 
+/** Of sounds that are shorter, in seconds, tenths count. */
+const SHORT = 10;
+
 /** A text that is shown while a part of the sound is heard. */
 export interface Cue {
   start: number;
@@ -94,6 +97,7 @@ export function SoundPlayer(props: SoundPlayerProps) {
     if (!audio.current?.paused) audio.current?.pause();
     else audio.current.play().catch(() => (failed.value = audio.current?.error !== null));
   };
+  const isShown = isDrawn && !failed.value;
   const length = Number.isFinite(duration.value) ? duration.value : 0;
   return (
     <div class="fl-sound">
@@ -110,7 +114,7 @@ export function SoundPlayer(props: SoundPlayerProps) {
         aria-label={label}
         preload="metadata"
         controls={!isDrawn}
-        hidden={isDrawn}
+        hidden={isDrawn || failed.value}
         autoPlay={props.autoplay}
         loop={props.loop}
         onLoadedMetadata={onLength}
@@ -121,14 +125,14 @@ export function SoundPlayer(props: SoundPlayerProps) {
         onEnded={() => tell("stop", false)}
         onError={() => void replace()}
       />
-      {isDrawn && (
+      {isShown && (
         <>
           <Waveform peaks={props.peaks} time={time} duration={length} onSeek={seek} stretch={stretch} />
           <Times time={time} duration={duration} />
         </>
       )}
       {cues.length > 0 && <Subtitle cues={cues} time={time} />}
-      {isDrawn && (
+      {isShown && (
         <Transport
           isPlaying={isPlaying}
           volume={volume}
@@ -148,7 +152,7 @@ export function SoundPlayer(props: SoundPlayerProps) {
           {!stretch.value && props.children}
         </Transport>
       )}
-      {!isDrawn && <div class="fl-sound-acts">{props.children}</div>}
+      {!isShown && <div class="fl-sound-acts">{props.children}</div>}
       {onTrim && stretch.value && <TrimActs stretch={stretch} onTrim={onTrim} />}
     </div>
   );
@@ -206,8 +210,9 @@ function TrimActs({
 }
 
 export function Times({ time, duration }: { time: Signal<number>; duration: Signal<number> }) {
-  const heard = useComputed(() => clock(time.value));
-  const total = useComputed(() => clock(duration.value));
+  const isShort = useComputed(() => duration.value < SHORT);
+  const heard = useComputed(() => clock(time.value, { tenths: isShort.value }));
+  const total = useComputed(() => clock(duration.value, { tenths: isShort.value }));
   return (
     <div class="fl-times" dir="ltr" aria-hidden="true">
       <span>{heard}</span>
