@@ -22,6 +22,7 @@ from ..blocks.tree.typing import Unpack
 from ..blocks.wire.media import Media, StoredFile
 from ._audio import Sound, given_path, given_sound, joined, peaks, playable, seconds_of, shown_sound, trimmed
 from ._file import FilePath, file_schema
+from ._media_spellings import OldSpellings
 from ._subtitles import subtitle_cues
 from ._video import beside
 from ._wav import wav_bytes
@@ -265,6 +266,12 @@ class Audio(Component):
         if not least <= seconds <= most:
             wanted = f"at least {least:g}" if seconds < least else f"at most {most:g}"
             raise BadValue(f"{self.name} takes sounds of {wanted} seconds; this one has {seconds:.1f}.")
+
+    def _todays(self, given: Mapping[str, Any]) -> Shared:
+        old = OldSpellings("Audio", given, "source")
+        if old.source is not None:
+            self.sources = _sources(old.source, streaming=self.streaming)
+        return super()._todays(old.rest)
 
     def _file(self, file: Any) -> StoredFile:
         if not isinstance(file, StoredFile):

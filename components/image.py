@@ -18,8 +18,8 @@ from ..blocks.wire.media import Media, StoredFile
 from ._image_edit import edited_image
 from ._image_format import check_format, encoded
 from ._image_mode import MODES
-from ._image_spellings import OldImage
 from ._image_value import Given, Shown, given_image, picture_of, shown_image
+from ._media_spellings import CURES, OldSpellings
 from ._watermark import WatermarkOptions, watermark_of
 from ._webcam import WebcamOptions, check_webcam, webcam_props
 
@@ -155,7 +155,7 @@ class Image(Component):
         return edited_image(file, edit)
 
     def _todays(self, given: Mapping[str, Any]) -> Shared:
-        old = OldImage(given)
+        old = OldSpellings("Image", given, *CURES)
         if old.source is not None:
             self.sources = _sources(old.source, streaming=self.streaming)
         if old.webcam is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,6 +16,7 @@ from ..blocks.tree.typing import Unpack
 from ..blocks.wire.media import Media, StoredFile
 from ._ffmpeg import program
 from ._file import file_schema, is_address
+from ._media_spellings import OldSpellings
 from ._subtitles import later_track
 from ._video import (
     beside,
@@ -237,6 +238,14 @@ class Video(Component):
 
     def api_info(self) -> dict[str, Any]:
         return {**file_schema(), "type": ["object", "null"]}
+
+    def _todays(self, given: Mapping[str, Any]) -> Shared:
+        old = OldSpellings("Video", given, "source", "mirror_webcam", "webcam_constraints")
+        if old.source is not None:
+            self.sources = sources_of(old.source)
+        if old.webcam is not None:
+            self.webcam_options = check_webcam("Video", old.webcam)
+        return super()._todays(old.rest)
 
     def props(self) -> dict[str, Any]:
         """What the browser needs beside what the author said: whether parts can be cut out here."""
