@@ -22,7 +22,7 @@ def picture(seed, has_valve=True):
     random = np.random.default_rng(seed)
     echo = Image.new("L", (SIDE, SIDE), 40)
     draw = ImageDraw.Draw(echo)
-    x, y = random.integers(70, 122), random.integers(80, 130)
+    x, y = int(random.integers(70, 122)), int(random.integers(80, 130))
     draw.ellipse((x - 50, y - 66, x + 50, y), outline=120, width=5, fill=14)
     draw.ellipse((x - 38, y + 6, x + 38, y + 58), outline=120, width=5, fill=14)
     for line in leaflets(x, y, 14) if has_valve else ():

@@ -14,6 +14,7 @@ from ....components.checkbox import Checkbox
 from ....components.checkbox_group import CheckboxGroup
 from ....components.dropdown import Dropdown
 from ....components.image import Image
+from ....components.image_editor import ImageEditor
 from ....components.number import Number
 from ....components.radio import Radio
 from ....components.slider import Slider
@@ -21,6 +22,7 @@ from ....components.textbox import Textbox
 from ...tree.component import Component
 from .choice_cut import ChoiceCut, Named
 from .cut import Cut
+from .drawing_cut import DrawingCut
 from .group_cut import GroupCut
 from .image_cut import ImageCut
 from .occlusion import Occlusion
@@ -87,7 +89,11 @@ def cut_of(component: Component, payload: Any, how: Occlusion) -> Cut | None:
             return _chosen(component, payload)
         case Textbox():
             return _some(TextCut(value, how))
-    return ImageCut(pixels_of(value), how) if isinstance(value, (np.ndarray, Pillow.Image)) else None
+        case ImageEditor() if isinstance(value, dict):
+            return DrawingCut(value, how) if value["composite"] is not None else None
+        case ImageEditor():  # as it was written up to Gradio 3: one image
+            return ImageCut(pixels_of(value), how)
+    return None
 
 
 def _some(cut: Cut) -> Cut | None:

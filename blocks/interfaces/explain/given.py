@@ -13,6 +13,7 @@ from ....components.checkbox import Checkbox
 from ....components.checkbox_group import CheckboxGroup
 from ....components.dropdown import Dropdown
 from ....components.image import Image
+from ....components.image_editor import ImageEditor
 from ....components.radio import Radio
 from ....components.slider import Slider
 from ....components.textbox import Textbox
@@ -65,7 +66,7 @@ def _is_list_of_one(scores: Any) -> bool:
 def _effects(component: Component, payload: Any, scores: Any) -> Effects | None:
     if scores is None or payload is None:
         return None
-    if isinstance(component, Image):
+    if isinstance(component, (Image, ImageEditor)):
         return _of_image(component, payload, scores)
     try:
         return PartEffects(_parts(component, payload, scores))
@@ -77,7 +78,8 @@ def _effects(component: Component, payload: Any, scores: Any) -> Effects | None:
 
 
 def _of_image(component: Component, payload: Any, scores: Any) -> ImageEffects:
-    picture = pixels_of(component.preprocess(payload)).picture
+    value = component.preprocess(payload)
+    picture = pixels_of(value["composite"] if isinstance(value, dict) else value).picture
     plane = np.asarray(scores, np.float32)
     if plane.ndim not in (2, 3):
         raise PageError(

@@ -13,6 +13,7 @@ from typing import Any
 from ....components.button import Button
 from ....components.highlighted_text import HighlightedText
 from ....components.image import Image
+from ....components.image_editor import ImageEditor
 from ....components.textbox import Textbox
 from ...layouts.column import Column
 from ...layouts.meanwhile import Meanwhile
@@ -132,7 +133,7 @@ class ExplainPanel:
 
 def _own_place(component: Component) -> Component | None:
     """What shows the effects of an input that has a place for itself; None where it shares one."""
-    if isinstance(component, Image):
+    if isinstance(component, (Image, ImageEditor)):
         return Image(label=_why(component.label), interactive=False, render=False)
     if isinstance(component, Textbox):
         return HighlightedText(label=_why(component.label), elem_classes=OURS, render=False)

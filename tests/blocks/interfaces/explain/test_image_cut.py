@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 import fanlight as gr
+from fanlight.blocks.interfaces.explain.drawing_cut import DrawingCut
 from fanlight.blocks.interfaces.explain.image_cut import ImageCut
 from fanlight.blocks.interfaces.explain.occlusion import Baseline, Occlusion
 from fanlight.blocks.interfaces.explain.pixels import pixels_of
@@ -130,6 +131,22 @@ def test_a_file_stays_a_file(tmp_path: Path) -> None:
     assert len(set(seen)) == len(seen)
     del scores
     assert not any(one.exists() for one in seen[1:])
+
+
+def test_a_drawing_is_hidden_in_all_its_pictures() -> None:
+    drawing: dict[str, Any] = {
+        "background": noise(8, 8, 3),
+        "layers": [noise(8, 8, 4)],
+        "composite": noise(8, 8, 3) // 2,
+    }
+    cut = DrawingCut(drawing, Occlusion(tiles=2, baseline="black"))
+    whole, hidden = cut.whole(), cut.without(0)
+    assert (whole["composite"] == drawing["composite"]).all()
+    for name in ("background", "composite"):
+        assert not hidden[name][:4, :4].any()
+        assert (hidden[name][4:] == drawing[name][4:]).all()
+    assert not hidden["layers"][0][:4, :4].any()
+    assert (hidden["layers"][0][4:] == drawing["layers"][0][4:]).all()
 
 
 def test_segments_follow_what_is_seen() -> None:

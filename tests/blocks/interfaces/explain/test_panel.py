@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from io import BytesIO
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from visit import App, Visit
 
 import fanlight as gr
 from fanlight.blocks.errors import PageError
+from fanlight.blocks.files.payload_walk import to_wire
 from fanlight.blocks.tree.block import Block
 
 Start = Callable[..., App]
@@ -177,26 +177,43 @@ async def test_a_row_is_shown_line_by_line(serve_without_socket: Start) -> None:
     assert tokens(visit, row)["second"] == -1.0
 
 
-async def test_an_image_is_shown_with_its_heat(serve_without_socket: Start) -> None:
-    def bright(image: NDArray[Any]) -> float:
-        return float(image[:10, :10].mean())
-
-    image = np.zeros((40, 60, 3), np.uint8)
-    image[:10, :10] = 255
-    demo = gr.Interface(bright, "image", "number", interpretation=gr.Occlusion(tiles=4))
-    app = serve_without_socket(demo)
-    visit = app.visit()
+async def heat(app: App, visit: Visit, demo: gr.Interface, image: NDArray[Any]) -> NDArray[np.uint8]:
+    """The picture that explains what is said of an image."""
     media = demo.input_components[0].postprocess(image)
-    file = await asyncio.to_thread(app.files.publish, visit.session.id, media)
-    await submit(demo, visit, file.handle())
+    stored = await asyncio.to_thread(app.files.publish_all, visit.session.id, media)
+    await submit(demo, visit, to_wire(stored))
     assert await explain(demo, visit) == "done"
     handle = visit.value(shown(demo)[1])
-    stored = app.files.find(visit.session.id, handle["$file"])
-    heat = np.array(Image.open(BytesIO(stored.path.read_bytes())))
-    assert heat.shape == (40, 60, 3)
-    assert int(heat[5, 5, 0]) - int(heat[5, 5, 2]) > 100
-    assert heat[30, 40].tolist() == [40, 40, 40]
+    return np.array(Image.open(app.files.find(visit.session.id, handle["$file"]).path))
+
+
+async def test_an_image_is_shown_with_its_heat(serve_without_socket: Start) -> None:
+    demo = gr.Interface(
+        lambda image: float(image[:10, :10].mean()), "image", "number", interpretation=gr.Occlusion(tiles=4)
+    )
+    app = serve_without_socket(demo)
+    visit = app.visit()
+    image = np.zeros((40, 60, 3), np.uint8)
+    image[:10, :10] = 255
+    found = await heat(app, visit, demo, image)
+    assert found.shape == (40, 60, 3)
+    assert int(found[5, 5, 0]) - int(found[5, 5, 2]) > 100
+    assert found[30, 40].tolist() == [40, 40, 40]
     assert [one for one in visit.messages("progress") if one["bars"] and one["bars"][0]["total"] == 1 + 4 * 3]
+
+
+async def test_so_is_a_drawing(serve_without_socket: Start) -> None:
+    demo = gr.Interface(
+        lambda drawing: 255 - float(drawing["composite"][:16, :16].mean()), "sketchpad", "number",
+        interpretation="occlusion",
+    )  # fmt: skip
+    app = serve_without_socket(demo)
+    visit = app.visit()
+    drawn = np.full((64, 64, 3), 255, np.uint8)
+    drawn[2:12, 2:12] = 0
+    found = (await heat(app, visit, demo, drawn)).astype(int)
+    assert found[10, 10, 0] - found[10, 10, 2] > 50
+    assert found[60, 60, 0] == found[60, 60, 2]
 
 
 async def test_stop_ends_it_and_what_was_found_stays(serve_without_socket: Start) -> None:
