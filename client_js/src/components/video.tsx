@@ -37,6 +37,8 @@ export interface VideoProps extends ComponentProps<Value> {
 }
 
 const KIND = "video/";
+/** Of these the browser knows no type, or takes them for something else. */
+const OTHERS = [".mkv", ".avi", ".flv", ".wmv", ".ts", ".mts", ".m2ts", ".mpg", ".ogv", ".3gp", ".mxf"];
 const FILM =
   "m16 13 5.2 3.5a.5.5 0 0 0 .8-.4V7.9a.5.5 0 0 0-.8-.4L16 10.5M4 6h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2z";
 const SCISSORS =
@@ -234,7 +236,7 @@ function Ways({ upload, webcam, label, uploads, onFile, onRecord }: WaysProps) {
         icon={<Shape d={FILM} />}
         label={label}
         prompt={say("Drop a video here or click to choose")}
-        accept={`${KIND}*,.mkv,.avi,.flv,.wmv,.ts,.mts,.m2ts`}
+        accept={[`${KIND}*`, ...OTHERS].join()}
         onFiles={([file]) => onFile(file)}
         uploads={uploads}
         choose={upload}
@@ -283,5 +285,7 @@ function subtitlesOf({ value, subtitles }: VideoProps) {
 /** A file that the browser knows to be something else is not sent. */
 function refuse({ name, type, size }: File): string | null {
   if (size === 0) return say("{name} is empty: choose another file.", { name });
-  return type && !type.startsWith(KIND) ? say("{name} is not a video: choose another file.", { name }) : null;
+  const isOther = OTHERS.some((suffix) => name.toLowerCase().endsWith(suffix));
+  const isFilm = isOther || !type || type.startsWith(KIND);
+  return isFilm ? null : say("{name} is not a video: choose another file.", { name });
 }
