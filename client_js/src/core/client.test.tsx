@@ -171,6 +171,19 @@ test("files go with their session: their places are emptied, and it is said", as
   expect(wire().sent.at(-1)).toMatchObject({ event: "click", values: { 1: null } });
 });
 
+test("nothing is said where the component has what was in its files", async () => {
+  wire().open().welcome();
+  wire().frame(1, { t: "patch", block: 1, props: { value: { $file: "abc", name: "a.png" } } });
+  const node = clients.at(-1)?.store.nodes.get(1);
+  await vi.waitFor(() => expect(node?.props).toMatchObject({ value: { $file: "abc" } }));
+  if (node) node.hasFiles = true;
+  wire().cut();
+  await vi.waitFor(() => expect(Wire.all).toHaveLength(2));
+  wire().open().welcome();
+  await vi.waitFor(() => expect(node?.props).toMatchObject({ value: null }));
+  expect(screen.queryByText(/choose it again/)).toBeNull();
+});
+
 test("after a reload it is the same visit: what was typed stands there, what is under way is waited for", async () => {
   wire().open().welcome();
   await userEvent.type(screen.getByRole("textbox", { name: "Name" }), "Ada");

@@ -254,7 +254,8 @@ export class Client {
       values[node.id] = isFile ? null : value;
       if (!isFile) continue;
       this.store.apply(node.id, { value: null });
-      this.toasts.show({ level: "warning", title: "", message: FILES_GONE, duration: 10 });
+      if (!node.hasFiles)
+        this.toasts.show({ level: "warning", title: "", message: FILES_GONE, duration: 10 });
     }
     return values;
   }

@@ -50,6 +50,8 @@ export class Node<P extends BlockProps = BlockProps> {
   readonly type: string;
   /** Reading `props.x` while drawing redraws the component when x changes, and only then. */
   readonly props: P;
+  /** Whether the component has what is in its files: it sends them again where the server has lost them. */
+  hasFiles = false;
   private readonly store: Store;
   private held: Signal<Node[]> | undefined;
 

@@ -85,6 +85,7 @@ export class Desk {
   constructor(node: Node<DrawingProps>) {
     const { canvas_size: size, fixed_canvas: isFixed, layers, brush, eraser } = node.props;
     this.node = node;
+    node.hasFiles = true;
     this.editor = new Editor(
       { size: { width: size[0], height: size[1] }, isFixed, names: layers.names },
       {
