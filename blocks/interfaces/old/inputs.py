@@ -17,6 +17,7 @@ from ....components import (
     slider,
     state,
     textbox,
+    video,
 )
 from ...tree.component import Component
 from .canvas_image import CanvasImage
@@ -177,6 +178,13 @@ def Audio(
     """An `Audio`; the function gets (rate, array), or a path where `type` is "filepath" or "file"."""
     kind = None if type == "numpy" else "filepath"
     return spelled("inputs.Audio", audio.Audio, sources=source, type=kind, label=label)
+
+
+def Video(
+    type: str | None = None, source: str = "upload", label: str | None = None, optional: bool = False
+) -> Component:
+    """A `Video`; `type` is what is its `format` today."""
+    return spelled("inputs.Video", video.Video, format=type, sources=source, label=label)
 
 
 def State(label: str | None = None, default: Any = None) -> Component:

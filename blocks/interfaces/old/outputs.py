@@ -14,6 +14,7 @@ from ....components import (
     number,
     state,
     textbox,
+    video,
 )
 from ...tree.component import Component
 from .spelled import spelled
@@ -54,6 +55,11 @@ def Image(
 def Audio(type: str = "auto", label: str | None = None) -> Component:
     """An `Audio`."""
     return spelled("outputs.Audio", audio.Audio, label=label)
+
+
+def Video(type: str | None = None, label: str | None = None) -> Component:
+    """A `Video`; `type` is what is its `format` today."""
+    return spelled("outputs.Video", video.Video, format=type, label=label)
 
 
 def JSON(label: str | None = None) -> Component:

@@ -60,6 +60,13 @@ from fanlight.blocks.wire.media import StoredFile
             {"sources": ["microphone"], "type": "filepath"},
         ),
         (lambda: outputs.Audio(label="L"), gr.Audio, r"gr\.Audio\(label='L'\)", {"type": "numpy"}),
+        (
+            lambda: inputs.Video("mp4", "webcam", "L", optional=True),
+            gr.Video,
+            r"gr\.Video\(format='mp4', sources='webcam', label='L'\)",
+            {"format": "mp4", "sources": ["webcam"]},
+        ),
+        (lambda: outputs.Video(label="L"), gr.Video, r"gr\.Video\(label='L'\)", {"format": None}),
         (lambda: inputs.File(), gr.File, r"gr\.File\(\)", {"type": "filepath"}),
         (
             lambda: outputs.HighlightedText({"a": "red"}),
