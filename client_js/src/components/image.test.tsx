@@ -143,6 +143,14 @@ test("a picture that cannot be shown says so", async () => {
   expect(screen.getByText("This browser cannot show the picture.")).toBeTruthy();
 });
 
+test("one that cannot be shown can only be taken away", async () => {
+  await image({ value: { ...PHOTO, mime: "image/heic" } });
+  expect(screen.getByRole("button", { name: "Edit" })).toBeTruthy();
+  await fail(0);
+  expect(screen.queryByRole("button", { name: "Edit" })).toBeNull();
+  expect(screen.getByRole("button", { name: "Clear" })).toBeTruthy();
+});
+
 test("a click tells the point in the picture's own pixels", async () => {
   const { events } = await image({ value: PHOTO });
   await finish(0);
@@ -331,10 +339,10 @@ test("an edit that the server refuses is said, and changes nothing", async () =>
 });
 
 test("Escape closes the editor, and what was done can still be undone", async () => {
-  const { edits, container } = await editor();
+  const { edits } = await editor();
   await userEvent.click(screen.getByRole("button", { name: "Turn left" }));
   await userEvent.keyboard("{Escape}");
-  expect(document.activeElement).toBe(container.querySelector(".fl-stage"));
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Edit" }));
   await userEvent.click(screen.getByRole("button", { name: "Edit" }));
   await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
   expect(edits.at(-1)).toEqual(PHOTO);

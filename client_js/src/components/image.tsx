@@ -1,7 +1,7 @@
 import "./image.css";
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { say } from "../core/words";
 import { type Elsewhere, type FileHandle, fileUrl } from "../core/files";
@@ -44,12 +44,18 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
   const p = node.props;
   const stage = useRef<HTMLDivElement>(null);
   const isOpen = useSignal<"camera" | "editor" | null>(null);
+  const opener = useRef("");
+  useLayoutEffect(() => {
+    if (isOpen.value === null && document.activeElement === stage.current)
+      stage.current?.querySelector<HTMLElement>(`[data-opens="${opener.current}"]`)?.focus();
+  }, [isOpen.value]);
   const { shown, failed } = useDecoded(p.value && fileUrl(p.value));
   const memory = useRef<{ history: EditHistory<FileHandle> | null }>({ history: null });
 
-  /** What had the focus goes; the focus stays at its place. */
+  /** What had the focus goes; the focus stays at its place, and goes back to the button that opened it. */
   const open = (what: "camera" | "editor" | null): void => {
     if (stage.current?.contains(document.activeElement)) stage.current.focus();
+    opener.current = isOpen.value ?? "";
     if (what) (what === "camera" ? CAMERA_SHOT : EDITOR).ask();
     isOpen.value = what;
   };
@@ -133,10 +139,11 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
           {content()}
           {p.value && p.interactive && !Camera && !Editor && (
             <div class="fl-corner">
-              {isDrawn(p.value) && (
+              {isDrawn(p.value) && !failed && (
                 <button
                   type="button"
                   class="fl-tool"
+                  data-opens="editor"
                   aria-label={say("Edit")}
                   title={say("Edit")}
                   onClick={() => open("editor")}
@@ -184,7 +191,7 @@ function Empty({ p, takes, uploads, send, onCamera }: EmptyProps) {
       onPress={isCameraFirst ? onCamera : undefined}
     >
       {camera && !isCameraFirst && (
-        <button type="button" class="fl-paste" onClick={onCamera}>
+        <button type="button" class="fl-paste" data-opens="camera" onClick={onCamera}>
           <Shape d={CAMERA} />
           {say("Camera")}
         </button>

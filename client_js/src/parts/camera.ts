@@ -51,14 +51,12 @@ export function deviceOf(stream: MediaStream): string | null {
   return stream.getVideoTracks()[0]?.getSettings().deviceId ?? null;
 }
 
-/** What the camera shows now, in its own size; of one that was just opened its first frame. */
+/** What the camera shows now, in its own size; null where it shows nothing. */
 export async function snapshot(
   video: HTMLVideoElement,
   { mirror }: CameraOptions,
   type: "image/png" | "image/jpeg" = "image/png",
 ): Promise<File | null> {
-  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA)
-    await new Promise((shown) => void video.addEventListener("loadeddata", shown, { once: true }));
   const canvas = document.createElement("canvas");
   canvas.width = video.videoWidth;
   canvas.height = video.videoHeight;

@@ -69,6 +69,17 @@ test("a camera that comes when it is no longer drawn is let go at once", async (
   await vi.waitFor(() => expect(tracks[0]?.stop).toHaveBeenCalledOnce());
 });
 
+test("nothing can be done with it before it shows something", async () => {
+  const player = vi.spyOn(HTMLMediaElement.prototype, "srcObject", "set").mockImplementation(() => {});
+  const { container } = view();
+  await vi.waitFor(() => expect(player).toHaveBeenCalled());
+  expect(screen.getByRole("status")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Shoot" })).toBeNull();
+  container.querySelector("video")?.dispatchEvent(new Event("playing"));
+  expect(await screen.findByRole("button", { name: "Shoot" })).toBeTruthy();
+  player.mockRestore();
+});
+
 test("another camera can be chosen; the first is let go", async () => {
   view({ mirror: false, constraints: { video: { width: 320 } } });
   const choice = await screen.findByRole<HTMLSelectElement>("combobox", { name: "Camera" });

@@ -43,8 +43,11 @@ export function CameraView({ options, sound = false, onClose, children }: Camera
       known.value = await cameras();
       if (isOver || !video.current) return undefined;
       stream.getVideoTracks()[0]?.addEventListener("ended", () => fail(say("The camera was switched off.")));
-      video.current.srcObject = stream;
-      live.value = { stream, video: video.current };
+      const player = video.current;
+      const isPlaying = new Promise((playing) => player.addEventListener("playing", playing, { once: true }));
+      player.srcObject = stream;
+      await isPlaying; // until then it is black
+      if (!isOver) live.value = { stream, video: player };
       return undefined;
     };
     const fail = (text: string): void => {
@@ -74,7 +77,7 @@ export function CameraView({ options, sound = false, onClose, children }: Camera
   return (
     <div class="fl-camera" ref={view} tabIndex={-1}>
       <div class="fl-camera-picture">
-        <video ref={video} class={isMirrored} hidden={!live.value} autoPlay muted playsInline />
+        <video ref={video} class={isMirrored} autoPlay muted playsInline />
         {!live.value && !problem.value && (
           <p role="status" class="fl-camera-wait">
             {say("Waiting for the camera…")}

@@ -43,7 +43,7 @@ def test_a_picture_is_covered_and_cropped_by_keyboard_to_the_pixel(
     expect(ultrasound.get_by_text("241 × 180")).to_be_visible()
     expect(page.get_by_label("Valve")).to_have_value("at 132, 108")
     page.keyboard.press("Escape")
-    expect(ultrasound.locator(".fl-stage")).to_be_focused()
+    expect(ultrasound.get_by_role("button", name="Edit")).to_be_focused()
 
 
 def test_a_photo_comes_upright_and_loses_no_pixel_to_its_edits(
