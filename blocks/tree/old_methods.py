@@ -12,7 +12,7 @@ UNSAID = object()
 
 
 class OldMethods:
-    """`update` and `style`, as programs call them that were written for Gradio 3."""
+    """`update`, `style` and `set_interpret_parameters`, as programs call them that were written for Gradio 2 and 3."""
 
     client_props: ClassVar[tuple[str, ...]] = ()
 
@@ -38,6 +38,18 @@ class OldMethods:
         cure = f"write {type(self).__name__}(…, {said})" if known else "leave it out"
         _warn(f"{type(self).__name__}(…).style(…) is an old spelling: {cure}.")
         vars(self).update(known)
+        return self
+
+    def set_interpret_parameters(self, *how: Any, **more: Any) -> Self:
+        """How ``Interface(interpretation="default")`` took it apart: without effect.
+
+        Args:
+            how, more: segments, steps, separator and their like.
+        """
+        _warn(
+            f"{type(self).__name__}(…).set_interpret_parameters(…) has no effect any more: leave it out, and write "
+            "Interface(…, interpretation=gr.Occlusion(…))."
+        )
         return self
 
 

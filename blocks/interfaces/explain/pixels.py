@@ -15,6 +15,7 @@ from PIL import Image
 
 from ....components._image import open_image
 from ....components._image_array import image_of
+from ....components._image_format import encoded
 from ....components._image_mode import in_mode
 from ...wire.media import Media
 
@@ -102,12 +103,10 @@ class FilePixels(Pixels):
         return self._path
 
     def made(self, array: NDArray[Any], number: int) -> str | Path:
-        target = self._folder / f"{number}.png"
-        image = self._pillow.made(array, number)
-        writable = (
-            image if image.mode in ("1", "L", "LA", "P", "RGB", "RGBA", "I", "I;16") else image.convert("RGB")
-        )
-        writable.save(target, "PNG", compress_level=1)
+        media = encoded(self._pillow.made(array, number), "png")
+        assert isinstance(media.content, bytes)
+        target = self._folder / f"{number}{Path(media.name).suffix}"
+        target.write_bytes(media.content)
         return self._given_as(target)
 
 

@@ -23,3 +23,10 @@ def test_a_style_that_is_known_changes_the_block() -> None:
     assert not text.container
     with pytest.warns(DeprecationWarning, match="leave it out"):
         gr.Button().style(rounded=True)
+
+
+def test_how_an_answer_was_explained_is_said_elsewhere_now() -> None:
+    with pytest.warns(DeprecationWarning, match=r"interpretation=gr\.Occlusion") as warned:
+        image = gr.Image().set_interpret_parameters(segments=16)
+    assert warned[0].filename == __file__
+    assert isinstance(image, gr.Image)
