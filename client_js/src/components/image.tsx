@@ -113,12 +113,7 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
       return shown && <Picture picture={shown} alt={alt} onPick={node.listens("select") ? pick : null} />;
     if (takes("upload") || takes("webcam") || takes("clipboard"))
       return <Empty {...{ p, takes, uploads, send }} onCamera={() => open("camera")} />;
-    return (
-      <div class="fl-none">
-        <Icon name="image" />
-        <span class={p.placeholder ? "" : "fl-unseen"}>{told(p.placeholder) ?? say("No image")}</span>
-      </div>
-    );
+    return <Nothing placeholder={p.placeholder} />;
   };
   return (
     <Field
@@ -138,21 +133,7 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
         >
           {content()}
           {p.value && p.interactive && !Camera && !Editor && (
-            <div class="fl-corner">
-              {isDrawn(p.value) && !failed && (
-                <button
-                  type="button"
-                  class="fl-tool"
-                  data-opens="editor"
-                  aria-label={say("Edit")}
-                  title={say("Edit")}
-                  onClick={() => open("editor")}
-                >
-                  <Shape d={PENCIL} />
-                </button>
-              )}
-              <Tool icon="close" label={say("Clear")} onClick={clear} />
-            </div>
+            <Corner onEdit={isDrawn(p.value) && !failed ? () => open("editor") : null} onClear={clear} />
           )}
           {(p.value || Camera) && (
             <>
@@ -163,6 +144,37 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
         </Receiver>
       )}
     </Field>
+  );
+}
+
+/** What can be done with the picture, in its corner. */
+function Corner({ onEdit, onClear }: { onEdit: (() => void) | null; onClear: () => void }) {
+  return (
+    <div class="fl-corner">
+      {onEdit && (
+        <button
+          type="button"
+          class="fl-tool"
+          data-opens="editor"
+          aria-label={say("Edit")}
+          title={say("Edit")}
+          onClick={onEdit}
+        >
+          <Shape d={PENCIL} />
+        </button>
+      )}
+      <Tool icon="close" label={say("Clear")} onClick={onClear} />
+    </div>
+  );
+}
+
+/** The empty place where nobody can put anything. */
+function Nothing({ placeholder }: { placeholder: string | null }) {
+  return (
+    <div class="fl-none">
+      <Icon name="image" />
+      <span class={placeholder ? "" : "fl-unseen"}>{told(placeholder) ?? say("No image")}</span>
+    </div>
   );
 }
 
