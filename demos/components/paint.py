@@ -1,15 +1,18 @@
 """A canvas to paint on: all colours; and one of a few, half transparent, without layers."""
 
+from collections import Counter
 from typing import Any
 
 import fanlight as gr
 
 
-def colors(painting: dict[str, Any]) -> str:
+def mostly(painting: dict[str, Any]) -> str:
     if painting["composite"] is None:
         return "Nothing yet"
-    found = {tuple(color[:3]) for color in painting["composite"].reshape(-1, 4).tolist()}
-    return f"{len(found)} colours in {len(painting['layers'])} layers"
+    pixels = Counter(tuple(pixel[:3]) for pixel in painting["composite"].reshape(-1, 4).tolist())
+    pixels.pop((255, 255, 255), None)  # the canvas
+    red, green, blue = max(pixels, key=pixels.__getitem__, default=(255, 255, 255))
+    return f"Mostly #{red:02x}{green:02x}{blue:02x}, in {len(painting['layers'])} layers"
 
 
 with gr.Blocks(title="Paint") as demo:
@@ -25,7 +28,7 @@ with gr.Blocks(title="Paint") as demo:
         transforms=(),
         placeholder="Three markers",
     )
-    painting.change(colors, painting, found)
+    painting.change(mostly, painting, found)
 
 if __name__ == "__main__":
     demo.launch()

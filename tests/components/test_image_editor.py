@@ -206,7 +206,6 @@ def test_the_browser_learns_the_options() -> None:
     }
     assert props["eraser"] is False
     assert props["layers"] == {"more": False, "names": ["A", "B"], "shown": True}
-    assert gr.ImageMask().props()["layers"] == {"more": False, "names": ["Layer 1"], "shown": False}
 
 
 @pytest.mark.parametrize(
@@ -223,20 +222,6 @@ def test_the_browser_learns_the_options() -> None:
 def test_wrong_arguments_are_told_when_the_page_is_built(arguments: dict[str, Any]) -> None:
     with pytest.raises(PageError):
         gr.ImageEditor(**arguments)
-    with pytest.raises(PageError):
-        gr.Brush(default_size=-1)
-    with pytest.raises(PageError):
-        gr.Brush(colors=[("red", 2.0)])
-    with pytest.raises(PageError):
-        gr.Brush(color_mode="any")  # type: ignore[arg-type]
-
-
-def test_a_sketchpad_is_white_and_black_and_a_paint_of_all_colours() -> None:
-    assert gr.Sketchpad().props()["brush"]["colors"] == [["#000000", None]]
-    assert gr.Sketchpad().sources == gr.Paint().sources == []
-    assert gr.Paint().props()["brush"]["color_mode"] == "defaults"
-    assert gr.ImageMask().sources == ["upload", "webcam", "clipboard"]
-    assert {one.client_name for one in (gr.Sketchpad, gr.Paint, gr.ImageMask)} == {"image_editor"}
 
 
 def test_its_words_name_the_kinds() -> None:

@@ -83,7 +83,6 @@ def test_a_sketch_is_drawn_by_pointer_and_by_keys_and_undone(open_demo: Callable
     group.get_by_role("button", name="Layers").click()
     group.get_by_role("button", name="Hide Layer 1").click()
     expect(found).to_have_value("0.0% is black")
-    audit(page, 320)
 
 
 def test_no_stroke_is_lost_while_the_connection_is_cut_or_a_run_is_slow(
