@@ -83,7 +83,8 @@ class Video(Component):
             or a `WatermarkOptions` with its place.
         subtitles: the path of a file (.srt, .vtt, .json), or a list of {"text": str, "timestamp": [start, end]} with
             seconds.
-        playback_position: where it starts to play, in seconds.
+        playback_position: where it starts to play, in seconds; where it is now, for a function that gets the
+            component itself (`def at(video: gr.Video): return video.playback_position`).
         shared: see `Component`; "download" and "share" (not shown yet) are buttons of its own.
 
     Raises:
@@ -102,6 +103,7 @@ class Video(Component):
         "playback_position",
     )
     visitor_props: ClassVar[tuple[str, ...]] = ("playback_position",)
+    tells: ClassVar[tuple[str, ...]] = ("playback_position",)
     holds_files = True
     served: ClassVar[tuple[str, ...]] = ("playable", "recorded", "trimmed")
     own_buttons: ClassVar[tuple[str, ...]] = ("download", "share")

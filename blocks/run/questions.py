@@ -13,7 +13,7 @@ from ..tree.component import Component
 from ..wire.codec import tag
 from ..wire.protocol import Ask, Reply
 from .calling.engine import ThreadEngine
-from .session.session import Session
+from .session.session import Change, Session
 
 LONGEST_ID = 64
 
@@ -39,6 +39,9 @@ class Questions:
             if not 0 < len(ask.ask) <= LONGEST_ID:
                 raise BadMessage(f"A question's id has 1 to {LONGEST_ID} characters.")
             component = self._asked(session, ask)
+            if ask.method in component.tells:
+                self._note(session, component, ask)
+                return
             if not session.replies.begin(ask.ask):
                 return
             args = session.files.resolve(session.id, ask.args)
@@ -58,9 +61,15 @@ class Questions:
     def _asked(self, session: Session, ask: Ask) -> Component:
         found = session.find(ask.block)
         block = None if found is None else session.block(found)
-        if not isinstance(block, Component) or ask.method not in block.served:
+        if not isinstance(block, Component) or ask.method not in (*block.served, *block.tells):
             raise BadMessage(f"Block {ask.block} of this page answers to no {ask.method[:40]!r}.")
         return block
+
+    def _note(self, session: Session, component: Component, ask: Ask) -> None:
+        """Keep for this visit what the browser says of a parameter, at once: what it sends next comes after."""
+        now = component.told(ask.method, ask.args[0] if ask.args else None)
+        session.apply(Change(now, {}, is_update=True))
+        session.replies.give(Reply(ask.ask, None, None))
 
     async def _answer(self, session: Session, component: Component, ask: Ask, args: list[Any]) -> None:
         method = getattr(component, ask.method)

@@ -7,6 +7,7 @@ import json
 import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from typing import Any, ClassVar, TypedDict
 
 from ..errors import BadValue, PageError
@@ -14,7 +15,7 @@ from ..wire.media import Media, StoredFile
 from .block import Block, Key, Visible
 from .brief import brief
 from .old_spellings import with_buttons
-from .typing import Unpack
+from .typing import Self, Unpack
 
 PACKAGE = __name__.partition(".")[0]
 NO_JSON = object()
@@ -85,6 +86,8 @@ class Component(Block):
     """What interactive=None means where the class decides it and not the graph."""
     served: ClassVar[tuple[str, ...]] = ()
     """The methods that the browser may call; they take and return payloads, and are called on threads."""
+    tells: ClassVar[tuple[str, ...]] = ()
+    """The parameters of which the browser says what they are now, such as where a film is: times in seconds."""
     own_buttons: ClassVar[tuple[str, ...]] = ()
     """The names that `buttons` takes: what this class brings along for its corner."""
     default_buttons: ClassVar[tuple[str, ...]] = ()
@@ -189,6 +192,19 @@ class Component(Block):
     def untouched(self) -> Any:
         """The payload that each visit starts with where the visitor can edit it."""
         return self.initial()
+
+    def told(self, parameter: str, seconds: Any) -> Self:
+        """This component as the browser says that it is now.
+
+        Raises:
+            BadValue: that is no time.
+        """
+        if seconds != 0 and not is_interval(seconds):
+            raise self.refuse("seconds", seconds)
+        now = copy(self)
+        setattr(now, parameter, seconds)
+        now.given = {**self.given, parameter: seconds}
+        return now
 
     def empty(self) -> Any:
         """The payload with which nothing stands here."""

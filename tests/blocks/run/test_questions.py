@@ -47,7 +47,7 @@ def folder() -> tuple[gr.Blocks, Folder]:
         return demo, Folder(label="Data")
 
 
-async def ask(peer: Peer, block: gr.Textbox, method: str, *args: Any, name: str = "a-1") -> None:
+async def ask(peer: Peer, block: gr.Component, method: str, *args: Any, name: str = "a-1") -> None:
     await peer.say({"t": "ask", "ask": name, "block": block.id, "method": method, "args": list(args)})
 
 
@@ -162,3 +162,23 @@ async def test_a_file_in_an_answer_is_kept_for_the_session(serve: Serve) -> None
         "mime": "text/plain",
         "size": 5,
     }
+
+
+async def test_what_the_browser_tells_of_a_film_is_known_to_the_function_that_comes_next(
+    serve: Serve,
+) -> None:
+    def where(film: gr.Video) -> float:
+        return film.playback_position
+
+    with gr.Blocks() as demo:
+        film, shown = gr.Video(), gr.Number()
+        film.pause(where, film, shown)
+    url = serve(demo)
+    async with Peer(url) as peer, Peer(url) as other:
+        for number, wrong in enumerate((["x"], [-1], [True], [])):
+            await ask(peer, film, "playback_position", *wrong, name=f"wrong-{number}")
+            assert "takes seconds" in (await peer.receive("reply"))["error"]
+        await ask(peer, film, "playback_position", 2.5)
+        for tab, seconds in ((peer, 2.5), (other, 0)):
+            await tab.run(film, "pause")
+            assert tab.value(shown) == seconds
