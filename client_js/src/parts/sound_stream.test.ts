@@ -110,6 +110,13 @@ test("it is over when all that will come was heard, and not before", async () =>
   FakeContext.last.pass(2.4);
   await settle();
   expect([stream.isOver.value, stream.isPlaying.value]).toEqual([true, false]);
+  await stream.play(); // from the beginning
+  await settle();
+  expect(FakeContext.last.sources.slice(2).map(({ start }) => start)).toEqual(
+    [2.5, 3.5].map((at) => expect.closeTo(at)),
+  );
+  FakeContext.last.pass(3);
+  expect([stream.isPlaying.value, stream.time, stream.length.value]).toEqual([true, expect.closeTo(0.5), 2]);
 });
 
 test("however much is there, no more is decoded than is soon heard", async () => {

@@ -36,16 +36,18 @@ export class SoundStream {
 
   /** All pieces so far, and whether no more will come. */
   put(pieces: Piece[], { isWhole }: { isWhole: boolean }): void {
+    if (pieces.length > this.pieces.length) this.isOver.value = false;
     this.pieces = pieces;
     this.isWhole = isWhole;
     this.fill();
   }
 
-  /** Begins, or goes on; false where the browser does not let it before the visitor has done something. */
+  /** Begins, goes on, or begins again where all was heard; false where the browser does not let it before the visitor has done something. */
   async play(): Promise<boolean> {
     if (!this.context) await this.open();
     const context = this.context;
     if (!context) return false;
+    if (this.isOver.value) this.rewind(context);
     void context.resume();
     if (context.state !== "running") await settled(context);
     this.isPlaying.value = context.state === "running";
@@ -89,6 +91,15 @@ export class SoundStream {
     this.volume.connect(this.context.destination);
   }
 
+  private rewind(context: AudioContext): void {
+    this.isOver.value = false;
+    this.next = 0;
+    this.length.value = 0;
+    this.peaks.value = [];
+    this.end = context.currentTime;
+    this.silence = context.currentTime;
+  }
+
   private fill(): void {
     this.filling ??= this.decode().finally(() => {
       this.filling = null;
@@ -126,6 +137,7 @@ export class SoundStream {
     const start = isLate ? frame(context.currentTime + LEAD, context.sampleRate) : this.end;
     if (isLate) this.silence += start - this.end;
     source.start(start);
+    this.isPlaying.value = context.state === "running";
     this.sounding += 1;
     source.addEventListener("ended", () => {
       this.sounding -= 1;
