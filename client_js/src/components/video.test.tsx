@@ -96,6 +96,22 @@ test("it begins where the author says, and goes where a function says", async ()
   expect(player().currentTime).toBe(4);
 });
 
+test("the server hears where it is when it is paused, and a new film begins at its beginning", async () => {
+  const at = vi.fn<(seconds: number) => void>();
+  const { node, events } = await video({ value: FILM, interactive: false }, { playback_position: at });
+  load();
+  player().currentTime = 3;
+  fireEvent(player(), new Event("timeupdate"));
+  player().currentTime = 3.2;
+  fireEvent(player(), new Event("timeupdate")); // within the same second
+  fireEvent(player(), new Event("pause"));
+  expect(at.mock.calls).toEqual([[3], [3.2]]);
+  expect(events).toEqual(["pause"]);
+  change(() => Object.assign(node.props, { value: PART }));
+  load();
+  expect(player().currentTime).toBe(0);
+});
+
 test("subtitles are a track; a result's own come before the author's", async () => {
   const subtitles = { $file: "s1", name: "a.vtt", mime: "text/vtt", size: 1 };
   const { node } = await video({ value: FILM, subtitles });

@@ -107,7 +107,7 @@ export default function Video({ node }: { node: Node<VideoProps> }) {
   };
   const heard = {
     label: p.label,
-    autoplay: p.autoplay && !p.interactive,
+    autoplay: p.autoplay,
     loop: p.loop && !Trimmer,
     onPlay: () => node.emit("play"),
     onPause: () => node.emit("pause"),
@@ -152,7 +152,6 @@ export default function Video({ node }: { node: Node<VideoProps> }) {
                 film={film}
                 element={player}
                 subtitles={subtitlesOf(p)}
-                position={p.playback_position}
                 onReady={() => (ready.value = own?.$file ?? "")}
                 {...heard}
               />

@@ -58,7 +58,7 @@ export function Player({
     if (video && position !== video.currentTime) video.currentTime = position;
   };
   const begin = (): void => {
-    if (position > 0) seek();
+    if (position !== wanted.current) seek();
     onReady?.();
   };
   useLayoutEffect(() => {
@@ -87,7 +87,10 @@ export function Player({
       onPlay={() => onPlay?.()}
       onPause={() => onPause?.()}
       onEnded={() => onEnd?.()}
-      onTimeUpdate={({ currentTarget }) => onTime?.(currentTarget.currentTime)}
+      onTimeUpdate={({ currentTarget }) => {
+        wanted.current = currentTarget.currentTime; // it is there already
+        onTime?.(currentTarget.currentTime);
+      }}
       onLoadedMetadata={know}
       onError={() => onRefused?.()}
     >

@@ -175,7 +175,8 @@ async def test_what_the_browser_tells_of_a_film_is_known_to_the_function_that_co
         film.pause(where, film, shown)
     url = serve(demo)
     async with Peer(url) as peer, Peer(url) as other:
-        for number, wrong in enumerate((["x"], [-1], [True], [])):
+        wrongs: list[list[Any]] = [["x"], [-1], [True], []]
+        for number, wrong in enumerate(wrongs):
             await ask(peer, film, "playback_position", *wrong, name=f"wrong-{number}")
             assert "takes seconds" in (await peer.receive("reply"))["error"]
         await ask(peer, film, "playback_position", 2.5)

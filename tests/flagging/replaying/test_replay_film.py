@@ -16,7 +16,7 @@ from fanlight.flagging.replaying.replay import replay
 
 
 def kept(path: str) -> str:
-    return shutil.copy(path, Path(mkdtemp(), Path(path).name))
+    return str(shutil.copy(path, str(Path(mkdtemp(), Path(path).name))))
 
 
 def another(_path: str) -> str:
