@@ -141,7 +141,7 @@ function Drawing({ picture: { src, width, height }, alt, regions, color, lit, po
 /** The boxes, so that a small one lies on a large one and can be pointed at. */
 function largestFirst(regions: Region[]) {
   const boxes = regions.flatMap((region, index) => ("box" in region ? [{ ...region, index }] : []));
-  return boxes.sort((a, b) => area(b.box) - area(a.box));
+  return boxes.toSorted((a, b) => area(b.box) - area(a.box));
 }
 
 function area(box: Box): number {

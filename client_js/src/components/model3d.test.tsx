@@ -5,15 +5,15 @@ import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { change, show } from "../testing";
 
 const view = vi.hoisted(() => ({
-  speeds: vi.fn(),
-  show: vi.fn(),
-  look: vi.fn(),
-  begin: vi.fn(),
-  turn: vi.fn(),
-  zoom: vi.fn(),
-  pan: vi.fn(),
-  reset: vi.fn(),
-  dispose: vi.fn(),
+  speeds: vi.fn<(...given: unknown[]) => void>(),
+  show: vi.fn<(...given: unknown[]) => void>(),
+  look: vi.fn<(...given: unknown[]) => void>(),
+  begin: vi.fn<(...given: unknown[]) => void>(),
+  turn: vi.fn<(...given: unknown[]) => void>(),
+  zoom: vi.fn<(...given: unknown[]) => void>(),
+  pan: vi.fn<(...given: unknown[]) => void>(),
+  reset: vi.fn<(...given: unknown[]) => void>(),
+  dispose: vi.fn<(...given: unknown[]) => void>(),
   hasWebGL: true,
 }));
 // jsdom has no WebGL: what is asked of the drawing is looked at, and the drawing itself in Chromium.

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { bundled } from "./bundled";
@@ -49,6 +49,6 @@ test("what lies in other files is told, and so is what is no glTF", () => {
   const elsewhere = encode({ buffers: [{ uri: "cube.bin", byteLength: 3 }] });
   expect(() => bundled(elsewhere)).toThrow("Its data lie in other files (cube.bin): save it as .glb.");
   expect(() => bundled(encode({ images: [{ uri: "a.png" }] }))).toThrow("a.png");
-  expect(() => bundled(encode("no").slice(1))).toThrow();
+  expect(() => bundled(encode("no").slice(1))).toThrow("JSON");
   expect(opened(bundled(encode({ asset: {} }))).data).toHaveLength(0);
 });

@@ -17,7 +17,7 @@ import {
 } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 
-import { daylight } from "./daylight";
+import { light } from "./daylight";
 import { dots, type Model } from "./model_load";
 
 export type Mode = "solid" | "wireframe" | "point_cloud";
@@ -50,7 +50,7 @@ export class ModelView {
   /** @throws Error the browser has no WebGL 2 */
   constructor(canvas: HTMLCanvasElement) {
     this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
-    this.scene.environment = daylight(this.renderer);
+    light(this.scene, this.renderer);
     this.controls = new OrbitControls(this.camera, canvas);
     this.controls.addEventListener("change", () => this.draw());
     this.watch = new ResizeObserver(() => this.fit(canvas));
