@@ -63,7 +63,7 @@ export class Recorder {
   }
 
   async resume(): Promise<void> {
-    await this.context.resume();
+    await this.context.resume().catch(() => undefined); // it may be stopped first
     this.isPaused.value = false;
   }
 

@@ -48,7 +48,7 @@ export class SoundStream {
     const context = this.context;
     if (!context) return false;
     if (this.isOver.value) this.rewind(context);
-    void context.resume();
+    context.resume().catch(() => undefined); // it is closed first where the page goes on
     if (context.state !== "running") await settled(context);
     this.isPlaying.value = context.state === "running";
     this.fill();
