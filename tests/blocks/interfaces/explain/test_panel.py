@@ -238,6 +238,14 @@ async def test_stop_ends_it_and_what_was_found_stays(serve_without_socket: Start
     assert len(calls) < 10
 
 
+async def test_a_function_that_explains_by_itself_shows_how_far_it_is(serve_without_socket: Start) -> None:
+    demo = gr.Interface(lambda text: gr.explain(sure, text).highlighted(), "text", "highlightedtext")
+    visit = serve_without_socket(demo).visit()
+    await submit(demo, visit, "they purr")
+    assert tokens(visit, demo.output_components[0]) == {"purr": 1.0}
+    assert visit.messages("progress")[0]["bars"][0]["unit"] == "parts"
+
+
 @pytest.mark.parametrize(
     ("function", "inputs", "values", "said"),
     [
