@@ -12,7 +12,7 @@ import { chunk } from "../parts/chunk";
 import { type Decoded, useDecoded } from "../parts/decoded";
 import { Download } from "../parts/download";
 import { DropZone } from "../parts/drop_zone";
-import type { EditHistory } from "../parts/edit_history";
+import type { EditMemory } from "../parts/edits_of_picture";
 import { Field } from "../parts/field";
 import { Fullscreen } from "../parts/fullscreen";
 import { length } from "../parts/host";
@@ -50,7 +50,7 @@ export default function Image({ node }: { node: Node<ImageProps> }) {
       stage.current?.querySelector<HTMLElement>(`[data-opens="${opener.current}"]`)?.focus();
   }, [isOpen.value]);
   const { shown, failed } = useDecoded(p.value && fileUrl(p.value));
-  const memory = useRef<{ history: EditHistory<FileHandle> | null }>({ history: null });
+  const memory = useRef<EditMemory>({ history: null });
 
   /** What had the focus goes; the focus stays at its place, and goes back to the button that opened it. */
   const open = (what: "camera" | "editor" | null): void => {

@@ -7,85 +7,38 @@ import type { ComponentProps, Node } from "../core/store";
 import { say } from "../core/words";
 import { type Box, middle } from "./box";
 import type { Decoded } from "./decoded";
-import { EditHistory } from "./edit_history";
 import { Act, Held, Places } from "./edit_controls";
 import { Selection } from "./edit_selection";
 import * as shapes from "./edit_shapes";
+import { type EditMemory, useEdits } from "./edits_of_picture";
 import type { Size } from "./pixels";
 import { Zoomable } from "./zoomable";
-
-/** One change, as `edited_image` in components/_image_edit.py takes it. */
-type Edit =
-  | { do: "crop"; box: number[] }
-  | { do: "cover"; box: number[]; color: string }
-  | { do: "turn"; by: 90 | 270 }
-  | { do: "flip"; along: "horizontal" | "vertical" };
 
 interface PictureEditorProps {
   node: Node<ComponentProps>;
   picture: Decoded;
   alt: string;
   value: FileHandle;
-  /** Where its history is kept while it is closed. */
-  memory: { history: EditHistory<FileHandle> | null };
+  memory: EditMemory;
   /** Shows a problem, or null: none any more. */
   onProblem: (problem: string | null) => void;
   onClose: () => void;
 }
 
-/**
- * Crops, covers, turns and flips a picture. Each edit is done by the server, on the file as it was sent: so no pixel
- * changes but those that were meant, whatever the browser makes of the file's colours, bits and transparency. Its result
- * is the component's value at once.
- */
+/** Crops, covers, turns and flips a picture, by pointer and by keys. */
 export function PictureEditor({ node, picture, alt, value, memory, onProblem, onClose }: PictureEditorProps) {
-  if (memory.history?.now.$file !== value.$file) memory.history = new EditHistory(value); // another picture
-  const { history } = memory;
-  const { width, height } = picture;
+  const { width, height, src: seen } = picture;
+  const { history, isBusy, apply, step } = useEdits({ node, value, seen, memory, onProblem });
   const drawn = useSignal<{ size: Size; box: Box } | null>(null);
   const color = useSignal("#000000");
   const isComparing = useSignal(false);
-  const waiting = useSignal(0);
-  const last = useRef(Promise.resolve());
   const root = useRef<HTMLDivElement>(null);
+  useEffect(() => root.current?.querySelector<HTMLElement>(".fl-selection")?.focus(), []);
 
   const size = { width, height };
   const fits = drawn.value?.size.width === width && drawn.value.size.height === height;
   const box = (fits && drawn.value?.box) || middle(size);
   const select = (next: Box): void => void (drawn.value = { size, box: next });
-  const frame = useRef({ now: 0, seen: 0 });
-  if (fileUrl(history.now) === picture.src) frame.current.seen = frame.current.now;
-
-  useEffect(() => root.current?.querySelector<HTMLElement>(".fl-selection")?.focus(), []);
-
-  /** One after the other, each on what the last one made. */
-  const queue = (task: () => Promise<void> | void): void => {
-    waiting.value += 1;
-    last.current = last.current
-      .then(task)
-      .then(
-        () => onProblem(null),
-        (error: Error) => onProblem(error.message),
-      )
-      .then(() => void (waiting.value -= 1));
-  };
-  const apply = (edit: Edit): void => {
-    const { seen } = frame.current;
-    queue(async () => {
-      if ("box" in edit && frame.current.now !== seen) return; // it was drawn where all lies elsewhere now
-      history.add((await node.call("edited", history.now, edit)) as FileHandle);
-      frame.current.now += edit.do === "cover" ? 0 : 1;
-      node.edit(history.now);
-    });
-  };
-  const step = (how: "undo" | "redo" | "reset"): void =>
-    queue(() => {
-      const before = history.now;
-      history[how]();
-      if (history.now === before) return;
-      frame.current.now += 1;
-      node.edit(history.now);
-    });
   const places = [box.x, box.y, box.width, box.height];
   const crop = (): void => apply({ do: "crop", box: places });
   const cover = (): void => apply({ do: "cover", box: places, color: color.value });
@@ -106,7 +59,7 @@ export function PictureEditor({ node, picture, alt, value, memory, onProblem, on
       class="fl-editor"
       role="group"
       aria-label={say("Edit")}
-      aria-busy={waiting.value > 0}
+      aria-busy={isBusy.value}
       onKeyDown={onKeyDown}
     >
       <Zoomable size={picture} drags={false}>
