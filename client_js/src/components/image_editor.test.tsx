@@ -165,6 +165,38 @@ test("a value of the server's is shown, says nothing, and can be undone", async 
   expect(shown.edits.at(-1)).toMatchObject({ background: null, size: [200, 100] });
 });
 
+test("a value that comes while something is drawn does not wipe it away", async () => {
+  const shown = await editor();
+  await draw(shown);
+  act(() => void key(" "));
+  const value = { background: FILE, layers: [], composite: null };
+  await act(async () => void Object.assign(shown.node.props, { value }));
+  act(() => void [key("ArrowRight"), fireEvent.keyUp(canvas(), { key: " " })]);
+  await until(() => shown.uploads.length === 2 && shown.node.props.value !== value);
+  expect(shown.node.props.value).toMatchObject({ background: null, layers: [{ name: "layer-1.png" }] });
+});
+
+test("another brush and another canvas are taken up", async () => {
+  const { node } = await editor();
+  const brush = { ...EDITOR.brush, default_size: 9, default_color: ["#0000ff", null] };
+  await act(async () => void Object.assign(node.props, { brush, canvas_size: [50, 80] }));
+  expect(size()).toBe("9");
+  expect(screen.getByLabelText<HTMLInputElement>("Another color").value).toBe("#0000ff");
+  await press("Resize");
+  expect(screen.getByRole<HTMLInputElement>("spinbutton", { name: "Height" }).value).toBe("80");
+});
+
+test("what is seen is zoomed and moved by keys", async () => {
+  await editor();
+  const closeness = () => screen.getByRole("button", { name: /^Show all/ }).textContent;
+  expect(closeness()).toBe("100 %");
+  change(() => key("+"));
+  expect(closeness()).toBe("150 %");
+  change(() => [key("h"), key("ArrowRight")]);
+  change(() => key("0"));
+  expect(closeness()).toBe("100 %");
+});
+
 test("what the server has lost is sent again", async () => {
   const shown = await editor();
   await draw(shown);

@@ -21,7 +21,6 @@ import { Paper } from "./paper";
 import { isBlank } from "./picture";
 import { ResizeForm } from "./resize_form";
 import { InkChoice, TOOL_KEYS, ToolChoice, toolsOf } from "./tools";
-import { zoomed } from "./view";
 
 /** What is open below the picture. */
 type Panel = "layers" | "resize" | null;
@@ -38,6 +37,7 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
   const panel = useSignal<Panel>(null);
   const isFilming = useSignal(false);
   const tools = toolsOf(p);
+  useEffect(() => desk.equip(), [p.brush, p.eraser, p.canvas_size, p.layers]);
   useEffect(() => desk.take(p.value), [p.value]);
   useStay(desk);
   const uploads = useUploads(node, refuse, ([file]) => file && void desk.bring(file));
@@ -81,12 +81,6 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
     const next = panel.value === one ? null : one;
     stop();
     panel.value = next;
-  };
-  const zoom = (factor: number): void => {
-    const { screen } = desk;
-    if (!screen) return;
-    const at = { x: screen.box.width / 2, y: screen.box.height / 2 };
-    screen.look(zoomed(screen.view, at, factor, size, screen.box));
   };
   return (
     // The keys are those of its controls, wherever the focus is among them.
@@ -181,7 +175,7 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
           </div>
         )}
         <div class="fl-acts">
-          <Act sign="less" label={say("Zoom out")} onClick={() => zoom(1 / CLOSER)} />
+          <Act sign="less" label={say("Zoom out")} onClick={() => desk.zoom(1 / CLOSER)} />
           <button
             type="button"
             class="fl-tool fl-closeup"
@@ -191,7 +185,7 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
           >
             {percent}
           </button>
-          <Act sign="more" label={say("Zoom in")} onClick={() => zoom(CLOSER)} />
+          <Act sign="more" label={say("Zoom in")} onClick={() => desk.zoom(CLOSER)} />
           {p.layers.shown && (
             <Act
               sign="layers"
@@ -300,6 +294,9 @@ function shortcut(event: KeyboardEvent, desk: Desk, tools: string[]): boolean {
   }
   const tool = TOOL_KEYS[key];
   if (tool && tools.includes(tool)) desk.tool.value = tool;
+  else if (key === "+" || key === "=") desk.zoom(CLOSER);
+  else if (key === "-") desk.zoom(1 / CLOSER);
+  else if (key === "0") desk.screen?.fit();
   else if (key === "[" || key === "]") desk.setRadius(stepped(desk.radius.peek(), key === "]"));
   else return false;
   return true;

@@ -12,6 +12,7 @@ import { type DrawingValue, surfacesOf } from "./picture";
 import type { Screen } from "./screen";
 import { Sending } from "./sending";
 import type { Shape } from "./shapes";
+import { zoomed } from "./view";
 
 export type Tool = "brush" | "eraser" | Shape | "hand";
 
@@ -79,15 +80,18 @@ export class Desk {
   private entered: DrawingValue | null = null;
   private visit: string | null = null;
   private loads = 0;
+  private equipped: Partial<Pick<DrawingProps, "brush" | "eraser" | "canvas_size" | "layers">> = {};
   /** The events that wait for the picture to arrive. */
   private readonly news: string[] = [];
 
   constructor(node: Node<DrawingProps>) {
-    const { canvas_size: size, fixed_canvas: isFixed, layers, brush, eraser } = node.props;
     this.node = node;
     node.hasFiles = true;
     this.editor = new Editor(
-      { size: { width: size[0], height: size[1] }, isFixed, names: layers.names },
+      () => {
+        const { canvas_size: size, fixed_canvas: isFixed, layers } = node.props;
+        return { size: { width: size[0], height: size[1] }, isFixed, names: layers.names };
+      },
       {
         onTouch: () => {
           this.loads++;
@@ -108,10 +112,32 @@ export class Desk {
       hold: (until) => node.hold(until),
       say: (problem) => (this.problem.value = problem),
     });
-    if (brush) this.ink.value = inkOf(brush.default_color);
-    else this.tool.value = "hand";
-    this.brushRadius.value = sizeOf(brush);
-    this.eraserRadius.value = sizeOf(eraser);
+    this.equip();
+  }
+
+  /** Takes up what the author has said of brush, eraser and canvas, where that is new. */
+  equip(): void {
+    const { brush, eraser, canvas_size, layers } = this.node.props;
+    if (brush !== this.equipped.brush) {
+      if (brush) this.ink.value = inkOf(brush.default_color);
+      this.tool.value = brush ? "brush" : "hand";
+      this.brushRadius.value = sizeOf(brush);
+    }
+    if (eraser !== this.equipped.eraser) this.eraserRadius.value = sizeOf(eraser);
+    const isOther = canvas_size !== this.equipped.canvas_size || layers !== this.equipped.layers;
+    if (isOther && !this.entered && !this.editor.history.canUndo.peek()) {
+      this.editor.show(this.editor.blank(), { isStep: false });
+      this.follow();
+    }
+    this.equipped = { brush, eraser, canvas_size, layers };
+  }
+
+  /** Shows it larger or smaller; the middle stays in its place. */
+  zoom(factor: number): void {
+    const { screen } = this;
+    if (!screen) return;
+    const middle = { x: screen.box.width / 2, y: screen.box.height / 2 };
+    screen.look(zoomed(screen.view, middle, factor, this.editor.picture.peek().size, screen.box));
   }
 
   get isBehind(): boolean {
@@ -140,7 +166,8 @@ export class Desk {
     if (isSame(value, this.entered)) return;
     const isLost = !value && this.visit !== null && this.visit !== this.node.visit;
     if (isLost) this.bringAgain();
-    else void this.load(value);
+    // what is drawn now is newer, and is on its way
+    else if (!this.editor.draft && !this.sending.isBehind) void this.load(value);
   }
 
   /** A picture that was sent becomes the background. */

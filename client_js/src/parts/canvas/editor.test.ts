@@ -16,14 +16,11 @@ let editor: Editor;
 
 const start = (isFixed = false): Editor => {
   told = { touches: 0, changes: 0, dirty: [] };
-  return new Editor(
-    { size: { width: 40, height: 20 }, isFixed, names: ["A", "B"] },
-    {
-      onTouch: () => told.touches++,
-      onChange: () => told.changes++,
-      onDirty: (rect) => told.dirty.push(rect),
-    },
-  );
+  return new Editor(() => ({ size: { width: 40, height: 20 }, isFixed, names: ["A", "B"] }), {
+    onTouch: () => told.touches++,
+    onChange: () => told.changes++,
+    onDirty: (rect) => told.dirty.push(rect),
+  });
 };
 
 beforeEach(() => {

@@ -47,12 +47,13 @@ export class Editor {
   /** What is being drawn. */
   draft: Draft | null = null;
   private readonly shown;
-  private readonly options: EditorOptions;
+  private readonly asked: () => EditorOptions;
   private readonly ears: Ears;
   private sheet: Surface | null = null;
 
-  constructor(options: EditorOptions, ears: Ears) {
-    this.options = options;
+  /** `options` may give others later: what is there already stays as it is. */
+  constructor(options: () => EditorOptions, ears: Ears) {
+    this.asked = options;
     this.ears = ears;
     this.shown = signal(this.blank());
     this.picture = this.shown;
@@ -60,6 +61,10 @@ export class Editor {
       const { size, layers } = this.shown.value;
       return layers.length < MOST_LAYERS && areaOf(size) * (layers.length + 2) <= MOST_PIXELS;
     });
+  }
+
+  private get options(): EditorOptions {
+    return this.asked();
   }
 
   /** Nothing on the canvas. */

@@ -67,6 +67,7 @@ export class KeyPen {
     const { editor } = this.desk;
     const { width, height } = editor.picture.peek().size;
     const step = isFine ? 1 : Math.max(1, Math.round(Math.min(width, height) / STEPS));
+    if (!this.desk.pen()) return this.look({ x: -x * step, y: -y * step });
     const { place } = this;
     this.at = {
       x: Math.min(Math.max(place.x + x * step, 0), width),
@@ -75,6 +76,14 @@ export class KeyPen {
     editor.extend([{ ...this.at, pressure: 1 }]);
     this.follow();
     this.hover();
+  }
+
+  /** Without a pen, what is seen is moved. */
+  private look(by: Point): void {
+    const { editor, screen } = this.desk;
+    const { scale } = screen.view;
+    const way = { x: by.x * scale, y: by.y * scale };
+    screen.look(moved(screen.view, way, editor.picture.peek().size, screen.box));
   }
 
   /** In the middle, as long as it was not moved. */
