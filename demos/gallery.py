@@ -9,7 +9,7 @@ GROUPS = {
     "Text": "textbox multimodal_textbox code highlighted_text markdown html json param_viewer",
     "Choice": "checkbox checkbox_group radio dropdown color_picker date_time slider number",
     "Buttons": "button clear_button upload_button download_button deep_link_button",
-    "Media": "annotated_image image_slider gallery video model3d",
+    "Media": "audio annotated_image image_slider gallery video model3d",
     "Files and samples": "file file_explorer dataset label",
     "Layout": "row tabs accordion sidebar walkthrough modal draggable panes",
 }
