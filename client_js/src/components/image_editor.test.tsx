@@ -186,9 +186,10 @@ test("another brush and another canvas are taken up", async () => {
   expect(screen.getByRole<HTMLInputElement>("spinbutton", { name: "Height" }).value).toBe("80");
 });
 
+const closeness = () => screen.getByRole("button", { name: /^Show all/ }).textContent;
+
 test("what is seen is zoomed and moved by keys", async () => {
   await editor();
-  const closeness = () => screen.getByRole("button", { name: /^Show all/ }).textContent;
   expect(closeness()).toBe("100 %");
   change(() => key("+"));
   expect(closeness()).toBe("150 %");
