@@ -72,7 +72,9 @@ export class PieceFeed {
     const kind = kindOf(piece);
     this.buffer ??= this.source.addSourceBuffer((this.kind = kind));
     if (kind !== this.kind) this.buffer.changeType((this.kind = kind));
-    this.buffer.mode = "sequence"; // each begins at zero, and is to begin where the last one ended
+    this.buffer.mode = "sequence"; // each begins at zero, and is to begin where pictures or sound of the last one ended
+    const { buffered } = this.buffer;
+    if (buffered.length > 0) this.buffer.timestampOffset = buffered.end(buffered.length - 1);
     const old = this.video.currentTime - BEHIND;
     if (old > BEHIND) await this.done(this.buffer, (buffer) => buffer.remove(0, old));
     await this.done(this.buffer, (buffer) => buffer.appendBuffer(piece));

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from audit import audit
 from browsing import Serve, Visit
-from films import light
+from films import film, light
 from playwright.sync_api import Page, expect
 
 import fanlight as gr
@@ -51,14 +51,14 @@ def test_a_film_is_played_and_cut_by_keyboard(open_demo: Callable[[str], Page]) 
 def test_a_recording_reaches_the_function(serve: Serve, visit: Visit, tmp_path: Path) -> None:
     with gr.Blocks() as demo:
         small = gr.WebcamOptions(constraints={"width": 160, "height": 120})
-        film = gr.Video(label="You", sources="webcam", include_audio=True, webcam_options=small)
+        you = gr.Video(label="You", sources="webcam", include_audio=True, webcam_options=small)
         got = gr.Textbox(label="Got")
 
         def keep(path: str) -> str:
             shutil.copy(path, tmp_path / "kept.webm")
             return Path(path).name
 
-        film.stop_recording(keep, film, got)
+        you.stop_recording(keep, you, got)
     page = visit(serve(demo), permissions=["camera", "microphone"])
     page.get_by_role("button", name="Click to record a video").press("Enter")
     expect(page.get_by_role("button", name="Record", exact=True)).to_be_focused()
@@ -70,3 +70,28 @@ def test_a_recording_reaches_the_function(serve: Serve, visit: Visit, tmp_path: 
     kept = tmp_path / "kept.webm"
     assert facts(kept, "Video").audio == "opus"
     assert light(kept)  # how many pictures there are is the machine's affair
+
+
+def test_pieces_of_a_stream_play_as_one_film(serve: Serve, visit: Visit, tmp_path: Path) -> None:
+    def pieces() -> Iterator[str]:
+        for number, kind in enumerate(("ts", "mp4", "ts")):
+            path = tmp_path / f"{number}.{kind}"
+            path.write_bytes(film(kind, 0.4))
+            yield str(path)
+
+    with gr.Blocks() as demo:
+        shown, go, ended = (
+            gr.Video(label="Stream", streaming=True, autoplay=True),
+            gr.Button("Go"),
+            gr.Number(),
+        )
+        go.click(pieces, None, shown)
+        shown.end(lambda: 1, None, ended)
+    page = visit(serve(demo))
+    page.get_by_role("button", name="Go").click()
+    expect(page.get_by_role("spinbutton")).to_have_value("1")
+    ranges = page.locator("video").evaluate(
+        "({ buffered }) => [...Array(buffered.length).keys()].map((at) => buffered.end(at))"
+    )
+    assert len(ranges) == 1
+    assert 1.1 < ranges[0] < 1.4
