@@ -13,7 +13,7 @@ from PIL import Image
 
 from ..blocks.errors import BadFile
 from ..blocks.wire.media import StoredFile
-from ._image import MAX_PIXELS, open_image
+from ..blocks.wire.open_image import MAX_PIXELS, open_image
 from ._image_format import encoded
 from ._image_mode import in_mode
 from ._image_value import As, Given, given_image

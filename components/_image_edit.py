@@ -13,7 +13,7 @@ from PIL import Image
 
 from ..blocks.errors import BadValue
 from ..blocks.wire.media import Media, StoredFile
-from ._image import open_image
+from ..blocks.wire.open_image import open_image
 from ._image_format import encoded
 from ._image_mode import in_mode
 

@@ -14,8 +14,8 @@ from PIL.GifImagePlugin import GifImageFile
 
 from ..blocks.tree.component import Component
 from ..blocks.wire.media import Media, StoredFile
+from ..blocks.wire.open_image import look_at_image, open_image
 from ._file import is_address
-from ._image import look_at_image, open_image
 from ._image_array import image_of
 from ._image_format import encoded
 from ._image_mode import in_mode

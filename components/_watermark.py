@@ -14,7 +14,7 @@ from PIL import Image
 
 from ..blocks.errors import PageError
 from ..blocks.wire.media import Media, Remake
-from ._image import open_image
+from ..blocks.wire.open_image import open_image
 from ._image_array import image_of
 from ._image_format import encoded
 

@@ -13,9 +13,9 @@ from ..blocks.tree.component import Component, Shared, check_choice
 from ..blocks.tree.listener import Event
 from ..blocks.tree.typing import Unpack
 from ..blocks.wire.media import StoredFile
+from ..blocks.wire.open_image import MAX_PIXELS
 from ._drawing import MOST_LAYERS, Drawing, Giving
 from ._file import file_schema
-from ._image import MAX_PIXELS
 from ._image_format import check_format
 from ._image_mode import MODES
 from ._image_value import As, Shown, shown_image

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...blocks.errors import BadFile
 from ...blocks.wire.media import Media
-from ...components._image import open_image
+from ...blocks.wire.open_image import open_image
 from ...components._image_mode import in_mode
 from ..sample import Sample
 from .files import media_of

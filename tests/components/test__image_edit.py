@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from fanlight.blocks.errors import BadFile, BadValue
 from fanlight.blocks.wire.media import Media, StoredFile
-from fanlight.components._image import open_image
+from fanlight.blocks.wire.open_image import open_image
 from fanlight.components._image_edit import edited_image
 
 Store = Callable[[Media], StoredFile]

@@ -138,7 +138,7 @@ def test_a_table_of_samples_shows_the_first() -> None:
 
 
 def test_columns_as_they_were_once_written() -> None:
-    assert Gallery(columns=[1, 2, 4], rows=[2]).columns == 4  # type: ignore[arg-type]
+    assert Gallery(columns=[1, 2, 4], rows=[2]).columns == 4
     assert Gallery(columns=None).columns is None
 
 

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ....components._image import open_image
 from ....components._image_array import image_of
 from ....components._image_format import encoded
 from ....components._image_mode import in_mode
 from ...wire.media import Media
+from ...wire.open_image import open_image
 
 INDEXED = ("1", "P")
 """Modes whose numbers cannot be averaged."""

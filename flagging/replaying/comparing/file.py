@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from ....blocks.errors import BadFile
 from ....blocks.wire.media import StoredFile
-from ....components._image import open_image
+from ....blocks.wire.open_image import open_image
 from .comparison import SAME, Comparison
 from .image import compare_images
 from .tolerance import Tolerance
