@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 import type { Node } from "../../core/store";
 import { say } from "../../core/words";
-import { snapshot } from "../camera";
+import { type CameraOptions, snapshot } from "../camera";
 import { CameraView } from "../camera_view";
 import { canReadClipboard, readClipboard } from "../clipboard_file";
 import { useChooser } from "../chooser";
@@ -108,7 +108,7 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
       <InkChoice id={id} desk={desk} p={p} />
       <Receiver
         area={stage}
-        class="fl-desk"
+        class={`fl-desk ${isFilming.value ? "fl-filming" : ""}`}
         style={{}}
         kind={KIND}
         drop={source("upload")}
@@ -128,22 +128,12 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
           {desk.cropping.value && <CropFrame desk={desk} rect={desk.cropping.value} />}
         </Paper>
         {isFilming.value && (
-          <CameraView options={p.webcam_options} onClose={() => (isFilming.value = false)}>
-            {({ video }) => (
-              <button
-                type="button"
-                class="fl-camera-act"
-                onClick={() =>
-                  void snapshot(video, p.webcam_options).then((file) => {
-                    isFilming.value = false;
-                    if (file) send([file]);
-                  })
-                }
-              >
-                {say("Take a picture")}
-              </button>
-            )}
-          </CameraView>
+          <Camera
+            options={p.webcam_options}
+            onPicture={(file) => send([file])}
+            onClose={() => (isFilming.value = false)}
+            onLeave={goToCanvas}
+          />
         )}
         <Transfers uploads={uploads} />
       </Receiver>
@@ -206,6 +196,34 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
         />
       )}
       <Problem uploads={uploads} />
+    </div>
+  );
+}
+
+interface CameraProps {
+  options: CameraOptions;
+  onPicture: (file: File) => void;
+  onClose: () => void;
+  onLeave: () => void;
+}
+
+function Camera({ options, onPicture, onClose, onLeave }: CameraProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useHandOver(element, onLeave);
+  const take = async (video: HTMLVideoElement): Promise<void> => {
+    const file = await snapshot(video, options);
+    onClose();
+    if (file) onPicture(file);
+  };
+  return (
+    <div ref={element}>
+      <CameraView options={options} onClose={onClose}>
+        {({ video }) => (
+          <button type="button" class="fl-camera-act" onClick={() => void take(video)}>
+            {say("Take a picture")}
+          </button>
+        )}
+      </CameraView>
     </div>
   );
 }

@@ -75,16 +75,6 @@ export function InkChoice({ id, desk, p }: { id: string; desk: Desk; p: DrawingP
       {(brush.colors.length > 1 || isFree) && (
         <Colors id={id} desk={desk} inks={brush.colors.map(inkOf)} isFree={isFree} isUsed={draws} />
       )}
-      <label class={`fl-solid fl-tool ${tool === "rectangle" || tool === "ellipse" ? "" : "fl-unused"}`}>
-        <input
-          type="checkbox"
-          class="fl-unseen"
-          aria-label={say("Filled")}
-          checked={desk.isFilled.value}
-          onChange={({ currentTarget }) => (desk.isFilled.value = currentTarget.checked)}
-        />
-        <i title={say("Filled")} />
-      </label>
       <Dial
         label={say("Size")}
         isUsed={tool !== "hand"}
@@ -101,6 +91,16 @@ export function InkChoice({ id, desk, p }: { id: string; desk: Desk; p: DrawingP
           onChange={(opacity) => (desk.ink.value = { ...desk.ink.value, opacity })}
         />
       )}
+      <label class={`fl-solid fl-tool ${tool === "rectangle" || tool === "ellipse" ? "" : "fl-unused"}`}>
+        <input
+          type="checkbox"
+          class="fl-unseen"
+          aria-label={say("Filled")}
+          checked={desk.isFilled.value}
+          onChange={({ currentTarget }) => (desk.isFilled.value = currentTarget.checked)}
+        />
+        <i title={say("Filled")} />
+      </label>
     </div>
   );
 }
