@@ -87,7 +87,7 @@ def test_what_is_no_mark_names_the_cure(given: Any, cure: str) -> None:
 
 def test_a_file_that_is_no_picture_is_named(tmp_path: Path) -> None:
     (tmp_path / "mark.png").write_text("no picture")
-    with pytest.raises(PageError, match="This is no watermark: 'mark[.]png' is not an image"):
+    with pytest.raises(PageError, match=r"This is no watermark: 'mark\.png' is not an image"):
         watermark_of(tmp_path / "mark.png")
 
 
