@@ -44,11 +44,10 @@ class Questions:
                 return
             if not session.replies.begin(ask.ask):
                 return
-            args = session.files.resolve(session.id, ask.args)
         except FanlightError as error:
             session.replies.refuse(ask.ask[:LONGEST_ID], str(error))
             return
-        answering = session.loop.create_task(self._answer(session, component, ask, args))
+        answering = session.loop.create_task(self._answer(session, component, ask))
         self._open.add(answering)
         answering.add_done_callback(self._open.discard)
 
@@ -71,11 +70,11 @@ class Questions:
         session.apply(Change(now, {}, is_update=True))
         session.replies.give(Reply(ask.ask, None, None))
 
-    async def _answer(self, session: Session, component: Component, ask: Ask, args: list[Any]) -> None:
+    async def _answer(self, session: Session, component: Component, ask: Ask) -> None:
         method = getattr(component, ask.method)
 
         def answer() -> Any:
-            answered = method(*args)
+            answered = method(*session.files.resolve(session.id, ask.args))
             if component.holds_files:
                 answered = session.files.publish_all(session.id, answered)
             return tag(to_wire(answered))

@@ -183,3 +183,15 @@ async def test_what_the_browser_tells_of_a_film_is_known_to_the_function_that_co
         for tab, seconds in ((peer, 2.5), (other, 0)):
             await tab.run(film, "pause")
             assert tab.value(shown) == seconds
+
+
+async def test_a_question_with_a_file_that_is_not_there_is_over(
+    serve: Serve, folder: tuple[gr.Blocks, Folder]
+) -> None:
+    demo, block = folder
+    async with Peer(serve(demo)) as peer:
+        for number in range(MOST_OPEN):
+            await ask(peer, block, "ls", {"$file": "stolen"}, name=f"stolen-{number}")
+            assert "no such file" in (await peer.receive("reply"))["error"]
+        await ask(peer, block, "ls", "a")
+        assert (await peer.receive("reply"))["error"] is None
