@@ -135,7 +135,7 @@ export default function Audio({ node }: { node: Node<AudioProps> }) {
           {isRecording.value && RecordView ? (
             <RecordView
               node={node}
-              onPiece={p.streaming || node.listens("stream") ? (one) => (piece.value = one) : null}
+              onPiece={node.listens("stream") ? (one) => (piece.value = one) : null}
               onStop={stopped}
               onClose={() => {
                 keepFocus();
