@@ -4,29 +4,28 @@ import { useEffect, useRef } from "preact/hooks";
 
 import type { Node } from "../../core/store";
 import { say } from "../../core/words";
-import { type CameraOptions, snapshot } from "../camera";
-import { CameraView } from "../camera_view";
 import { canReadClipboard, readClipboard } from "../clipboard_file";
 import { useChooser } from "../chooser";
 import { Receiver } from "../receiver";
 import { Problem, Transfers } from "../transfers";
 import { useUploads } from "../uploads";
-import { CropFrame } from "./crop_frame";
+import { CropActs, CropFrame } from "./crop_frame";
 import { type Desk, deskOf, type DrawingProps } from "./desk";
-import { useHandOver } from "./focus";
+import { Filming } from "./filming";
 import { grown, type Rect, type Size, whole } from "./geometry";
 import { Act } from "./icons";
 import { LayerList } from "./layer_list";
 import { Paper } from "./paper";
 import { isBlank } from "./picture";
 import { ResizeForm } from "./resize_form";
-import { InkChoice, TOOL_KEYS, ToolChoice, toolsOf } from "./tools";
+import { CLOSER, shortcut } from "./shortcuts";
+import { Start } from "./start";
+import { InkChoice, ToolChoice, toolsOf } from "./tools";
 
 /** What is open below the picture. */
 type Panel = "layers" | "resize" | null;
 
 const KIND = "image/";
-const CLOSER = 1.5;
 
 export function Board({ node }: { node: Node<DrawingProps> }) {
   const p = node.props;
@@ -128,7 +127,7 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
           {desk.cropping.value && <CropFrame desk={desk} rect={desk.cropping.value} />}
         </Paper>
         {isFilming.value && (
-          <Camera
+          <Filming
             options={p.webcam_options}
             onPicture={(file) => send([file])}
             onClose={() => (isFilming.value = false)}
@@ -200,93 +199,6 @@ export function Board({ node }: { node: Node<DrawingProps> }) {
   );
 }
 
-interface CameraProps {
-  options: CameraOptions;
-  onPicture: (file: File) => void;
-  onClose: () => void;
-  onLeave: () => void;
-}
-
-function Camera({ options, onPicture, onClose, onLeave }: CameraProps) {
-  const element = useRef<HTMLDivElement>(null);
-  useHandOver(element, onLeave);
-  const take = async (video: HTMLVideoElement): Promise<void> => {
-    const file = await snapshot(video, options);
-    onClose();
-    if (file) onPicture(file);
-  };
-  return (
-    <div ref={element}>
-      <CameraView options={options} onClose={onClose}>
-        {({ video }) => (
-          <button type="button" class="fl-camera-act" onClick={() => void take(video)}>
-            {say("Take a picture")}
-          </button>
-        )}
-      </CameraView>
-    </div>
-  );
-}
-
-interface CropActsProps {
-  onCrop: () => void;
-  onCancel: () => void;
-  onLeave: () => void;
-}
-
-function CropActs({ onCrop, onCancel, onLeave }: CropActsProps) {
-  const element = useRef<HTMLDivElement>(null);
-  useHandOver(element, onLeave);
-  return (
-    <div ref={element} class="fl-acts">
-      <button type="button" class="fl-plain" onClick={onCrop}>
-        {say("Crop")}
-      </button>
-      <button type="button" class="fl-plain" onClick={onCancel}>
-        {say("Cancel")}
-      </button>
-    </div>
-  );
-}
-
-interface StartProps {
-  prompt: string | null;
-  choose: (() => void) | null;
-  paste: (() => void) | null;
-  film: (() => void) | null;
-  /** It goes, and had the focus. */
-  onLeave: () => void;
-}
-
-/** What can be done where there is nothing yet, beside drawing. */
-function Start({ prompt, choose, paste, film, onLeave }: StartProps) {
-  const element = useRef<HTMLDivElement>(null);
-  useHandOver(element, onLeave);
-  if (!prompt && !choose && !paste && !film) return null;
-  return (
-    <div ref={element} class="fl-begin">
-      <p dir="auto">{prompt ?? say("Draw here, or bring an image")}</p>
-      <div>
-        {choose && (
-          <button type="button" class="fl-plain" onClick={choose}>
-            {say("Choose an image")}
-          </button>
-        )}
-        {paste && (
-          <button type="button" class="fl-plain" onClick={paste}>
-            {say("Paste")}
-          </button>
-        )}
-        {film && (
-          <button type="button" class="fl-plain" onClick={film}>
-            {say("Camera")}
-          </button>
-        )}
-      </div>
-    </div>
-  );
-}
-
 /** Asks whoever leaves the page while the server does not have all that was drawn. */
 function useStay(desk: Desk): void {
   useEffect(() => {
@@ -296,33 +208,6 @@ function useStay(desk: Desk): void {
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
   }, [desk]);
-}
-
-/** Does what a key stands for; returns whether it stands for something. */
-function shortcut(event: KeyboardEvent, desk: Desk, tools: string[]): boolean {
-  const { editor } = desk;
-  const key = event.key.toLowerCase();
-  const isWriting = event.target instanceof HTMLInputElement && event.target.type === "number";
-  if (isWriting || event.altKey) return false;
-  if (event.ctrlKey || event.metaKey) {
-    if (key === "z" && !event.shiftKey) editor.undo();
-    else if (key === "y" || key === "z") editor.redo();
-    else return false;
-    return true;
-  }
-  const tool = TOOL_KEYS[key];
-  if (tool && tools.includes(tool)) desk.tool.value = tool;
-  else if (key === "+" || key === "=") desk.zoom(CLOSER);
-  else if (key === "-") desk.zoom(1 / CLOSER);
-  else if (key === "0") desk.screen?.fit();
-  else if (key === "[" || key === "]") desk.setRadius(stepped(desk.radius.peek(), key === "]"));
-  else return false;
-  return true;
-}
-
-function stepped(radius: number, isUp: boolean): number {
-  const step = Math.max(1, Math.round(radius / 8));
-  return Math.max(1, radius + (isUp ? step : -step));
 }
 
 /** Most of a picture, for a frame to begin with. */

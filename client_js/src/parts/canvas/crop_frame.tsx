@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { say } from "../../core/words";
 import type { Desk } from "./desk";
+import { useHandOver } from "./focus";
 import { type Point, type Rect, type Size } from "./geometry";
 import { toBox } from "./view";
 
@@ -84,6 +85,28 @@ export function CropFrame({ desk, rect }: { desk: Desk; rect: Rect }) {
           onKeyDown={press(grip)}
         />
       ))}
+    </div>
+  );
+}
+
+interface CropActsProps {
+  onCrop: () => void;
+  onCancel: () => void;
+  onLeave: () => void;
+}
+
+/** What is done with the part that was chosen. */
+export function CropActs({ onCrop, onCancel, onLeave }: CropActsProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useHandOver(element, onLeave);
+  return (
+    <div ref={element} class="fl-acts">
+      <button type="button" class="fl-plain" onClick={onCrop}>
+        {say("Crop")}
+      </button>
+      <button type="button" class="fl-plain" onClick={onCancel}>
+        {say("Cancel")}
+      </button>
     </div>
   );
 }
