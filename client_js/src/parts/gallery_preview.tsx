@@ -28,14 +28,19 @@ const AROUND = 24;
 export function GalleryPreview({ items, index, focus, onGo, onClose }: PreviewProps) {
   const strip = useRef<HTMLDivElement>(null);
   const item = items[index];
-  const isDriven = useRef(focus);
-  useLayoutEffect(() => {
+  /** The one that gets the focus as soon as it is drawn. */
+  const wanted = useRef(focus ? index : null);
+  const bring = (): void => {
     const current = strip.current?.querySelector<HTMLElement>("[aria-current]");
     if (!strip.current || !current) return;
     const { offsetLeft, offsetWidth } = current;
     strip.current.scrollLeft = offsetLeft - (strip.current.clientWidth - offsetWidth) / 2;
-    if (isDriven.current) current.focus({ preventScroll: true });
-    isDriven.current = false;
+    if (wanted.current === index) current.focus({ preventScroll: true });
+  };
+  useLayoutEffect(bring, [index]);
+  useEffect(() => {
+    bring(); // again, when a dialog around it has been opened
+    if (wanted.current === index) wanted.current = null;
   }, [index]);
   useEffect(() => {
     // what the next key shows is fetched before it is pressed
@@ -52,7 +57,8 @@ export function GalleryPreview({ items, index, focus, onGo, onClose }: PreviewPr
       press.key
     ];
     if (to !== undefined) {
-      isDriven.current = strip.current?.contains(document.activeElement) ?? false;
+      if (strip.current?.contains(document.activeElement))
+        wanted.current = (to + items.length) % items.length;
       go(to);
     } else if (press.key === "Escape" && onClose) onClose();
     else return;
