@@ -6,12 +6,14 @@ import io
 import struct
 import wave
 from contextlib import suppress
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+from numpy.typing import NDArray
 
 from fanlight.blocks.errors import BadFile
 from fanlight.components._wav import FASTEST, OtherCodec, read_wav, wav_bytes, wav_head
@@ -35,7 +37,7 @@ def pcm(bits: int, data: bytes, channels: int = 1, *, code: int = 1, says: int |
 
 
 @given(rate=st.integers(1, FASTEST), numbers=sounds)
-def test_numbers_come_back_bit_for_bit(rate: int, numbers: np.ndarray) -> None:  # type: ignore[type-arg]
+def test_numbers_come_back_bit_for_bit(rate: int, numbers: NDArray[Any]) -> None:
     again_rate, again = read_wav(io.BytesIO(wav_bytes(rate, numbers)), "a.wav")
     assert (again_rate, again.dtype, again.shape) == (rate, numbers.dtype, numbers.shape)
     assert again.tobytes() == numbers.tobytes()
@@ -49,7 +51,7 @@ def test_other_programs_read_it() -> None:
 
 
 def test_what_other_programs_write() -> None:
-    files = {
+    files: dict[bytes, NDArray[Any]] = {
         pcm(16, struct.pack("<2h", -5, 7)): np.array([-5, 7], np.int16),
         pcm(16, struct.pack("<2h", -5, 7), code=0xFFFE): np.array([-5, 7], np.int16),
         pcm(8, bytes([0, 128, 255])): np.array([-32768, 0, 32512], np.int16),
