@@ -10,6 +10,7 @@ GROUPS = {
     "Choice": "checkbox checkbox_group radio dropdown color_picker date_time slider number",
     "Buttons": "button clear_button upload_button download_button deep_link_button",
     "Media": "audio annotated_image image_slider gallery video model3d",
+    "Drawing": "image_editor sketchpad paint image_mask",
     "Files and samples": "file file_explorer dataset label",
     "Layout": "row tabs accordion sidebar walkthrough modal draggable panes",
 }
