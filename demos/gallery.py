@@ -9,7 +9,7 @@ GROUPS = {
     "Text": "textbox multimodal_textbox code highlighted_text markdown html json param_viewer",
     "Choice": "checkbox checkbox_group radio dropdown color_picker date_time slider number",
     "Buttons": "button clear_button upload_button download_button deep_link_button",
-    "Media": "audio annotated_image image_slider gallery video model3d",
+    "Media": "image audio annotated_image image_slider gallery video model3d",
     "Drawing": "image_editor sketchpad paint image_mask",
     "Files and samples": "file file_explorer dataset label",
     "Layout": "row tabs accordion sidebar walkthrough modal draggable panes",
@@ -22,7 +22,9 @@ def link(name: str) -> str:
 
 
 def shown(name: str) -> str:
-    return {"html": "HTML", "json": "JSON", "model3d": "Model3D"}.get(name) or "".join(map(str.capitalize, name.split("_")))
+    return {"html": "HTML", "json": "JSON", "model3d": "Model3D"}.get(name) or "".join(
+        map(str.capitalize, name.split("_"))
+    )
 
 
 with gr.Blocks(title="Gallery") as demo:

@@ -88,8 +88,8 @@ SIGNATURES = {
     Model3D: f"value | display_mode clear_color camera_position zoom_speed pan_speed height {COMMON} interactive",
     Image: f"value | format height width image_mode sources type {COMMON} interactive streaming webcam_options "
     "placeholder watermark alt_text",
-    ImageEditor: f"value | height width image_mode sources type {COMMON} interactive placeholder transforms eraser brush "
-    "format layers canvas_size fixed_canvas webcam_options",
+    ImageEditor: f"value | height width image_mode sources type {COMMON} interactive placeholder transforms eraser "
+    "brush format layers canvas_size fixed_canvas webcam_options",
     MultimodalTextbox: f"value | sources file_types file_count lines max_lines placeholder {COMMON} info interactive "
     "autofocus autoscroll text_align rtl submit_btn stop_btn max_plain_text_length html_attributes",
     Markdown: f"value | {COMMON} rtl latex_delimiters sanitize_html line_breaks header_links height max_height "

@@ -97,7 +97,12 @@ const PROPS: Record<string, Record<string, unknown>> = {
     sources: ["upload"],
     placeholder: null,
     transforms: ["crop"],
-    brush: { default_size: "auto", colors: [["#000", null]], default_color: ["#000", null], color_mode: "fixed" },
+    brush: {
+      default_size: "auto",
+      colors: [["#000", null]],
+      default_color: ["#000", null],
+      color_mode: "fixed",
+    },
     eraser: { default_size: 3 },
     layers: { more: true, names: ["Layer 1"], shown: true },
     canvas_size: [20, 10],

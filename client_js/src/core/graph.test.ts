@@ -74,14 +74,14 @@ const refuse = () => {
 const id = (n = 0) => (sent[n] as Event).id;
 
 test("what other blocks tell waits for a value that is on its way, and brings it along", async () => {
-  let arrive = (): void => undefined;
-  graph.hold(NAME, new Promise<void>((resolve) => (arrive = resolve)));
+  const way = new EventTarget();
+  graph.hold(NAME, new Promise<void>((resolve) => way.addEventListener("end", () => resolve())));
   graph.emit(BUTTON, "click", null);
   graph.emit(NAME, "focus", null);
   graph.emit(TIMER, "tick", null);
   expect(sent.map(({ event }) => event)).toEqual(["focus", "tick"]);
   graph.edited(NAME, "Ada");
-  arrive();
+  way.dispatchEvent(new globalThis.Event("end"));
   await vi.waitUntil(() => sent.length > 2);
   expect(sent[2]).toMatchObject({ event: "click", values: { [NAME]: "Ada" } });
   graph.emit(BUTTON, "click", null);

@@ -272,4 +272,5 @@ async def test_a_player_asks_for_the_end_of_a_film_of_gigabytes(
 
 async def receive() -> Message:
     """Nobody says more, and nobody goes away."""
-    return await asyncio.get_running_loop().create_future()
+    more: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+    return await more

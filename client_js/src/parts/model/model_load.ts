@@ -3,6 +3,7 @@ import {
   BufferGeometry,
   Group,
   Mesh,
+  DoubleSide,
   MeshStandardMaterial,
   type Object3D,
   Points,
@@ -112,6 +113,7 @@ function plain(geometry: BufferGeometry): MeshStandardMaterial {
     roughness: 0.62,
     metalness: 0.08,
     vertexColors,
+    side: DoubleSide, // files of this kind often list the corners of a face the wrong way round
   });
 }
 
