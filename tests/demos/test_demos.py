@@ -463,7 +463,9 @@ def test_explain(run_demo: RunDemo) -> None:
     legend = page.get_by_role("group", name="Explanation", exact=True)
     expect(legend).to_contain_text("± 0.55")
     expect(legend).to_contain_text("valve: 0.9709   speaks for it")
-    expect(page.locator(".fl-image").filter(has_text="Explanation: Ultrasound").locator("img")).to_be_visible()
+    expect(
+        page.locator(".fl-image").filter(has_text="Explanation: Ultrasound").locator("img")
+    ).to_be_visible()
 
 
 def test_the_detector_sees_the_valve_where_it_is() -> None:
