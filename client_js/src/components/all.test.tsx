@@ -6,6 +6,35 @@ import { change, show } from "../testing";
 
 /** Of each type what its Python twin sends, but for what all of them share. */
 const PROPS: Record<string, Record<string, unknown>> = {
+  annotated_image: {
+    show_legend: true,
+    height: null,
+    width: null,
+    color_map: { cat: "#ff0000" },
+    value: {
+      image: { $file: "f", name: "a.png", mime: "image/png", size: 1 },
+      annotations: [{ label: "cat", box: [0, 0, 1, 1] }],
+    },
+  },
+  audio: {
+    sources: ["upload", "microphone"],
+    streaming: false,
+    autoplay: false,
+    editable: true,
+    loop: false,
+    recording: false,
+    playback_position: 0,
+    cues: [],
+    waveform: {
+      waveform_color: null,
+      waveform_progress_color: null,
+      trim_region_color: null,
+      show_recording_waveform: true,
+      skip_length: 5,
+      sample_rate: 44_100,
+    },
+    value: { $file: "f", name: "a.wav", mime: "audio/wav", size: 1 },
+  },
   browser_state: { storage_key: null, made_key: "k", value: { language: "en" } },
   button: { ...face(), value: "Run" },
   checkbox: { value: true },
@@ -73,6 +102,19 @@ const PROPS: Record<string, Record<string, unknown>> = {
     tree: "t",
     value: [["a.csv"]],
   },
+  gallery: {
+    file_types: null,
+    columns: 2,
+    rows: null,
+    height: null,
+    allow_preview: true,
+    preview: null,
+    selected_index: null,
+    object_fit: null,
+    fit_columns: true,
+    sources: ["upload"],
+    value: [{ image: { $file: "f", name: "a.png", mime: "image/png", size: 1 }, caption: "One" }],
+  },
   highlighted_text: {
     color_map: { a: "red" },
     show_legend: true,
@@ -90,6 +132,16 @@ const PROPS: Record<string, Record<string, unknown>> = {
     script: null,
     clicks: true,
     value: "<p>Hello</p>",
+  },
+  image: {
+    height: null,
+    width: null,
+    sources: ["upload", "webcam", "clipboard"],
+    streaming: false,
+    webcam: { mirror: true, constraints: null },
+    placeholder: null,
+    alt_text: null,
+    value: { $file: "f", name: "a.png", mime: "image/png", size: 1 },
   },
   image_editor: {
     height: null,
@@ -115,15 +167,12 @@ const PROPS: Record<string, Record<string, unknown>> = {
       composite: null,
     },
   },
-  image: {
+  image_slider: {
     height: null,
     width: null,
-    sources: ["upload", "webcam", "clipboard"],
-    streaming: false,
-    webcam: { mirror: true, constraints: null },
-    placeholder: null,
-    alt_text: null,
-    value: { $file: "f", name: "a.png", mime: "image/png", size: 1 },
+    slider_position: 50,
+    max_height: 500,
+    value: [{ $file: "f", name: "a.png", mime: "image/png", size: 1 }, null],
   },
   json: {
     open: true,
@@ -149,6 +198,15 @@ const PROPS: Record<string, Record<string, unknown>> = {
     min_height: null,
     padding: false,
     value: "# Hello",
+  },
+  model3d: {
+    display_mode: null,
+    clear_color: null,
+    camera_position: [null, null, null],
+    zoom_speed: 1,
+    pan_speed: 1,
+    height: null,
+    value: { $file: "f", name: "a.glb", mime: "model/gltf-binary", size: 1 },
   },
   multimodal_textbox: {
     ...field(),
@@ -197,6 +255,20 @@ const PROPS: Record<string, Record<string, unknown>> = {
     icon: null,
     value: null,
   },
+  video: {
+    height: null,
+    width: null,
+    format: null,
+    sources: ["upload", "webcam"],
+    include_audio: true,
+    autoplay: false,
+    loop: false,
+    streaming: false,
+    playback_position: 0,
+    subtitles: null,
+    webcam: { mirror: true, constraints: null },
+    value: { $file: "f", name: "a.mp4", mime: "video/mp4", size: 1 },
+  },
 };
 const BUTTON = { ...PROPS["button"] };
 const ROW = { variant: "default", height: null, max_height: null, min_height: null, equal_height: false };
@@ -240,10 +312,15 @@ function field(): Record<string, unknown> {
 beforeAll(() => Promise.all(Object.values(files).map((load) => load())), 60_000);
 beforeEach(() => {
   vi.spyOn(console, "error").mockReturnValue();
+  const observer = { observe: () => undefined, disconnect: () => undefined };
+  vi.stubGlobal("ResizeObserver", function observe() {
+    return observer; // jsdom has none
+  });
   HTMLImageElement.prototype.decode = () => Promise.resolve(); // jsdom loads no pictures
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
   Reflect.deleteProperty(HTMLImageElement.prototype, "decode");
 });
 

@@ -47,15 +47,13 @@ const drop = (file: File) =>
 const fail = () => Promise.reject(new Error("the film is damaged"));
 
 beforeEach(() => {
-  HTMLMediaElement.prototype.load = () => undefined;
-  HTMLMediaElement.prototype.pause = () => undefined;
-  HTMLCanvasElement.prototype.getContext = () => null;
+  vi.spyOn(HTMLMediaElement.prototype, "load").mockReturnValue();
+  vi.spyOn(HTMLMediaElement.prototype, "pause").mockReturnValue();
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
 });
 afterEach(() => {
   vi.unstubAllGlobals();
-  Reflect.deleteProperty(HTMLMediaElement.prototype, "load");
-  Reflect.deleteProperty(HTMLMediaElement.prototype, "pause");
-  Reflect.deleteProperty(HTMLCanvasElement.prototype, "getContext");
+  vi.restoreAllMocks();
 });
 
 test("a film is chosen, sent, shown and told", async () => {

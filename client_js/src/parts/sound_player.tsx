@@ -65,7 +65,9 @@ export function SoundPlayer(props: SoundPlayerProps) {
     if (audio.current) audio.current.currentTime = to;
     time.value = to;
   };
-  useEffect(() => seek(props.position), [props.position]);
+  useEffect(() => {
+    if (Number.isFinite(props.position)) seek(props.position);
+  }, [props.position]);
   useSignalEffect(() => {
     if (!audio.current) return;
     audio.current.volume = volume.value;
