@@ -39,4 +39,4 @@ class OldSpellings:
             self.webcam = WebcamOptions(old.get("mirror_webcam", True), old.get("webcam_constraints"))
         for name, value in old.items():
             text = f"{component}({name}={value!r}) is an old spelling: {CURES[name]}."
-            warnings.warn(text, DeprecationWarning, stacklevel=5)  # where the author wrote it
+            warnings.warn(text, DeprecationWarning, stacklevel=6)  # where the author wrote it

@@ -267,11 +267,11 @@ class Audio(Component):
             wanted = f"at least {least:g}" if seconds < least else f"at most {most:g}"
             raise BadValue(f"{self.name} takes sounds of {wanted} seconds; this one has {seconds:.1f}.")
 
-    def _todays(self, given: Mapping[str, Any]) -> Shared:
+    def _take_old(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         old = OldSpellings("Audio", given, "source")
         if old.source is not None:
             self.sources = _sources(old.source, streaming=self.streaming)
-        return super()._todays(old.rest)
+        return old.rest
 
     def _file(self, file: Any) -> StoredFile:
         if not isinstance(file, StoredFile):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar, Literal, TypeAlias
 from urllib.parse import urlsplit
@@ -148,9 +149,12 @@ class Gallery(Component):
                 f"{self.name} shows a list of pictures and videos, or of pairs (picture, caption); "
                 f"the function returned {brief(value)}."
             )
-        items = list(value)
+        try:
+            items = list(islice(value, MAX_ITEMS + 1))
+        except Exception as error:  # of whatever the function returned in place of a list
+            raise TypeError(f"{self.name} cannot go through what the function returned: {error}") from error
         if len(items) > MAX_ITEMS:
-            raise ValueError(f"{self.name} shows up to {MAX_ITEMS} pictures; it got {len(items)}.")
+            raise ValueError(f"{self.name} shows up to {MAX_ITEMS} pictures; it got more.")
         return _in_threads(self._item, items)
 
     def process_example(self, value: Any) -> Shown | None:

@@ -154,13 +154,13 @@ class Image(Component):
             raise self.refuse("an uploaded image", file)
         return edited_image(file, edit)
 
-    def _todays(self, given: Mapping[str, Any]) -> Shared:
+    def _take_old(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         old = OldSpellings("Image", given, *CURES)
         if old.source is not None:
             self.sources = _sources(old.source, streaming=self.streaming)
         if old.webcam is not None:
             self.webcam_options = check_webcam("Image", old.webcam)
-        return super()._todays(old.rest)
+        return old.rest
 
     def props(self) -> dict[str, Any]:
         return {**super().props(), "webcam": webcam_props(self.webcam_options)}

@@ -241,13 +241,13 @@ class Video(Component):
     def api_info(self) -> dict[str, Any]:
         return {**file_schema(), "type": ["object", "null"]}
 
-    def _todays(self, given: Mapping[str, Any]) -> Shared:
+    def _take_old(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         old = OldSpellings("Video", given, "source", "mirror_webcam", "webcam_constraints")
         if old.source is not None:
             self.sources = sources_of(old.source)
         if old.webcam is not None:
             self.webcam_options = check_webcam("Video", old.webcam)
-        return super()._todays(old.rest)
+        return old.rest
 
     def props(self) -> dict[str, Any]:
         """What the browser needs beside what the author said: whether parts can be cut out here."""

@@ -265,9 +265,14 @@ class Component(Block):
         props["buttons"] = [b if isinstance(b, str) else {"block": b.id} for b in self.buttons]
         return props
 
+    def _take_old(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Take the parameters that only this class had, spelled in an old way; gives the others."""
+        return given
+
     def _todays(self, given: Mapping[str, Any]) -> Shared:
         """The shared parameters, for some that are unknown or spelled in an old way."""
-        today = with_buttons(type(self).__name__, given, self.own_buttons, self.default_buttons)
+        rest = self._take_old(given)
+        today = with_buttons(type(self).__name__, rest, self.own_buttons, self.default_buttons)
         unknown = today.keys() - Shared.__annotations__.keys()
         if unknown:
             raise TypeError(f"{type(self).__name__}() has no parameter {', '.join(sorted(unknown))!r}")

@@ -15,7 +15,11 @@ MEGABYTE = 1_000_000
 def test_the_manifest_names_the_entry_and_all_assets() -> None:
     manifest = json.loads((DIST / "manifest.json").read_text())
     assert manifest["src/main.tsx"]["isEntry"]
-    named = {file for chunk in manifest.values() for file in (chunk["file"], *chunk.get("css", ()))}
+    named = {
+        file
+        for chunk in manifest.values()
+        for file in (chunk["file"], *chunk.get("css", ()), *chunk.get("assets", ()))
+    }
     assert {DIST / file for file in named} == set(ASSETS)
 
 

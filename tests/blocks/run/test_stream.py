@@ -30,7 +30,7 @@ class Tape(gr.JSON):
         return {"count": len(payload), "items": payload}
 
 
-class Files(gr.File):
+class Followed(gr.File):
     """The same with files."""
 
     client_name = "file"
@@ -157,7 +157,7 @@ async def test_its_files_are_kept(serve_without_socket: Start) -> None:
         yield from (b"one", b"two", b"one")
 
     with gr.Blocks() as page:
-        button, files = gr.Button(), Files()
+        button, files = gr.Button(), Followed()
         button.click(pieces, outputs=files)
     visit = serve_without_socket(page).visit()
     await visit.run(button, "click")
