@@ -192,7 +192,13 @@ class Gallery(Component):
                 caption = None
         shown = shown_image(self, media, self.format)
         kind = "video" if _mime_of(shown).startswith("video/") else "image"
-        return {kind: shown, "caption": None if caption is None else str(caption)}
+        return {kind: shown, "caption": None if caption is None else self._text(caption)}
+
+    def _text(self, caption: Any) -> str:
+        try:
+            return str(caption)
+        except Exception as error:  # its own fails
+            raise TypeError(f"{self.name} cannot write a caption: it is {brief(caption)}.") from error
 
 
 def _in_threads(work: Any, items: list[Any]) -> list[Any]:
