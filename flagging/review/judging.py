@@ -50,7 +50,8 @@ def judge(
         Error: it could not be kept, with the reason.
     """
     sample = album.sample(place.sample or "")
-    is_second_click = verdict is not None and time.monotonic() - place.judged < PAUSE
+    has_written = bool(comment and comment.strip())  # about this sample, which was seen then
+    is_second_click = verdict is not None and not has_written and time.monotonic() - place.judged < PAUSE
     if sample is None or form_of(sample) != values.form or is_second_click:
         return skip()
     review = _review(sample, values, verdict, comment, by, payloads)
