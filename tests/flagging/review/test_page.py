@@ -171,6 +171,9 @@ async def test_the_second_half_of_a_double_click_judges_nothing(
     await desk.press("Accept")
     await desk.press("Accept")
     assert sorted(str(sample.verdict) for sample in read(flagger.folder)) == ["None", "accepted"]
+    await desk.enter("Comment", "seen")
+    await desk.press("Reject")
+    assert sorted(str(sample.verdict) for sample in read(flagger.folder)) == ["accepted", "rejected"]
 
 
 async def test_a_comment_is_saved_without_a_verdict(flagger: Flagger, opened: Opened) -> None:
