@@ -69,7 +69,7 @@ def prometheus(metrics: AppMetrics) -> str:
     """The numbers in the text format of Prometheus (https://prometheus.io/docs/instrumenting/exposition_formats/)."""
     lines = []
     for name, now in (("sessions", "sessions"), ("runs_running", "running"), ("runs_waiting", "waiting")):
-        lines += [f"# TYPE fanlight_{name} gauge", f"fanlight_{name} {metrics[now]}"]  # type: ignore[literal-required]
+        lines += [f"# TYPE fanlight_{name} gauge", f"fanlight_{name} {metrics[now]}"]  # type: ignore[literal-required]  # they are three of its keys
     ended, waited, ran = ["# TYPE fanlight_runs_total counter"], [], []
     for function, numbers in metrics["functions"].items():
         label = f'function="{_escaped(function)}"'

@@ -44,7 +44,7 @@ class CanvasImage(Sketchpad):
             **{
                 "canvas_size": _canvas(shape),
                 "layers": False,
-                "brush": Brush(default_size=SIDE // THICKNESS, **black),  # type: ignore[arg-type]
+                "brush": Brush(default_size=SIDE // THICKNESS, **black),  # type: ignore[arg-type]  # mypy joins the types of a dict
                 "transforms": (),
                 **sketchpad,
             }
