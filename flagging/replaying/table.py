@@ -63,7 +63,9 @@ def _aligned(rows: Sequence[tuple[str, ...]], room: int | None) -> list[str]:
     wide = [max(width(row[place]) for row in rows) for place in range(len(rows[0]))]
     if room is not None:
         wide = [min(one, WIDEST) for one in wide[:-1]]
-        wide.append(max(room - sum(wide) - 2 * len(wide), NARROWEST))
+        left = room - sum(wide) - 2 * len(wide)
+        wide[-1] = max(min(wide[-1], wide[-1] + left - NARROWEST), len("reason"))
+        wide.append(max(left, NARROWEST))
     return ["  ".join(map(_fitted, row, wide)).rstrip() for row in rows]
 
 

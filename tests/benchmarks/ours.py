@@ -81,10 +81,11 @@ def work() -> None:
 
 
 def pictures() -> None:
-    """Echoes of a picture, as the author's function gets it by default and as the path of a file."""
+    """Echoes of a picture, as the author's function gets it by default and as the path of a file, and at once."""
     picture, path = gr.Image(label="Picture"), gr.Image(label="Path", type="filepath")
     shown = gr.Image(label="Shown")
     gr.Button("Pixels").click(lambda value: value, picture, shown)
+    picture.upload(lambda value: value, picture, shown)
     gr.Button("Bytes").click(lambda value: value, path, shown)
 
 

@@ -1,8 +1,9 @@
 """The floor for pictures: what Starlette has for files, bare. Run it with a port and a folder.
 
-POST `/upload` puts a file on the disk and says its name, by which `/file/<name>` gives it back. `/hop` echoes through a
-worker thread that takes one call at a time; `/pixels` has a picture decoded and encoded anew in such a thread, the way
-one writes it, and says the name of that. It is no part of floor.py, whose start and memory shall be without numpy.
+`/` is a page that sends what is dropped on it, has it echoed and shows it. POST `/upload` puts a file on the disk and
+says its name, by which `/file/<name>` gives it back. `/hop` echoes through a worker thread that takes one call at a
+time; `/pixels` has a picture decoded and encoded anew in such a thread, the way one writes it, and says the name of
+that. It is no part of floor.py, whose start and memory shall be without numpy.
 """
 
 from __future__ import annotations
@@ -22,9 +23,20 @@ import uvicorn
 from PIL import Image
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
+
+PAGE = """<!doctype html><title>Pictures</title><main><img alt="Shown"></main><script type="module">
+const shown = document.querySelector("img");
+const socket = new WebSocket(`ws://${location.host}/hop`);
+socket.onmessage = ({ data }) => (shown.src = `/file/${JSON.parse(data).value}`);
+document.addEventListener("drop", async (drop) => {
+  drop.preventDefault();
+  const answer = await fetch("/upload", { method: "POST", body: drop.dataTransfer.files[0] });
+  socket.send(JSON.stringify({ value: await answer.text() }));
+});
+</script>"""
 
 one_at_a_time = ThreadPoolExecutor(1)
 
@@ -78,7 +90,7 @@ def serve(port: int, folder: Path) -> None:
     """Serve until the process is told to stop."""
     pictures = Pictures(folder)
     routes = [
-        Route("/", lambda _: PlainTextResponse("Pictures")),
+        Route("/", lambda _: HTMLResponse(PAGE)),
         Route("/upload", pictures.upload, methods=["POST"]),
         Route("/file/{name}", pictures.file),
         WebSocketRoute("/hop", partial(talk, echo)),

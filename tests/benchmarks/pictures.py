@@ -1,7 +1,8 @@
-"""A picture of 1024 × 1024 pixels from a tab to a function and back: sent, asked for, fetched."""
+"""A picture of 1024 × 1024 pixels from a tab to a function and back: sent, asked for, fetched, in Chromium seen."""
 
 from __future__ import annotations
 
+import base64
 import http.client
 import time
 from tempfile import TemporaryDirectory
@@ -10,16 +11,29 @@ from typing import Any
 import numpy as np
 import orjson
 from benchmarks.attended import run
+from benchmarks.browser import chromium, visit
 from benchmarks.dialogue import Floor, Ours, page_config
 from benchmarks.lean_socket import LeanSocket
 from benchmarks.load import opened
 from benchmarks.process import Server
 from benchmarks.result import Result
 from patches import take
+from playwright.sync_api import Browser
 
 from fanlight.components.image import Image
 
 SLOWER = 1.5
+DROP = """([content, target, place]) => new Promise((seen) => {
+  const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([bytes], "picture.png", { type: "image/png" }));
+  const start = performance.now();
+  const end = () => requestAnimationFrame(() => seen(performance.now() - start));
+  document.querySelector(place).addEventListener("load", end, { capture: true, once: true });
+  const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+  document.querySelector(target).dispatchEvent(drop);
+})"""
+"""Drops a picture on the page; gives the milliseconds until the frame in which its echo is loaded."""
 
 
 class Visitor(Ours):
@@ -65,22 +79,28 @@ class Bare(Floor):
 def measure(rounds: int = 6, times: int = 5, side: int = 1024) -> list[Result]:
     """Each so many `times` a round, a new picture every time; on ours and on the floor in turns."""
     contents = [_picture(side, number) for number in range(times)]
-    taken: list[list[float]] = [[], [], [], []]
+    taken: list[list[float]] = [[] for _ in range(6)]
     with (
         TemporaryDirectory() as folder,
         Server("ours", "pictures") as ours,
         Server("picture_floor", folder) as floor,
+        chromium() as browser,
     ):
         config = page_config(ours.port)
+        images = [block["id"] for block in config["blocks"] if block["type"] == "image"]
+        target, place = f'[data-block="{images[0]}"] .fl-stage', f'[data-block="{images[-1]}"]'
         for _ in range(rounds):
-            taken[0] += run(_visit(ours, Visitor(config, "Pixels"), contents))
-            taken[1] += run(_visit(floor, Bare("/pixels"), contents))
-            taken[2] += run(_visit(ours, Visitor(config, "Bytes"), contents))
-            taken[3] += run(_visit(floor, Bare("/hop"), contents))
-    pixels, floors_pixels, path, floors_bytes = taken
-    what = f"a picture of {side}² as pixels, there and back, ms"
+            taken[0] += _dropped(browser, ours.url, target, place, contents)
+            taken[1] += _dropped(browser, floor.url, "main", "main", contents)
+            taken[2] += run(_visit(ours, Visitor(config, "Pixels"), contents))
+            taken[3] += run(_visit(floor, Bare("/pixels"), contents))
+            taken[4] += run(_visit(ours, Visitor(config, "Bytes"), contents))
+            taken[5] += run(_visit(floor, Bare("/hop"), contents))
+    seen, floors_seen, pixels, floors_pixels, path, floors_bytes = taken
+    what = f"a picture of {side}²"
     return [
-        Result.at_most(what, pixels, floors_pixels, SLOWER),
+        Result.at_most(f"{what}, browser → pixels in a function → browser, ms", seen, floors_seen, SLOWER),
+        Result.at_most("… without the browser, beside the same by Pillow", pixels, floors_pixels, SLOWER),
         Result.beside("… beside its bytes alone", pixels, floors_bytes),
         Result.at_most("… as the path of a file", path, floors_bytes, SLOWER),
     ]
@@ -94,6 +114,16 @@ def _picture(side: int, number: int) -> bytes:
     media: Any = Image(render=False).postprocess(photo.clip(0, 255).astype(np.uint8))
     content: bytes = media.content
     return content
+
+
+def _dropped(browser: Browser, url: str, target: str, place: str, contents: list[bytes]) -> list[float]:
+    """Milliseconds of each picture in a tab of Chromium, from `target` on until it is seen at `place`."""
+    with visit(browser, url, target) as tab:
+        taken = [
+            tab.page.evaluate(DROP, [base64.b64encode(content).decode(), target, place])
+            for content in [_picture(64, 99), *contents]
+        ]
+    return taken[1:]
 
 
 async def _visit(server: Server, dialogue: Visitor | Bare, contents: list[bytes]) -> list[float]:

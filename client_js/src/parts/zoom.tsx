@@ -16,7 +16,17 @@ interface ZoomProps {
 const CLOSEST = 5;
 const STEPS: Record<string, number> = { "+": 0.5, "=": 0.5, "-": -0.5, "0": -CLOSEST };
 
-/** Shows a picture closer: by a slider, by Ctrl and the wheel, by + and −. What is close can be dragged and scrolled. */
+/** Where two fingers are: how far from each other, and their middle, in CSS pixels of the view. */
+interface Pinch {
+  apart: number;
+  x: number;
+  y: number;
+}
+
+/**
+ * Shows a picture closer: by a slider, by Ctrl and the wheel, by two fingers, by + and −. What is close can be dragged
+ * and scrolled.
+ */
 export function Zoom({ view, size, drags }: ZoomProps) {
   const closeness = useSignal(0);
 
@@ -46,6 +56,17 @@ export function Zoom({ view, size, drags }: ZoomProps) {
       const { left, top } = view.getBoundingClientRect();
       zoomTo(closeness.peek() - event.deltaY / 200, { x: event.clientX - left, y: event.clientY - top });
     };
+    let last: Pinch | null = null;
+    const onTouch = (event: TouchEvent): void => {
+      const next = pinch(view, event.touches);
+      if (next) event.preventDefault(); // else the whole page would grow
+      if (next && last) {
+        view.scrollLeft += last.x - next.x;
+        view.scrollTop += last.y - next.y;
+        zoomTo(closeness.peek() + Math.log2(next.apart / last.apart), next);
+      }
+      last = next;
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
       const step = STEPS[event.key];
       if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -57,6 +78,8 @@ export function Zoom({ view, size, drags }: ZoomProps) {
       if (isDrag) drag(view, event);
     };
     view.addEventListener("wheel", onWheel, { passive: false, signal: stop.signal });
+    for (const type of ["touchstart", "touchmove", "touchend", "touchcancel"] as const)
+      view.addEventListener(type, onTouch, { passive: false, signal: stop.signal });
     view.parentElement?.addEventListener("keydown", onKeyDown, stop);
     view.addEventListener("pointerdown", onPointerDown, stop);
     return () => stop.abort();
@@ -78,6 +101,18 @@ export function Zoom({ view, size, drags }: ZoomProps) {
       />
     </div>
   );
+}
+
+/** Null where there are not two fingers. */
+function pinch(view: HTMLElement, { length, 0: one, 1: other }: TouchList): Pinch | null {
+  if (length !== 2 || !one || !other) return null;
+  const { left, top } = view.getBoundingClientRect();
+  const [x, y] = [one.clientX - other.clientX, one.clientY - other.clientY];
+  return {
+    apart: Math.max(1, Math.hypot(x, y)),
+    x: (one.clientX + other.clientX) / 2 - left,
+    y: (one.clientY + other.clientY) / 2 - top,
+  };
 }
 
 /** Moves what is in a view with the pointer; what was dragged was not clicked. */

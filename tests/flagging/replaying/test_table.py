@@ -44,6 +44,13 @@ def test_any_text_stays_in_its_line_and_moves_no_cursor(reason: str, message: st
     assert terminal.width(lines[-1]) <= width
 
 
+def test_a_long_reason_leaves_room_for_what_there_is_to_say() -> None:
+    long = [Result("a" * 16, "still wrong", reason="r" * 24, message="m" * 100)]
+    line = table(long, FAIL_ON, 70).splitlines()[-1]
+    assert len(line) == 70
+    assert line.endswith("  " + "m" * 19 + "…")
+
+
 def test_where_there_is_no_terminal_nothing_is_cut() -> None:
     reason, message = "a very long reason for a flag", "x" * 500
     lines = table([Result("a" * 16, "failed", reason=reason, message=message)], FAIL_ON).splitlines()
