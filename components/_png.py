@@ -17,16 +17,18 @@ UP = 2
 """The filter that writes each byte as its difference from the one above (section 9.2)."""
 BAND = 1 << 20
 """Bytes that are filtered and compressed at a time."""
-SAMPLED = 32
+SAMPLED = 16
 """Rows that tell how an image is compressed best."""
+WORTHWHILE = 1 / 3
+"""What does not become so small is not compressed here: photos, and where there is noise."""
 
 
 def png(image: Image.Image) -> bytes:
     """An image as a PNG file, without loss.
 
     Pillow's own writer tries five filters on each row and looks for repetitions everywhere. Here there is one filter,
-    and photos, in which nothing repeats, are only coded by how frequent each byte is: a third of the time for them, and
-    no larger.
+    and photos, in which nothing repeats, are not compressed: serve/coding.py does that where they have far to go,
+    while they are on their way.
 
     Args:
         image: of one of the modes in `KINDS`.
@@ -43,13 +45,15 @@ def png(image: Image.Image) -> bytes:
 
 
 def _compressed(rows: NDArray[Any]) -> Iterator[bytes]:
-    compressor = _compressor(_strategy(rows))
-    yield compressor.compress(_filtered(rows[:1], np.zeros_like(rows[:1])))
+    compressor = _compressor(rows)
+    # it says at most how it compresses, which belongs into the same chunk as what comes next
+    begun = compressor.compress(_filtered(rows[:1], np.zeros_like(rows[:1])))
     height = max(1, BAND // (rows.shape[1] + 1))
     for first in range(1, len(rows), height):
         band = rows[first : first + height]
-        yield compressor.compress(_filtered(band, rows[first - 1 : first - 1 + len(band)]))
-    yield compressor.flush()
+        yield begun + compressor.compress(_filtered(band, rows[first - 1 : first - 1 + len(band)]))
+        begun = b""
+    yield begun + compressor.flush()
 
 
 def _filtered(rows: NDArray[Any], above: NDArray[Any]) -> NDArray[np.uint8]:
@@ -60,20 +64,18 @@ def _filtered(rows: NDArray[Any], above: NDArray[Any]) -> NDArray[np.uint8]:
     return filtered
 
 
-def _strategy(rows: NDArray[Any]) -> int:
-    """What compresses a sample better: repetitions near and far (drawings, writing), or of single bytes (photos)."""
+def _compressor(rows: NDArray[Any]) -> Any:
+    """What compresses a sample best: repetitions near and far (drawings, writing), of single bytes, or nothing."""
     places = np.linspace(0, len(rows) - 1, min(SAMPLED, len(rows))).astype(int)
-    sample = _filtered(rows[places], rows[np.maximum(places - 1, 0)])
+    sample = _filtered(rows[places], rows[np.maximum(places - 1, 0)]).tobytes()
 
     def size(strategy: int) -> int:
-        compressor = _compressor(strategy)
+        compressor = zlib.compressobj(level=1, strategy=strategy)
         return len(compressor.compress(sample)) + len(compressor.flush())
 
-    return min((zlib.Z_RLE, zlib.Z_DEFAULT_STRATEGY), key=size)
-
-
-def _compressor(strategy: int) -> Any:
-    return zlib.compressobj(level=1, strategy=strategy)
+    sizes = {strategy: size(strategy) for strategy in (zlib.Z_RLE, zlib.Z_DEFAULT_STRATEGY)}
+    best = min(sizes, key=sizes.__getitem__)
+    return zlib.compressobj(1 if sizes[best] < WORTHWHILE * len(sample) else 0, strategy=best)
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

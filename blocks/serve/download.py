@@ -21,12 +21,14 @@ from ..files.sniff import INLINE
 from ..files.thumbnails import Thumbnails
 from ..files.uploads import CHUNK
 from ..wire.media import THUMBNAILS, StoredFile
+from .coding import coded, is_to_be_coded
 
 _HEADERS = {
     "Accept-Ranges": "bytes",
     "Cache-Control": "private, max-age=31536000, immutable",
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Vary": "Accept-Encoding",
     "X-Content-Type-Options": "nosniff",
 }
 
@@ -121,10 +123,15 @@ def _response(request: Request, file: StoredFile, content: BinaryIO) -> Response
             return Response(None, 416, {**headers, "Content-Range": f"bytes */{found.st_size}"})
         status, wanted = 206, asked
         headers["Content-Range"] = f"bytes {asked.start}-{asked.stop - 1}/{found.st_size}"
-    headers["Content-Length"] = str(len(wanted))
+    is_coded = is_to_be_coded(request, file.mime, content)
+    if is_coded:
+        headers |= {"Content-Encoding": "gzip", "ETag": f"W/{headers['ETag']}"}
+    else:
+        headers["Content-Length"] = str(len(wanted))
     if request.method == "HEAD":
         return Response(None, status, headers)
-    return StreamingResponse(_pieces(content, wanted), status, headers)
+    pieces = _pieces(content, wanted)
+    return StreamingResponse(coded(pieces) if is_coded else pieces, status, headers)
 
 
 def _knows(request: Request, etag: str) -> bool:

@@ -69,6 +69,7 @@ async def test_headers_of_what_could_act(http: httpx.AsyncClient, file: StoredFi
         "content-security-policy": "sandbox; default-src 'none'",
         "content-type": "text/plain",
         "cross-origin-resource-policy": "same-origin",
+        "vary": "Accept-Encoding",
         "x-content-type-options": "nosniff",
     }
 
