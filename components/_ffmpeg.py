@@ -35,7 +35,7 @@ LINES, LONGEST_LINE = 200, 1000
 """As many lines of what it says are kept, the last ones, each cut after so many bytes."""
 FORMATS = (
     "aac,ac3,aiff,amr,asf,au,avi,caf,flac,flv,gif,h264,hevc,ivf,m4v,matroska,mov,mp3,mpeg,mpegts,"
-    "ogg,voc,w64,wav,wv"
+    "mxf,ogg,voc,w64,wav,wv"
 )
 """What it may take a file for, as `ffmpeg -formats` names them; "matroska" is WebM too, "mov" MP4."""
 THREADS = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
 import numpy as np
@@ -158,7 +159,10 @@ class ImageEditor(Component):
             BadFile: a file of it is no image that can be read; or all of them are too large together.
         """
         self.validate(payload)
-        return Giving(self.type, self.image_mode).drawing(Drawing.of(payload or NOTHING))
+        drawing = Drawing.of(payload or NOTHING)
+        if not drawing.layers:  # nothing was drawn on those that are there at first
+            drawing = replace(drawing, layers=[None] * len(self._options().layers or ()))
+        return Giving(self.type, self.image_mode).drawing(drawing)
 
     def postprocess(self, value: Any) -> dict[str, Any] | None:
         match value:
@@ -217,16 +221,16 @@ class ImageEditor(Component):
         return {**NOTHING, "background": np.full((2, 2, 3), 255, np.uint8)}
 
     def props(self) -> dict[str, Any]:
-        options = self.layers
-        if isinstance(options, bool):
-            options = LayerOptions(disabled=not options)
         return {
             **super().props(),
             "brush": self.brush and self.brush.as_data(),
             "eraser": self.eraser and self.eraser.as_data(),
-            "layers": options.as_data(),
+            "layers": self._options().as_data(),
             "webcam_options": webcam_props(self.webcam_options),
         }
+
+    def _options(self) -> LayerOptions:
+        return LayerOptions(disabled=not self.layers) if isinstance(self.layers, bool) else self.layers
 
     def _shown(self, value: Any) -> Shown | None:
         return None if value is None else shown_image(self, value, self.format)

@@ -17,7 +17,11 @@ def described(drawing: dict[str, Any]) -> tuple[np.ndarray | None, str]:
     composite, layers = drawing["composite"], drawing["layers"]
     if composite is None:
         return None, "Nothing yet"
-    return composite, f"{composite.shape[1]} × {composite.shape[0]} pixels, {len(layers)} layers"
+    drawn = sum(bool(layer.any()) for layer in layers)
+    return (
+        composite,
+        f"{composite.shape[1]} × {composite.shape[0]} pixels, drawn on {drawn} of {len(layers)} layers",
+    )
 
 
 def negative(drawing: dict[str, Any]) -> dict[str, Any]:

@@ -97,8 +97,18 @@ def test_a_single_picture_is_the_background(store: Store) -> None:
     pixels = np.arange(60, dtype=np.uint8).reshape(4, 5, 3)
     given = sent(store, gr.ImageEditor(image_mode="RGB"), pixels)
     assert (given["background"] == pixels).all()
-    assert given["layers"] == []
     assert (given["composite"] == pixels).all()
+
+
+@pytest.mark.parametrize(
+    ("layers", "count"), [(True, 1), (False, 1), (gr.LayerOptions(layers=["Sketch", "Notes"]), 2)]
+)
+def test_layers_on_which_nothing_was_drawn_are_given_as_transparent_ones(
+    store: Store, layers: bool | gr.LayerOptions, count: int
+) -> None:
+    given = sent(store, gr.ImageEditor(layers=layers), filled(*RED))
+    assert [layer.shape for layer in given["layers"]] == [given["background"].shape] * count
+    assert not any(layer.any() for layer in given["layers"])
 
 
 @pytest.mark.parametrize(("mode", "shape"), [("L", (4, 5)), ("RGB", (4, 5, 3)), ("RGBA", (4, 5, 4))])

@@ -150,6 +150,7 @@ export default function Audio({ node }: { node: Node<AudioProps> }) {
                 value={value}
                 onTrimmed={(part, whole) => {
                   const older = [whole, ...before.value];
+                  keepFocus();
                   node.edit(part);
                   before.value = older;
                 }}

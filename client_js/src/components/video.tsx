@@ -59,8 +59,12 @@ export default function Video({ node }: { node: Node<VideoProps> }) {
   /** What was cut, and what it was cut from. */
   const cut = useSignal<{ part: FileHandle; whole: FileHandle } | null>(null);
 
+  /** What had the focus goes; the focus stays at its place. */
+  const keepFocus = (): void => {
+    if (stage.current?.closest("[data-block]")?.contains(document.activeElement)) stage.current.focus();
+  };
   const put = (value: FileHandle | null, event: string | null): void => {
-    if (stage.current?.contains(document.activeElement)) stage.current.focus();
+    keepFocus();
     mode.value = "play";
     node.edit(value);
     if (event) node.emit(event);

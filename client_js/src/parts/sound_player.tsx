@@ -2,7 +2,7 @@
 import "./sound_player.css";
 import { batch, type Signal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 import { type Elsewhere, type FileHandle, fileUrl } from "../core/files";
 import { say } from "../core/words";
@@ -53,6 +53,7 @@ interface SoundPlayerProps {
 
 export function SoundPlayer(props: SoundPlayerProps) {
   const { file, label, isDrawn, cues, skip, volume, onTrim } = props;
+  const sound = useRef<HTMLDivElement>(null);
   const audio = useRef<HTMLAudioElement>(null);
   const time = useSignal(0);
   const duration = useSignal(Number.NaN);
@@ -61,6 +62,15 @@ export function SoundPlayer(props: SoundPlayerProps) {
   const copy = useSignal<FileHandle | null>(null);
   const speed = useSignal(1);
   const stretch = useSignal<Stretch | null>(null);
+  // What had the focus goes with the handles: it is at their place then, and goes back to what opened them.
+  const close = (): void => {
+    sound.current?.focus();
+    stretch.value = null;
+  };
+  useLayoutEffect(() => {
+    if (stretch.value === null && document.activeElement === sound.current)
+      sound.current?.querySelector<HTMLElement>("[data-opens]")?.focus();
+  }, [stretch.value]);
   const seek = (to: number): void => {
     if (audio.current) audio.current.currentTime = to;
     time.value = to;
@@ -102,7 +112,7 @@ export function SoundPlayer(props: SoundPlayerProps) {
   const isShown = isDrawn && !failed.value;
   const length = Number.isFinite(duration.value) ? duration.value : 0;
   return (
-    <div class="fl-sound">
+    <div ref={sound} class="fl-sound" tabIndex={-1}>
       {failed.value && (
         <p class="fl-error" role="alert">
           <Icon name="alert" />
@@ -146,6 +156,7 @@ export function SoundPlayer(props: SoundPlayerProps) {
         >
           {onTrim && !stretch.value && (
             <Small
+              opens="trim"
               d={SCISSORS}
               label={say("Cut out a part")}
               onClick={() => (stretch.value = { start: 0, end: length })}
@@ -155,7 +166,7 @@ export function SoundPlayer(props: SoundPlayerProps) {
         </Transport>
       )}
       {!isShown && <div class="fl-sound-acts">{props.children}</div>}
-      {onTrim && stretch.value && <TrimActs stretch={stretch} onTrim={onTrim} />}
+      {onTrim && stretch.value && <TrimActs stretch={stretch} onTrim={onTrim} onClose={close} />}
     </div>
   );
 }
@@ -164,19 +175,21 @@ export function SoundPlayer(props: SoundPlayerProps) {
 function TrimActs({
   stretch,
   onTrim,
+  onClose,
 }: {
   stretch: Signal<Stretch | null>;
   onTrim: (kept: Stretch) => Promise<void>;
+  onClose: () => void;
 }) {
   const isBusy = useSignal(false);
   const problem = useSignal<string | null>(null);
   const keep = async (): Promise<void> => {
-    if (!stretch.value) return;
+    if (!stretch.value || isBusy.value) return;
     isBusy.value = true;
     problem.value = null;
     try {
       await onTrim(stretch.value);
-      stretch.value = null;
+      onClose();
     } catch (error) {
       batch(() => {
         problem.value = (error as Error).message;
@@ -190,12 +203,12 @@ function TrimActs({
         <button
           type="button"
           class="fl-record-act fl-main"
-          disabled={isBusy.value}
+          aria-disabled={isBusy.value} // it keeps the focus
           onClick={() => void keep()}
         >
           {say("Keep this part")}
         </button>
-        <button type="button" class="fl-record-act" onClick={() => (stretch.value = null)}>
+        <button type="button" class="fl-record-act" onClick={onClose}>
           {say("Cancel")}
         </button>
       </div>

@@ -78,10 +78,25 @@ export function Transport({ isPlaying, volume, onToggle, onSkip, speed, children
   );
 }
 
+interface SmallProps {
+  d: string;
+  label: string;
+  /** What it opens, so that the focus finds back to it. */
+  opens?: string;
+  onClick: () => void;
+}
+
 /** A small button with a drawing of its own. */
-export function Small({ d, label, onClick }: { d: string; label: string; onClick: () => void }) {
+export function Small({ d, label, opens, onClick }: SmallProps) {
   return (
-    <button type="button" class="fl-tool" aria-label={label} title={label} onClick={onClick}>
+    <button
+      type="button"
+      class="fl-tool"
+      data-opens={opens}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
       <Shape d={d} />
     </button>
   );

@@ -88,8 +88,9 @@ export default function Trimmer({ video: player, onCancel, onTrim }: TrimmerProp
           <button
             type="button"
             class="fl-main"
-            disabled={isBusy.value || end - start >= length - 0.01}
-            onClick={() => void trim()}
+            disabled={end - start >= length - 0.01}
+            aria-disabled={isBusy.value} // it keeps the focus
+            onClick={() => isBusy.value || void trim()}
           >
             {isBusy.value ? say("Cutting…") : say("Cut out")}
           </button>

@@ -58,8 +58,13 @@ def test_a_voice_is_recorded_heard_and_cut_by_keyboard(open_demo: Callable[[str]
     audit(page, 320)
     voice.get_by_role("button", name="Keep this part").press("Enter")
     expect(wave).to_have_attribute("aria-valuetext", re.compile(r"\d+:\d\d of \d+:\d\d"))
+    expect(voice.locator(":focus")).to_have_count(1)
     voice.get_by_role("button", name="Undo").press("Enter")
     expect(voice.get_by_role("button", name="Undo")).to_have_count(0)
+    scissors = voice.get_by_role("button", name="Cut out a part")
+    scissors.press("Enter")
+    voice.get_by_role("button", name="Cancel").press("Enter")
+    expect(scissors).to_be_focused()
 
 
 def test_what_is_recorded_reaches_the_function_whole_and_a_stream_is_played_to_its_end(

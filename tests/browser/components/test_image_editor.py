@@ -50,7 +50,8 @@ def test_a_picture_is_brought_drawn_on_cropped_and_given_back(serve: Serve, visi
     shown = page.get_by_label("States")
     expect(shown).to_have_value("1 states")
     assert (seen[-1]["background"][..., :3] == picture).all()
-    assert seen[-1]["layers"] == []
+    (layer,) = seen[-1]["layers"]
+    assert not layer.any()
     assert (seen[-1]["composite"] == seen[-1]["background"]).all()
 
     canvas = page.get_by_role("application")
@@ -85,9 +86,9 @@ def test_a_picture_is_brought_drawn_on_cropped_and_given_back(serve: Serve, visi
 def test_what_the_editor_shows_is_right_for_all(open_demo: Callable[[str], Page]) -> None:
     page = open_demo("image_editor")
     editor = page.get_by_role("group", name="Editor", exact=True)
-    expect(page.get_by_label("Found")).to_have_value("360 × 240 pixels, 0 layers")
+    expect(page.get_by_label("Found")).to_have_value("360 × 240 pixels, drawn on 0 of 2 layers")
     draw(page, editor.get_by_role("application"), (0.2, 0.2), (0.7, 0.6))
-    expect(page.get_by_label("Found")).to_have_value("360 × 240 pixels, 2 layers")
+    expect(page.get_by_label("Found")).to_have_value("360 × 240 pixels, drawn on 1 of 2 layers")
     editor.get_by_role("button", name="Layers").click()
     audit(page, 320)
     editor.get_by_role("button", name="Crop").click()

@@ -44,6 +44,7 @@ def test_a_film_is_played_and_cut_by_keyboard(open_demo: Callable[[str], Page]) 
     expect(page.get_by_label("What the function got")).to_have_value(re.compile("^morning.mp4, "))
     expect(player).to_have_js_property("currentTime", 0)
     assert 3.9 < player.evaluate("(video) => video.duration") < 4.1
+    expect(yours.locator(":focus")).to_have_count(1)
     yours.get_by_role("button", name="Back to the whole video").press("Enter")
     expect(player).to_have_js_property("duration", 6)
 
