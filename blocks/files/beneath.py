@@ -60,7 +60,7 @@ class OpenFolders:
 
     def __init__(self, home: Path, others: Sequence[Path]) -> None:
         self.home = home.resolve()
-        self._others = [(self.home / other).resolve() for other in others]
+        self._others = frozenset((self.home / other).resolve() for other in others)
 
     def open(self, path: Path) -> int:
         """Open a file that the author's code named. A relative path starts at `home`, wherever chdir() went.
@@ -87,11 +87,12 @@ class OpenFolders:
             os.close(descriptor)
 
     def _root_of(self, real: Path) -> Path | None:
-        for other in self._others:
-            if real == other:
-                return other.parent
-            if real.is_relative_to(other):
-                return other
+        # by looking up, since a gallery of a thousand files opens each of them
+        if real in self._others:
+            return real.parent
+        for folder in real.parents:
+            if folder in self._others:
+                return folder
         in_home = real.is_relative_to(self.home) and self.home != self.home.parent
         visible = in_home and not any(part.startswith(".") for part in real.relative_to(self.home).parts)
         return self.home if visible else None

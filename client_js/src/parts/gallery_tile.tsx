@@ -24,5 +24,6 @@ export function Tile({ item, sizes }: TileProps) {
     );
   }
   const source = sizes ? { ...thumbnails(file), sizes } : { src: thumbnailUrl(file, 160) };
-  return <img {...source} alt="" loading="lazy" decoding="async" draggable={false} />;
+  // first of all that it is lazy: what is not yet so takes "auto" for the width of the page, and loads the largest
+  return <img loading="lazy" decoding="async" {...source} alt="" draggable={false} />;
 }

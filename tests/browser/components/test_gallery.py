@@ -59,7 +59,7 @@ def test_of_a_thousand_pictures_only_those_that_are_seen_are_fetched(
     tiles = page.get_by_role("list", name="Thousand").get_by_role("button")
     expect(tiles).to_have_count(1_000)
     page.wait_for_function("() => document.querySelector('.fl-tile > img')?.complete")
-    assert "?thumbnail=" in tiles.first.locator("img").evaluate("(image) => image.currentSrc")
+    assert tiles.first.locator("img").evaluate("(image) => image.currentSrc").endswith("?thumbnail=160")
     assert 0 < sum("thumbnail=" in url for url in faults.requests) < 200
     tiles.first.focus()
     page.keyboard.press("End")
