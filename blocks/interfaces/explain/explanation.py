@@ -77,7 +77,7 @@ class Explanation:
 
     def show(self) -> None:
         """Open the heat maps of images in the system's viewer, and print those of anything else."""
-        print(f"{'' if self.target is None else f'{self.target}: '}{self.value:.4g}")  # noqa: T201  # is what it is for
+        print(f"{'' if self.target is None else f'{self.target}: '}{rounded(self.value, 4)}")  # noqa: T201  # is what it is for
         for effects in self.effects:
             if isinstance(effects, ImageEffects):
                 effects.heatmap(self.strongest).show()
@@ -98,3 +98,8 @@ class Explanation:
         if not isinstance(effects, PartEffects):
             raise TypeError(f"Input {place} is no text, number or choice: see heatmap({place}).")
         return effects
+
+
+def rounded(number: float, digits: int) -> str:
+    """A number in so many significant digits, as people write it: 700, where ``:.2g`` writes 7e+02."""
+    return f"{float(f'{number:.{digits}g}'):.10g}"

@@ -24,7 +24,7 @@ from ...tree.listener import Listener, Trigger, on
 from ...tree.update import skip, update
 from .effects import PartEffects
 from .explainer import Explainer
-from .explanation import Explanation
+from .explanation import Explanation, rounded
 from .wording import EXPLAIN, SPEAKS_AGAINST, SPEAKS_FOR, WHY
 
 OURS = "fl-effects"
@@ -147,7 +147,7 @@ def _why(label: str | None) -> str:
 
 def _legend(found: Explanation) -> list[tuple[str, float | None]]:
     """What is explained, and what the colours mean."""
-    value = f"{found.value:.4g}"
+    value = rounded(found.value, 4)
     said = value if found.target is None else f"{found.target}: {value}"
     scale: list[tuple[str, float | None]] = [(SPEAKS_FOR, 1.0), ("  ", None), (SPEAKS_AGAINST, -1.0)]
-    return [(f"{said}   ", None), *scale, (f"  ± {found.strongest:.2g}", None)]
+    return [(f"{said}   ", None), *scale, (f"  ± {rounded(found.strongest, 2)}", None)]

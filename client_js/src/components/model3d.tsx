@@ -29,6 +29,8 @@ interface Model3DProps extends ComponentProps<FileHandle | null> {
 const TYPES = [".glb", ".gltf", ".obj", ".stl", ".ply", ".splat"];
 const CUBE = "M12 2 21 7v10l-9 5-9-5V7zM3.3 7 12 12l8.7-5M12 22V12";
 
+const refuseKinds = refuseOthers(TYPES);
+
 export default function Model3D({ node }: { node: Node<Model3DProps> }) {
   const p = node.props;
   const area = useRef<HTMLDivElement>(null);
@@ -37,7 +39,7 @@ export default function Model3D({ node }: { node: Node<Model3DProps> }) {
     node.edit(value);
     node.emit(event);
   };
-  const uploads = useUploads(node, refuseOthers(TYPES), ([file]) => file && put(file, "upload"));
+  const uploads = useUploads(node, refuse, ([file]) => file && put(file, "upload"));
   const send = ([file]: File[]): void => {
     uploads.cancel();
     if (file) uploads.send([file]);
@@ -106,4 +108,10 @@ function ground(color: number[] | null): string | undefined {
   if (!color) return undefined;
   const [red, green, blue, alpha = 1] = color;
   return `rgb(${[red, green, blue].map((one = 0) => Math.round(one * 255)).join(" ")} / ${alpha})`;
+}
+
+/** A file that the browser knows to be something else is not sent. */
+function refuse(file: File): string | null {
+  const { name, size } = file;
+  return size === 0 ? say("{name} is empty: choose another file.", { name }) : refuseKinds(file);
 }

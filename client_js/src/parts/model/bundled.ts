@@ -7,6 +7,9 @@ interface Gltf {
   images?: { uri?: string }[];
 }
 
+/** A part of it lies in another file. */
+export class Elsewhere extends Error {}
+
 const MAGIC = 0x46546c67;
 const JSON_CHUNK = 0x4e4f534a;
 const BINARY_CHUNK = 0x004e4942;
@@ -14,7 +17,8 @@ const BINARY_CHUNK = 0x004e4942;
 /**
  * A .gltf as .glb: the page's policy forbids to fetch what is written as a data: address.
  *
- * @throws Error it is no glTF, or its data lie in other files
+ * @throws Elsewhere its data lie in other files
+ * @throws Error it is no glTF
  */
 export function bundled(content: ArrayBuffer): ArrayBuffer {
   const gltf = JSON.parse(new TextDecoder().decode(content)) as Gltf;
@@ -63,7 +67,7 @@ function bytesOf(uri: string | undefined): Uint8Array {
 
 function check(uri: string | undefined): asserts uri is string {
   if (uri?.startsWith("data:")) return;
-  throw new Error(
+  throw new Elsewhere(
     say("Its data lie in other files ({name}): save it as .glb.", { name: (uri ?? "?").slice(0, 80) }),
   );
 }

@@ -13,7 +13,7 @@ import {
 import type { AnimationClip } from "three";
 
 import { say } from "../../core/words";
-import { bundled } from "./bundled";
+import { bundled, Elsewhere } from "./bundled";
 import type { Arrange } from "./splats";
 
 export interface Model {
@@ -75,7 +75,26 @@ export async function read(name: string, content: ArrayBuffer): Promise<Model> {
   const suffix = name.split(".").at(-1)?.toLowerCase() ?? "";
   const reader = READERS[suffix];
   if (!reader) throw new Error(say("{name} is no 3D model that can be shown.", { name }));
-  return { clips: [], arrange: null, ...(await reader(content)) };
+  const model = await reader(content).catch((error: unknown) => {
+    throw error instanceof Elsewhere ? error : damaged();
+  });
+  if (!hasShape(model.object)) throw damaged();
+  return { clips: [], arrange: null, ...model };
+}
+
+/** What the readers say of such files is for who writes readers. */
+function damaged(): Error {
+  return new Error(say("The file is damaged, or something else than its name says."));
+}
+
+/** Text that is no model is a model of nothing to some readers. */
+function hasShape(object: Object3D): boolean {
+  let corners = 0;
+  object.traverse((one) => {
+    const { geometry } = one as Partial<Mesh>;
+    corners += geometry?.attributes["position"]?.count ?? 0;
+  });
+  return corners > 0;
 }
 
 async function gltf(content: ArrayBuffer) {

@@ -31,6 +31,8 @@ export interface Place {
 }
 
 const FIELD = 45;
+/** Around a model as it is shown first, as a factor of the distance. */
+const MARGIN = 1.02;
 const UPRIGHT = 0.01;
 
 export class ModelView {
@@ -112,7 +114,9 @@ export class ModelView {
     if (!this.model) return;
     const { center, radius } = new Box3().setFromObject(this.model.object).getBoundingSphere(new Sphere());
     const size = radius || 1;
-    const all = (size / Math.sin(MathUtils.degToRad(FIELD / 2))) * 0.9 * Math.max(1, 1 / this.camera.aspect);
+    const half = MathUtils.degToRad(FIELD / 2);
+    const narrower = Math.min(half, Math.atan(Math.tan(half) * this.camera.aspect));
+    const all = (size / Math.sin(narrower)) * MARGIN;
     const { alpha, beta, radius: distance } = this.place;
     const away = distance ?? all;
     this.camera.near = Math.max(size / 1000, 1e-6);
