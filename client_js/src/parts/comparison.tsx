@@ -81,7 +81,7 @@ export function Comparison({ label, first, second, position, onMove, onPick = nu
       <img src={second.src} alt={say("Second image")} decoding="sync" draggable={false} />
       <div
         ref={handle}
-        class="fl-handle"
+        class="fl-divider"
         role="slider"
         tabIndex={0}
         aria-label={label}

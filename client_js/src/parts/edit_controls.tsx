@@ -51,7 +51,7 @@ export function Held({ d, label, off, isHeld, onHold }: HeldProps) {
   return (
     <button
       type="button"
-      class="fl-edit-act fl-held"
+      class="fl-edit-act fl-original"
       aria-disabled={off}
       aria-pressed={isHeld}
       aria-label={label}

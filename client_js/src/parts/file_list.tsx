@@ -71,7 +71,7 @@ export function FileList({ files, onPick, onDownload, onRemove, onMove }: FileLi
               {onMove && files.length > 1 && (
                 <button
                   type="button"
-                  class="fl-tool fl-grip"
+                  class="fl-tool fl-mover"
                   aria-label={say("Move {name}", { name: file.name })}
                   title={say("Drag, or press the arrow keys")}
                   {...reorder.grip(index)}

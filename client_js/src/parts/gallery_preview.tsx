@@ -84,7 +84,7 @@ export function GalleryPreview({ items, index, focus, onGo, onClose }: PreviewPr
           </figcaption>
         )}
       </figure>
-      <div class="fl-strip" ref={strip}>
+      <div class="fl-others" ref={strip}>
         {near.map((one, offset) => {
           const at = first + offset;
           return (
@@ -127,7 +127,7 @@ function LargePicture({ file, name }: { file: Shown; name: string }) {
 
 function Turn({ label, shape, onClick }: { label: string; shape: string; onClick: () => void }) {
   return (
-    <button type="button" class="fl-turn" aria-label={label} title={label} onClick={onClick}>
+    <button type="button" class="fl-neighbour" aria-label={label} title={label} onClick={onClick}>
       <Shape d={shape} />
     </button>
   );

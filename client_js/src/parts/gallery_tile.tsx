@@ -17,7 +17,7 @@ export function Tile({ item, sizes }: TileProps) {
     return (
       <>
         <video src={`${fileUrl(file)}#t=0.1`} preload="metadata" muted playsInline tabIndex={-1} />
-        <span class="fl-play">
+        <span class="fl-film-mark">
           <Shape d={PLAY} />
         </span>
       </>

@@ -56,7 +56,7 @@ export function PictureEditor({ node, picture, alt, value, memory, onProblem, on
     // oxlint-disable-next-line no-noninteractive-element-interactions
     <div
       ref={root}
-      class="fl-editor"
+      class="fl-picture-editor"
       role="group"
       aria-label={say("Edit")}
       aria-busy={isBusy.value}

@@ -31,7 +31,7 @@ export function useReorder<T>(
   useLayoutEffect(() => {
     // what is moved in the document loses the focus
     const row = refocus.current === null ? null : rowAt(list.current, refocus.current);
-    row?.querySelector<HTMLElement>(".fl-grip")?.focus();
+    row?.querySelector<HTMLElement>(".fl-mover")?.focus();
     refocus.current = null;
   }, [given]);
   const step = (index: number, to: number): void => {
