@@ -40,9 +40,9 @@ interface Graph {
   getModuleInfo(id: string): { importedIds: string[] } | null;
 }
 
-/** The modules that the page loads before anything is drawn. */
+/** The modules that the page loads before anything is drawn, where it begins among them. */
 function firstModules(graph: Graph): Set<string> {
-  const found = new Set<string>();
+  const found = new Set([ENTRY]);
   const wanted = [ENTRY];
   for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
     const imported = graph.getModuleInfo(id)?.importedIds ?? [];
@@ -84,7 +84,11 @@ export default defineConfig({
     emptyOutDir: true, // names with hashes would pile up
     manifest: "manifest.json", // the server writes the HTML from it
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: "src/main.tsx", output: { chunkFileNames, codeSplitting } },
+    rolldownOptions: {
+      input: { core: ENTRY },
+      preserveEntrySignatures: "allow-extension", // the other chunks import from it
+      output: { chunkFileNames, codeSplitting },
+    },
   },
   test: {
     environment: "jsdom",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import mimetypes
+from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 _FOREVER = {
     "Cache-Control": "public, max-age=31536000, immutable",
@@ -37,9 +39,13 @@ class Assets:
         for encoding, suffix in _ENCODINGS:
             packed = self._files.get(name + suffix)
             if packed is not None and takes(request, encoding):
-                headers = {**_FOREVER, "Content-Encoding": encoding}
-                return FileResponse(packed, headers=headers, media_type=media_type)
-        return FileResponse(path, headers=_FOREVER, media_type=media_type)
+                return await _response(packed, {**_FOREVER, "Content-Encoding": encoding}, media_type)
+        return await _response(path, _FOREVER, media_type)
+
+
+async def _response(path: Path, headers: Mapping[str, str], media_type: str) -> Response:
+    """Not Starlette's FileResponse, which tells when the file was changed: nobody asks twice for what never changes."""
+    return Response(await asyncio.to_thread(path.read_bytes), headers=headers, media_type=media_type)
 
 
 def takes(request: Request, encoding: str) -> bool:
