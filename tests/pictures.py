@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/images: telling pages of the gallery on a sheet, one in light and one in dark.
+"""Takes the pictures of docs/images: telling pages of the gallery on sheets, each in light and in dark.
 
 `make pictures` runs it; run it when they look other than before.
 """
@@ -15,11 +15,16 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
-COLUMNS = (
-    ("Textbox", "Dropdown", "Slider"),
-    ("HighlightedText", "Label", "DateTime"),
-    ("Tabs", "CheckboxGroup", "FileExplorer"),
-)
+Columns = tuple[tuple[str, ...], ...]
+SHEETS: dict[str, Columns] = {
+    "gallery": (
+        ("Textbox", "Dropdown", "Slider"),
+        ("HighlightedText", "Label", "DateTime"),
+        ("Tabs", "CheckboxGroup", "FileExplorer"),
+    ),
+    "media": (("Image", "AnnotatedImage"), ("ImageEditor", "Audio"), ("Gallery", "Model3D")),
+}
+"""Pages below one another, column by column."""
 WIDTH = 1280
 """Pixels of a sheet's width."""
 HEIGHT = 1500
@@ -28,18 +33,19 @@ HEIGHT = 1500
 Scheme = Literal["light", "dark"]
 
 
-def take(browser: Browser, url: str, scheme: Scheme) -> Image.Image:
-    """The sheet in one colour scheme.
+def take(browser: Browser, url: str, columns: Columns, scheme: Scheme) -> Image.Image:
+    """A sheet in one colour scheme.
 
     Args:
         browser: opens the pages.
         url: where the gallery is served.
+        columns: what is on it.
         scheme: of the pages.
     """
-    width = WIDTH // len(COLUMNS)
+    width = WIDTH // len(columns)
     page = browser.new_page(viewport={"width": width, "height": 600}, color_scheme=scheme)
     sheet: Image.Image | None = None
-    for column, names in enumerate(COLUMNS):
+    for column, names in enumerate(columns):
         top = 0
         for name in names:
             page.goto(url + name)
@@ -56,16 +62,17 @@ def take(browser: Browser, url: str, scheme: Scheme) -> Image.Image:
 
 
 def main() -> None:
-    """Serve the gallery and write both sheets."""
+    """Serve the gallery and write all sheets."""
     folder = ROOT / "docs" / "images"
     folder.mkdir(exist_ok=True)
     demo = runpy.run_path(str(ROOT / "demos" / "gallery.py"))["demo"]
     _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, server_port=0)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        for scheme in ("light", "dark"):
-            sheet = take(browser, url, scheme)
-            sheet.quantize(128).save(folder / f"gallery_{scheme}.png", optimize=True)
+        for name, columns in SHEETS.items():
+            for scheme in ("light", "dark"):
+                sheet = take(browser, url, columns, scheme)
+                sheet.quantize(256).save(folder / f"{name}_{scheme}.png", optimize=True)
         browser.close()
     demo.close()
 
