@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from visit import App
 
+from fanlight.blocks.files.file_store import FileStore
 from fanlight.blocks.tree.page import Page
 
 
@@ -21,3 +23,12 @@ async def serve_without_socket() -> AsyncIterator[Callable[..., App]]:
     yield start
     for app in apps:
         await app.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[FileStore]:
+    """Keeps the files of an owner "a"."""
+    store = FileStore(tmp_path)
+    store.admit("a")
+    yield store
+    store.close()

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,14 +11,6 @@ from fanlight.blocks.errors import BadFile
 from fanlight.blocks.files.file_store import FileStore
 from fanlight.blocks.files.thumbnails import Thumbnails
 from fanlight.blocks.wire.media import Media, StoredFile
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[FileStore]:
-    store = FileStore(tmp_path)
-    store.admit("a")
-    yield store
-    store.close()
 
 
 @pytest.fixture

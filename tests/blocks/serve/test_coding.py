@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import httpx
 import numpy as np
 import pytest
@@ -21,14 +18,6 @@ from fanlight.components._png import png
 PHOTO = png(Image.fromarray(np.random.default_rng(1).normal(128, 4, (400, 400, 3)).astype(np.uint8)))
 DRAWING = png(Image.new("RGB", (400, 400), "white"))
 FAR, NEAR = ("203.0.113.7", 4000), ("127.0.0.1", 4000)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[FileStore]:
-    store = FileStore(tmp_path)
-    store.admit("a")
-    yield store
-    store.close()
 
 
 async def fetched(

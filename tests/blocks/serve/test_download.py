@@ -4,7 +4,7 @@ import asyncio
 import io
 import os
 import tracemalloc
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
@@ -23,14 +23,6 @@ from fanlight.blocks.serve.download import Download, byte_range, disposition
 from fanlight.blocks.wire.media import Media, StoredFile
 
 TEXT = b"0123456789"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[FileStore]:
-    store = FileStore(tmp_path)
-    store.admit("a")
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -95,6 +95,33 @@ def test_a_photo_comes_upright_and_loses_no_pixel_to_its_edits(
     assert np.array_equal(given[-1], expected)
 
 
+def test_two_fingers_show_a_picture_closer_and_move_it(serve: Serve, visit: Visit) -> None:
+    with gr.Blocks() as demo:
+        gr.Image(np.zeros((300, 300, 3), np.uint8), label="Scan")
+    page = visit(serve(demo), has_touch=True, viewport={"width": 400, "height": 600})
+    view = page.locator(".fl-pan")
+    expect(page.get_by_role("slider", name="Zoom")).to_be_attached()
+    box = view.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    devtools = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": x + right, "y": y + down, "id": place} for place, (right, down) in enumerate(places)]
+        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", (-20, 0), (20, 0))
+    touch("touchMove", (-30, 0), (30, 0))
+    touch("touchMove", (-80, 0), (80, 0))
+    expect(view).to_have_css("--fl-zoom", "4")
+    before = view.evaluate("(view) => [view.scrollLeft, view.scrollTop]")
+    touch("touchMove", (-60, 30), (100, 30))
+    touch("touchEnd")
+    after = view.evaluate("(view) => [view.scrollLeft, view.scrollTop]")
+    assert after == [before[0] - 20, before[1] - 30]
+    assert page.evaluate("visualViewport.scale") == 1
+
+
 def test_the_camera_takes_pictures_and_streams(serve: Serve, visit: Visit) -> None:
     given: list[PIL.Image.Image] = []
     with gr.Blocks() as demo:

@@ -1,4 +1,5 @@
 /** The part that is to be left of a picture: moved and formed by pointer and by keys. */
+import "./crop_frame.css";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { say } from "../../core/words";

@@ -1,4 +1,5 @@
 /** A drawing that only is shown. */
+import "./drawn.css";
 import { fileUrl } from "../../core/files";
 import type { Node } from "../../core/store";
 import { say } from "../../core/words";

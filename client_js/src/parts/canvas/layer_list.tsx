@@ -1,4 +1,5 @@
 /** The layers, the uppermost first. */
+import "./layer_list.css";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 

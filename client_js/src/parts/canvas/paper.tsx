@@ -1,4 +1,5 @@
 /** The picture itself: seen, drawn on by pointers and by keys. */
+import "./paper.css";
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { ComponentChildren } from "preact";

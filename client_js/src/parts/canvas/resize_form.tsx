@@ -1,4 +1,5 @@
 /** Another size for a picture, of the same proportions. */
+import "./resize_form.css";
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 

@@ -1,3 +1,4 @@
+import "./start.css";
 import { useRef } from "preact/hooks";
 
 import { say } from "../../core/words";

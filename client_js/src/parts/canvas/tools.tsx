@@ -1,4 +1,5 @@
 /** What draws, and with what. */
+import "./tools.css";
 import { say } from "../../core/words";
 import { type Desk, type DrawingProps, type Ink, inkOf, type Tool } from "./desk";
 import { type Sign, SignOf } from "./icons";
