@@ -4,7 +4,7 @@ import _thread
 import asyncio
 import os
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import datetime, timezone
 from io import BytesIO
 from pathlib import Path
@@ -134,15 +134,33 @@ def test_a_function_in_a_process_of_its_own_may_crash() -> None:
     assert "exit code 3" in (results[1].message or "")
 
 
+class Read(list[Sample]):
+    """Samples that count how many of them were read."""
+
+    def __init__(self, samples: Iterable[Sample]) -> None:
+        super().__init__(samples)
+        self.count = 0
+        self.changed = threading.Condition()
+
+    def __getitem__(self, place: Any) -> Any:
+        with self.changed:
+            self.count += 1
+            self.changed.notify_all()
+        return super().__getitem__(place)
+
+
 def test_a_batch_function_gets_several_samples_at_once() -> None:
-    sizes = []
+    sizes: list[int] = []
+    samples = Read(sample(Given=n, Doubled=2 * n, id=f"{n:016x}") for n in range(24))
 
     def many(numbers: list[float]) -> list[list[float]]:
+        wanted = min(24, sum(sizes) + 4)  # so many are under way at once
+        with samples.changed:
+            samples.changed.wait_for(lambda: samples.count >= wanted, 20)
         sizes.append(len(numbers))
         return [[2 * number for number in numbers]]
 
     demo = double(many, batch=True, max_batch_size=4)
-    samples = [sample(Given=n, Doubled=2 * n, id=f"{n:016x}") for n in range(24)]
     assert replay(demo, samples, workers=1).counts == {"same": 24}
     assert max(sizes) > 1
 
