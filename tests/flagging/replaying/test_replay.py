@@ -139,12 +139,12 @@ class Read(list[Sample]):
 
     def __init__(self, samples: Iterable[Sample]) -> None:
         super().__init__(samples)
-        self.count = 0
+        self.read = 0
         self.changed = threading.Condition()
 
     def __getitem__(self, place: Any) -> Any:
         with self.changed:
-            self.count += 1
+            self.read += 1
             self.changed.notify_all()
         return super().__getitem__(place)
 
@@ -156,7 +156,7 @@ def test_a_batch_function_gets_several_samples_at_once() -> None:
     def many(numbers: list[float]) -> list[list[float]]:
         wanted = min(24, sum(sizes) + 4)  # so many are under way at once
         with samples.changed:
-            samples.changed.wait_for(lambda: samples.count >= wanted, 20)
+            samples.changed.wait_for(lambda: samples.read >= wanted, 20)
         sizes.append(len(numbers))
         return [[2 * number for number in numbers]]
 
