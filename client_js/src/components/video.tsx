@@ -38,7 +38,20 @@ export interface VideoProps extends ComponentProps<Value> {
 
 const KIND = "video/";
 /** Of these the browser knows no type, or takes them for something else. */
-const OTHERS = [".mkv", ".avi", ".flv", ".wmv", ".asf", ".ts", ".mts", ".m2ts", ".mpg", ".ogv", ".3gp", ".mxf"];
+const OTHERS = [
+  ".mkv",
+  ".avi",
+  ".flv",
+  ".wmv",
+  ".asf",
+  ".ts",
+  ".mts",
+  ".m2ts",
+  ".mpg",
+  ".ogv",
+  ".3gp",
+  ".mxf",
+];
 const FILM =
   "m16 13 5.2 3.5a.5.5 0 0 0 .8-.4V7.9a.5.5 0 0 0-.8-.4L16 10.5M4 6h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2z";
 const SCISSORS =
