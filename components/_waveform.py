@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import InitVar, dataclass, field, fields
 from typing import Any
 
 from ..blocks.errors import PageError
@@ -20,6 +21,7 @@ class WaveformOptions:
         show_recording_waveform: False shows the browser's own player in place of the drawn sound.
         skip_length: by how much the two buttons skip, in percent of the sound, 0 to 100.
         sample_rate: samples per second of what was trimmed, where the server cannot read the format itself.
+        show_controls: of Gradio 4, without effect.
     """
 
     waveform_color: str | None = None
@@ -28,6 +30,12 @@ class WaveformOptions:
     show_recording_waveform: bool = True
     skip_length: int | float = 5
     sample_rate: int = 44100
+    show_controls: InitVar[bool | None] = field(default=None, kw_only=True)
+
+    def __post_init__(self, show_controls: bool | None) -> None:
+        if show_controls is not None:
+            text = f"WaveformOptions(show_controls={show_controls!r}) has no effect any more: leave it out."
+            warnings.warn(text, DeprecationWarning, stacklevel=3)  # where the author wrote it
 
 
 def check_waveform(given: WaveformOptions | Mapping[str, Any] | None) -> WaveformOptions:
@@ -38,7 +46,7 @@ def check_waveform(given: WaveformOptions | Mapping[str, Any] | None) -> Wavefor
     """
     known = {field.name for field in fields(WaveformOptions)}
     if isinstance(given, Mapping):
-        unknown = sorted(given.keys() - known)
+        unknown = sorted(given.keys() - known - {"show_controls"})
         if unknown:
             raise PageError(
                 f"Audio(waveform_options=…) does not know {unknown[0]!r}: it has {', '.join(sorted(known))}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
@@ -20,6 +20,7 @@ from ._file import file_schema
 from ._image_format import check_format
 from ._image_mode import MODES
 from ._image_value import As, Shown, shown_image
+from ._media_spellings import OldSpellings
 from ._webcam import WebcamOptions, check_webcam, webcam_props
 from .brush import Brush, Eraser
 from .layer_options import LayerOptions
@@ -123,12 +124,7 @@ class ImageEditor(Component):
         self.brush = Brush() if brush is None else brush
         self.format = format if "format" in self.given else "png"
         self.layers = layers
-        if not _is_size(list(canvas_size)) or len(canvas_size) != 2:
-            raise PageError(
-                f"{name}(canvas_size={canvas_size!r}) is none: write a width and a height in pixels, "
-                f"of no more than {MAX_PIXELS // 10**6} million pixels together."
-            )
-        self.canvas_size = tuple(canvas_size)
+        self.canvas_size = _canvas_size(name, canvas_size)
         self.fixed_canvas = fixed_canvas
         self.webcam_options = check_webcam(name, webcam_options)
         super().__init__(value, **shared)
@@ -229,6 +225,13 @@ class ImageEditor(Component):
             "webcam_options": webcam_props(self.webcam_options),
         }
 
+    def _take_old(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        name = self.__class__.__name__
+        old = OldSpellings(name, given, "crop_size")
+        if old.crop_size is not None:
+            self.canvas_size = _canvas_size(name, old.crop_size)
+        return old.rest
+
     def _options(self) -> LayerOptions:
         return LayerOptions(disabled=not self.layers) if isinstance(self.layers, bool) else self.layers
 
@@ -243,6 +246,15 @@ def _as_sent(value: dict[str, Any], layers: int) -> dict[str, Any]:
         **({"size": size} if size is not None and _is_size(size) else {}),
         **({"hidden": hidden} if hidden and _are_places(hidden, layers) else {}),
     }
+
+
+def _canvas_size(name: str, size: Any) -> tuple[int, int]:
+    if not isinstance(size, (list, tuple)) or not _is_size(list(size)):
+        raise PageError(
+            f"{name}(canvas_size={size!r}) is none: write a width and a height in pixels, "
+            f"of no more than {MAX_PIXELS // 10**6} million pixels together."
+        )
+    return size[0], size[1]
 
 
 def _is_size(size: Any) -> bool:
