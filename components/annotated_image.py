@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
@@ -103,7 +104,10 @@ class AnnotatedImage(Component):
         match value:
             case None:
                 return None
-            case {"image": image, "annotations": regions} | (image, regions):
+            case {"image": image, "annotations": Iterable() | None as regions} | (
+                image,
+                Iterable() | None as regions,
+            ):
                 size = _size_of(image)
                 shown = [self._region(region, size) for region in regions or ()]
                 if len(shown) > MAX_REGIONS:

@@ -88,6 +88,7 @@ def test_the_image_may_be_a_path_an_address_or_pils() -> None:
 @pytest.mark.parametrize(
     ("value", "words"),
     [
+        ([None, 1], "the function returned"),
         (BASE, "a pair"),
         ((BASE, ["cat"]), "pairs"),
         ((BASE, [((1, 2, 3), "cat")]), "neither a mask"),

@@ -457,6 +457,7 @@ def test_the_model_of_the_digits_has_learned_something() -> None:
 def test_explain(run_demo: RunDemo) -> None:
     page = run_demo("explain")
     page.get_by_role("group", name="Examples").get_by_role("button").first.click()
+    expect(page.get_by_role("group", name="Ultrasound").get_by_role("img", name="Ultrasound")).to_be_visible()
     page.get_by_role("button", name="Submit").click()
     expect(page.locator(".fl-label")).to_contain_text("97")
     page.get_by_role("button", name="Explain").click()

@@ -94,7 +94,8 @@ def test_what_is_recorded_reaches_the_function_whole_and_a_stream_is_played_to_i
         answer = gr.Audio(label="Answer", streaming=True, autoplay=True, interactive=False)
         said, told = gr.Button("Speak"), gr.Textbox(label="Told")
         done = gr.Textbox(label="Done")
-        once.stop_recording(recorded.append, once)
+        kept = gr.Textbox(label="Kept")
+        once.stop_recording(recorded.append, once).then(lambda: "once", None, kept)
         live.stream(pieces.append, live, stream_every=0.1)
         live.stop_recording(lambda: "live", None, done)
         said.click(speak, None, answer)
@@ -120,6 +121,7 @@ def test_what_is_recorded_reaches_the_function_whole_and_a_stream_is_played_to_i
     expect(page.get_by_label("Done")).to_have_value("live")
     page.get_by_role("group", name="Once").get_by_role("button", name="Stop").click()
     expect(page.get_by_role("group", name="Once").get_by_role("button", name="Play")).to_be_visible()
+    expect(page.get_by_label("Kept")).to_have_value("once")
     rate, numbers = recorded[0]
     assert rate in (44_100, 48_000)
     assert numbers.dtype == np.int16
